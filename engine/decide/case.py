@@ -1,0 +1,86 @@
+"""The case: a finding taken up, with everything needed to decide it again and nothing else."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from engine.decide.outcome import Outcome
+from engine.evidence import Evidence
+from rules.meaning.standard import Grade
+from rules.units import Value
+
+
+class WindowDays(BaseModel):
+    """The calendar days an indicator was measured over, both inclusive."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    first: date
+    last: date
+
+
+class Prior(BaseModel):
+    """Earlier breaches of the subject's operator in the look-back of 180 days before this decision.
+
+    Attributes: `same` counts enforced cases of the same standard, `cases` names them, oldest first; `any`
+    counts enforced cases of any standard.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    same: int
+    any: int
+    cases: tuple[str, ...]
+
+
+class Resolved(BaseModel):
+    """How a range became a figure.
+
+    Attributes: `what` names the outcome (`points`, `fine`, `no_new_items`), `low` and `high` its range, `chosen`
+    the figure, all in the outcome's scale; `breach` says the how-manieth breach this is (1 is the first):
+    first = low end, second = middle (half-up), third and later = high end (LANGUAGE.md, Ranges).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    what: str
+    low: int
+    high: int
+    breach: int
+    chosen: int
+
+
+class Case(BaseModel):
+    """One decision about one subject on one standard.
+
+    The ledger keeps exactly this; replaying needs this and the rule book of `book`, no other table.
+    Attributes: `case` sorts by time and is derived from content (engine/decide/ids.py); `shadow` cases are
+    counted and shown, nothing is done; `windows` are the days of each indicator in `facts`; `screened` is
+    what the screen saw, kept because a disagreement with the judge's `grade` is an alarm.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    case: str
+    cycle: str
+    as_of: date
+    book: str
+    subject: str
+    subject_name: str | None
+    owner_subject: str | None
+    operator: str
+    role: str
+    standard: str
+    grade: Grade
+    screened: Grade | None
+    incident: str | None
+    facts: Mapping[str, Value]
+    windows: Mapping[str, WindowDays]
+    evidence: tuple[Evidence, ...]
+    prior: Prior
+    resolved: tuple[Resolved, ...]
+    outcomes: tuple[Outcome, ...]
+    state: Literal["decided"]
+    shadow: bool

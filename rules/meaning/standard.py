@@ -1,0 +1,132 @@
+"""Standards: the clauses, with their grades and outcomes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rules.expression.tree import Condition
+from rules.meaning.days import Window
+from rules.meaning.outcome import Outcomes, Tilt
+from rules.meaning.texts import Texts
+
+
+class Grade(StrEnum):
+    """情节, from the mildest; `severity` orders them and numbers them in the screen's columns (0: none)."""
+
+    SLIGHT = "slight"
+    SERIOUS = "serious"
+    SEVERE = "severe"
+
+    @property
+    def severity(self) -> int:
+        """1 for slight, 2 for serious, 3 for severe."""
+        return tuple(Grade).index(self) + 1
+
+
+class Mode(StrEnum):
+    """Whether a standard acts: `shadow` is judged and counted, nothing done."""
+
+    ENFORCE = "enforce"
+    SHADOW = "shadow"
+    OFF = "off"
+
+
+class Vane(StrEnum):
+    """风向标."""
+
+    GOODS = "goods"
+    CONTENT = "content"
+    SERVICE = "service"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a clause rests on: `kind` (law, terms, both), references, and a note on where its figures are from."""
+
+    kind: str
+    refs: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Each:
+    """A standard about single records: every record of `record` that satisfies `where` in `window` is a finding.
+
+    Attributes: `incident` is the field that makes several records one finding (the newest speaks for it);
+    the record's key when the author named none.
+    """
+
+    record: str
+    where: Condition
+    incident: str
+    window: Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeClause:
+    """A grade, when it is met, and what it does. `text` is the condition as the author wrote it."""
+
+    grade: Grade
+    when: Condition
+    text: str
+    outcomes: Outcomes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rectify:
+    """What clears a notice: within `within` seconds, by `proof`, or when `cleared_when` is measured true."""
+
+    within: int
+    proof: tuple[str, ...]
+    cleared_when: Condition | None
+    cleared_when_text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appeal:
+    """An appeal is open for `within` seconds, `times` times."""
+
+    within: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BandTilt:
+    """A mechanical standard: everybody's traffic follows the band of a score (band → tilt); no cases."""
+
+    score: str
+    tilts: Mapping[str, Tilt]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standard:
+    """One clause. Exactly one of `grades` and `by_band` is non-empty.
+
+    Attributes: `grades` is ordered from the most severe: the first that is true is the finding's; `of` the
+    kinds of subject it judges (an `each` standard judges the first kind that the record names); `reads` the
+    names its conditions read; `indicators` those names' indicators, in the order of their first mention.
+    """
+
+    name: str
+    vane: Vane
+    role: str | None
+    of: tuple[str, ...]
+    clause: Texts
+    basis: Basis
+    published: date
+    effective_from: date
+    effective_to: date | None
+    mode: Mode
+    each: Each | None
+    grades: tuple[GradeClause, ...]
+    by_band: BandTilt | None
+    penalty_at_once: bool
+    rectify: Rectify | None
+    appeal: Appeal
+    reads: tuple[str, ...]
+    indicators: tuple[str, ...]
+
+    def in_force(self, as_of: date) -> bool:
+        """Whether the standard binds on that business date (both ends inclusive)."""
+        return self.effective_from <= as_of and (self.effective_to is None or as_of <= self.effective_to)
