@@ -1,0 +1,23 @@
+"""The root of every error a user can cause.
+
+Failure
+├── BookError        (rules/load/problem.py)   a rule book has errors; exit 1
+├── StorageError     (storage/errors.py)       records, database or ledger refused; exit 3 unless it says otherwise
+└── WrongUseError    (windvane/wrong_use.py)   a command was asked for something it cannot do; exit 2
+"""
+
+
+class Failure(Exception):  # noqa: N818 - the root says what happened, its families say to what
+    """Something a person can mend: a stable code, what is wrong in one line, and how to mend it.
+
+    Attributes: `exit_code` is the program's (INTERFACE.md): 1 found something, 2 wrong use, 3 the outside failed.
+    """
+
+    exit_code = 3
+
+    def __init__(self, code: str, message: str, help: str = "") -> None:  # noqa: A002 - the word of every error of ours
+        """Keep the three parts; `str()` gives the message."""
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.help = help

@@ -1,0 +1,75 @@
+"""The command line: `windvane COMMAND …`.
+
+Commands are imported when they are asked for, so that `windvane --help` answers at once; their one-line
+helps stand in windvane/story.py, in the order of the story they tell.
+"""
+
+import importlib
+import sys
+from importlib.metadata import version
+
+import click
+
+from rules.failure import Failure
+from windvane.failure import tell
+from windvane.invocation import options_of_an_installation
+from windvane.language import say
+from windvane.story import COMMANDS
+
+
+class StoryGroup(click.Group):
+    """A group that imports a command's module when the command is asked for, not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the story."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command's module and return its command, or None for a name that is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"windvane.commands.{COMMANDS[cmd_name].module}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with their one-line helps, importing none."""
+        del ctx
+        with formatter.section(say("Commands", "命令")):
+            formatter.write_dl([(name, say(line.en, line.zh)) for name, line in COMMANDS.items()])
+
+
+@click.group(
+    cls=StoryGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog=say("Begin with: windvane demo", "从这里开始：windvane demo"),
+    help=say(
+        "Govern a live-commerce marketplace by declarative rules: records in, scores, cases and notices out,\n"
+        "in a ledger that replays.",
+        "以声明式规则治理直播电商集市：行为记录进，得分、案件与整改通知出，全部记入可回放的台账。",
+    ),
+)
+@click.version_option(version("windvane"), prog_name="windvane")
+@options_of_an_installation
+def windvane() -> None:
+    """Hold the commands together."""
+
+
+def main() -> None:
+    """Run the program: exit 0 fine, 1 found something, 2 wrong use, 3 the outside failed."""
+    try:
+        windvane.main(standalone_mode=False)
+    except click.exceptions.Exit as ending:
+        sys.exit(ending.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as wrong_use:
+        wrong_use.show()
+        sys.exit(wrong_use.exit_code)
+    except Failure as failure:
+        tell(failure, as_json="--json" in sys.argv)
+        sys.exit(failure.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()

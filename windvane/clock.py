@@ -1,0 +1,14 @@
+"""The one place that asks what time it is. Everything below the program is told."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+
+def now() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def last_full_day(zone: str) -> date:
+    """The business date that a cycle is as of by default: yesterday, in the book's zone."""
+    return (now().astimezone(ZoneInfo(zone)) - timedelta(days=1)).date()

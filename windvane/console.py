@@ -1,0 +1,73 @@
+"""How the program prints: results to standard output, everything else to standard error.
+
+Tables align with Chinese (two columns wide); colours and bars appear on a terminal only.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import orjson
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+WIDE_ENOUGH = 120
+
+
+def print_json(value: Any) -> None:
+    """Print one JSON value, nothing else, on standard output."""
+    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    sys.stdout.flush()
+
+
+def print_text(text: str) -> None:
+    """Print a text as it is on standard output."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table; columns of figures align right. A pipe gets as much width as the table needs."""
+    listed = [[_cell(value) for value in row] for row in rows]
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", box=None, pad_edge=False)
+    for number, column in enumerate(columns):
+        figures = bool(listed) and all(_is_figure(row[number]) for row in listed)
+        table.add_column(column, justify="right" if figures else "left", overflow="fold")
+    for row in listed:
+        table.add_row(*row)
+    _standard_output().print(table)
+
+
+def note(text: str) -> None:
+    """Say something to the person at the terminal, on standard error."""
+    Console(stderr=True, highlight=False, markup=False).print(text)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A progress display on standard error; silent where standard error is no terminal."""
+    console = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        disable=not console.is_terminal,
+        transient=True,
+    ) as progress:
+        yield progress
+
+
+def _standard_output() -> Console:
+    console = Console(highlight=False, markup=False)
+    return console if console.is_terminal else Console(highlight=False, markup=False, width=max(WIDE_ENOUGH, 400))
+
+
+def _cell(value: object) -> str:
+    return "–" if value is None else str(value)
+
+
+def _is_figure(text: str) -> bool:
+    return text == "–" or text[:1].isdigit() or text[:1] in "+-¥×"

@@ -1,0 +1,9 @@
+"""A command was asked for something it cannot do."""
+
+from rules.failure import Failure
+
+
+class WrongUseError(Failure):
+    """Raised by the program itself: a subject, case or date that is none; exit code 2."""
+
+    exit_code = 2
