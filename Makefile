@@ -1,0 +1,50 @@
+# demo · test · check · bench: the four words of this project. Each does its own set-up, once, in .venv;
+# a change of constraints.txt or pyproject.toml sets up anew. Another Python: make PYTHON=python3.12 demo
+
+BIN := .venv/bin
+PARTS := constraints.txt pyproject.toml .ci/setup
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format bench clean
+
+help:
+	@echo "make demo    see a simulated marketplace governed for some nights"
+	@echo "make test    run the tests"
+	@echo "make check   format, lint, types, layers, packaging"
+	@echo "make format  put the code into form"
+	@echo "make bench   measure, and print one table (SIZES='1000000 10000000' for other sizes)"
+	@echo "make clean   remove what set-up, tests and builds made"
+
+demo: .venv/.set-up
+	@$(BIN)/windvane demo
+
+test: .venv/.set-up-dev
+	@$(BIN)/pytest -q -n auto --dist worksteal -m "not slow"
+
+check: .venv/.set-up-dev
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/interrogate --quiet tests
+	@$(BIN)/pytest -q -m slow
+
+format: .venv/.set-up-dev
+	@$(BIN)/ruff check --quiet --fix
+	@$(BIN)/ruff format --quiet
+
+bench: .venv/.set-up-bench
+	@$(BIN)/python bench/run.py $(if $(SIZES),--orders $(SIZES))
+
+clean:
+	@rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/results
+
+.venv/.set-up: $(PARTS)
+	@.ci/setup
+
+.venv/.set-up-dev: $(PARTS)
+	@.ci/setup dev
+
+.venv/.set-up-bench: $(PARTS)
+	@.ci/setup bench
