@@ -42,7 +42,11 @@ class Name:
 
 
 class Operator(StrEnum):
-    """Integer arithmetic; a missing operand, or a division by zero, makes the result missing."""
+    """Integer arithmetic; a missing operand, or a division by zero, makes the result missing.
+
+    Nothing depends on the units of the operands: time - time is Divide(Subtract(a, b), 1,000,000) and
+    time ± duration is Add(a, Multiply(d, 1,000,000)), since times are microseconds and durations seconds.
+    """
 
     ADD = "add"  # left + right
     SUBTRACT = "subtract"  # left - right
@@ -62,7 +66,12 @@ class Arithmetic:
 
 
 class Function(StrEnum):
-    """The functions of the language. floor, ceil and round take (value, step); clamp (value, low, high)."""
+    """The functions of the language, over integers of one scale.
+
+    floor, ceil and round take (value, step), the step a positive Literal: the multiple of the step next
+    below, next above, or nearest (half-up). clamp takes (value, low, high) and is min(max(value, low), high).
+    min and max take two or more.
+    """
 
     FLOOR = "floor"
     CEIL = "ceil"
