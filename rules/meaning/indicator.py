@@ -1,5 +1,6 @@
 """Indicators: figures computed from records for one subject over a window."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,8 +23,8 @@ class Fold(StrEnum):
 class Aggregate:
     """Records of one type that satisfy `where` in the indicator's window, folded by `fold`.
 
-    Attributes: `term` is what is summed, told apart or taken (None for a count). Records whose term is
-    missing are passed over.
+    Attributes: `term` is what is summed, told apart or taken. Records whose term is missing are passed over.
+    A count has none, but for the denominator of a mean: that counts the records whose term is known.
     """
 
     record: str
@@ -36,11 +37,11 @@ class Aggregate:
 class Baseline:
     """The same indicator over the subject's peers: Σ numerators / Σ denominators (pooled).
 
-    Attributes: `peers` are profile fields tried in order until a group has at least `at_least` subjects
-    with a value; the empty tuple means all subjects of the kind.
+    Attributes: `peers` gives for each kind of subject the indicator is `of` the profile fields tried in order
+    until a group has at least `at_least` subjects with a value; an empty tuple means all subjects of the kind.
     """
 
-    peers: tuple[str, ...]
+    peers: Mapping[str, tuple[str, ...]]
     at_least: int
 
 
