@@ -35,7 +35,7 @@ class DayStart:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A field of the record, a fact of the subject, or a field of a linked subject's profile (`item.brand`)."""
+    """A field of the record, a fact of the subject, or a field of a linked subject (`item.brand`)."""
 
     path: str
     unit: Unit
@@ -56,7 +56,7 @@ class Operator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """Two terms and an operator; `scale` keeps the result in the scale of `unit` (money * share: 1,000,000)."""
+    """Two terms and an operator; `scale` keeps the result in `unit` (money * share: 1,000,000)."""
 
     operator: Operator
     left: "Term"
@@ -124,7 +124,7 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """`known(name)`, or `missing(name)` when `negated`: the only conditions that a missing value can make true."""
+    """`known(name)`, or `missing(name)` when `negated`: the only condition a missing value can make true."""
 
     name: Name
     negated: bool = False

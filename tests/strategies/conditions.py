@@ -89,7 +89,7 @@ def terms(unit: Unit, *, levels: int = 2) -> st.SearchStrategy[Term]:
 @cache
 def conditions() -> st.SearchStrategy[Condition]:
     """Conditions over NAMES with `and` and `or` at most three deep."""
-    return st.recursive(atoms(), lambda inner: _joined(inner), max_leaves=8)
+    return st.recursive(atoms(), _joined, max_leaves=8)
 
 
 @cache

@@ -1,0 +1,58 @@
+"""Reading an expression: text in, typed tree out."""
+
+from functools import cache
+
+from lark import Lark, Token, Tree
+from lark.exceptions import UnexpectedInput, VisitError
+
+from rules.expression.build import Building
+from rules.expression.errors import ExpressionError
+from rules.expression.scope import Scope
+from rules.expression.syntax import syntax_error
+from rules.expression.tree import Condition, Term
+from rules.expression.typed import Typed
+
+LONGEST = 10_000
+"""Characters of an expression; longer ones are no rule a person wrote."""
+
+
+def parse_condition(text: str, scope: Scope) -> Condition:
+    """Read a condition over the names of a scope. Raises ExpressionError, and nothing else, for any text."""
+    return _read(text, scope).condition()
+
+
+def parse_term(text: str, scope: Scope) -> Term:
+    """Read a value over the names of a scope. Raises ExpressionError, and nothing else, for any text."""
+    return _read(text, scope).term()
+
+
+def _read(text: str, scope: Scope) -> Typed:
+    try:
+        return Building(text, scope).transform(_parsed(text))
+    except VisitError as error:
+        if isinstance(error.orig_exc, ExpressionError):
+            raise error.orig_exc from None
+        raise
+
+
+def _parsed(text: str) -> Tree[Token]:
+    if len(text) > LONGEST:
+        message = f"the expression has {len(text):,} characters, {LONGEST:,} are allowed"
+        raise ExpressionError("WV201", message, "split it into smaller conditions", column=LONGEST)
+    try:
+        return _grammar().parse(text)
+    except UnexpectedInput as error:
+        raise syntax_error(text, error) from error
+
+
+@cache
+def _grammar() -> Lark:
+    """The parser, made when the first expression is read."""
+    return Lark.open_from_package(
+        "rules.expression",
+        "grammar.lark",
+        parser="lalr",
+        lexer="basic",
+        propagate_positions=True,
+        maybe_placeholders=True,
+    )
