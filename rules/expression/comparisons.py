@@ -39,7 +39,7 @@ def one_of(part: Typed, listed: tuple[Typed, ...], *, negated: bool) -> Conditio
 
 
 def unlike(done: str, left: Typed, right: Typed, *, mend: str = "") -> ExpressionError:
-    """Two parts whose units do not go together; `mend` says how they would, where it is not by being alike."""
+    """Two parts whose units do not go together; `mend` says what would, if not two of one unit."""
     mine, other = left.term().unit, right.term().unit
     both = f"{left.quoted} is {with_article(mine)} and {right.quoted} {with_article(other)}"
     alike_mend = f"beside {with_article(mine)} write {with_article(mine)}, {EXAMPLES[mine]}"
