@@ -35,7 +35,7 @@ format: .venv/.set-up-dev
 	@$(BIN)/ruff format --quiet
 
 bench: .venv/.set-up-bench
-	@$(BIN)/python bench/run.py $(if $(SIZES),--orders $(SIZES))
+	@$(BIN)/python -m bench.run $(if $(SIZES),--orders $(SIZES))
 
 clean:
 	@rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/results

@@ -1,0 +1,24 @@
+"""What a measurement reports."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One measured figure.
+
+    Attributes: `aim` is what the figure is to reach, as the table says it; empty where it only stands for
+    comparison. `check` is a digest of what was computed: equal for all that did the same work.
+    """
+
+    of: str
+    what: str
+    value: float
+    unit: str
+    aim: str = ""
+    check: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The figure as it stands in the result file."""
+        return asdict(self)

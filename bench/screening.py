@@ -1,0 +1,45 @@
+"""How many subjects a second an engine screens at 100 grade conditions; all must find the same."""
+
+import hashlib
+import importlib
+import time
+
+from bench.alone import peak_mib
+from bench.figure import Figure
+from bench.subjects import CONDITIONS, Found, generate_conditions, generate_subjects
+
+SHARED = 10_000
+"""Subjects that every engine sees; what it finds among them is compared."""
+
+ENGINES = {
+    "polars": "polars_frame",
+    "OpenFisca-core": "openfisca",
+    "zen-engine": "zen_table",
+    "durable-rules alone": "durable_alone",
+}
+ONE_BY_ONE = {"zen-engine", "durable-rules alone"}
+
+
+def measure(engine: str, subjects: int) -> list[Figure]:
+    """Screen `subjects` subjects; compiling the conditions is part of it."""
+    table = generate_subjects(max(subjects, SHARED))
+    conditions = generate_conditions()
+    screen = importlib.import_module(f"bench.rivals.{ENGINES[engine]}").screen
+    began = time.perf_counter()
+    found = screen(table, conditions)
+    seconds = time.perf_counter() - began
+    return [
+        Figure(
+            of=engine,
+            what=f"screening {max(subjects, SHARED):,} subjects, {CONDITIONS} conditions",
+            value=max(subjects, SHARED) / seconds,
+            unit="subjects/s",
+            check=digest(found),
+        ),
+        Figure(of=engine, what="peak memory of screening", value=peak_mib(), unit="MiB"),
+    ]
+
+
+def digest(found: Found) -> str:
+    """The digest of what was found among the shared subjects."""
+    return hashlib.sha256(found[found < SHARED * CONDITIONS].astype("<i8").tobytes()).hexdigest()[:16]
