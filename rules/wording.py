@@ -64,7 +64,8 @@ def _flag(value: int, reader: _Reader) -> str:
 
 def _money(value: int, reader: _Reader) -> str:
     sign = "-" if value < 0 else ""
-    return f"{sign}{_SIGNS.get(reader.currency, reader.currency + ' ')}{_decimal(abs(value), MONEY_ONE, at_least=2)}"
+    currency = _SIGNS.get(reader.currency, f"{reader.currency} ")
+    return f"{sign}{currency}{_decimal(abs(value), MONEY_ONE, at_least=2)}"
 
 
 def _decimal(value: int, scale: int, *, at_least: int = 0) -> str:
