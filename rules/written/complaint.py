@@ -1,0 +1,10 @@
+"""What a written model objects to, in the words an author reads."""
+
+from pydantic_core import PydanticCustomError
+
+from rules.load.problem import Code
+
+
+def complaint(code: Code, message: str, remedy: str = "") -> PydanticCustomError:
+    """Make an error that a validator of a written model raises; rules/load/translate.py turns it into a Problem."""
+    return PydanticCustomError(code.value, "{message}", {"message": message, "help": remedy})

@@ -1,0 +1,39 @@
+"""A rule file: the sections it may hold."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from rules.written.book import WrittenBook
+from rules.written.indicator import WrittenIndicator
+from rules.written.model import Written
+from rules.written.record import WrittenRecord
+from rules.written.schedule import WrittenRun
+from rules.written.score import WrittenScore
+from rules.written.standard import WrittenStandard
+from rules.written.subject import WrittenSubject
+
+SECTIONS: Mapping[str, type[Written]] = {
+    "records": WrittenRecord,
+    "subjects": WrittenSubject,
+    "indicators": WrittenIndicator,
+    "scores": WrittenScore,
+    "standards": WrittenStandard,
+    "schedule": WrittenRun,
+}
+"""Section → what each of its entries is; `book` stands apart, it is one entry itself."""
+
+LATER = ("procedures", "lexicons", "pools", "programs", "budgets")
+"""Sections of the language that this version lacks."""
+
+
+class RuleFile(Written):
+    """Any `*.yaml` of a rule book; `book` only in book.yaml."""
+
+    book: WrittenBook | None = Field(default=None, description="the head of the book, in book.yaml")
+    records: dict[str, WrittenRecord] = Field(default={}, description="record types")
+    subjects: dict[str, WrittenSubject] = Field(default={}, description="kinds of subject")
+    indicators: dict[str, WrittenIndicator] = Field(default={}, description="figures per subject")
+    scores: dict[str, WrittenScore] = Field(default={}, description="scores per subject")
+    standards: dict[str, WrittenStandard] = Field(default={}, description="clauses, grades and outcomes")
+    schedule: dict[str, WrittenRun] = Field(default={}, description="what runs when")

@@ -1,0 +1,75 @@
+"""Values as an author writes them, read into the integers of their unit (LANGUAGE.md, Units)."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
+
+from rules.load.problem import Code
+from rules.units import EXAMPLES, NotAQuantityError, Quantity, RelativeDay, Unit, parse_quantity, quantity_in
+from rules.written.complaint import complaint
+
+_LITERAL_SCHEMA = {"type": ["string", "number"]}
+
+
+def _as_text(value: object, needed: str) -> str:
+    if isinstance(value, str):
+        return value
+    raise complaint(Code.WRONG_KIND, f"here {needed} is needed")
+
+
+def _reader(unit: Unit) -> PlainValidator:
+    def read(value: object) -> int:
+        text = _as_text(value, f"a {unit}, {EXAMPLES[unit]},")
+        try:
+            return quantity_in(unit, text)
+        except NotAQuantityError as error:
+            raise complaint(Code.NOT_A_VALUE, str(error), f"write a {unit} {EXAMPLES[unit]}") from error
+
+    return PlainValidator(read)
+
+
+def _day_quantity(value: object) -> Quantity:
+    text = _as_text(value, "a day")
+    try:
+        return parse_quantity(text)
+    except NotAQuantityError as error:
+        raise complaint(Code.NOT_A_VALUE, str(error)) from error
+
+
+def _calendar_day(value: object) -> date:
+    quantity = _day_quantity(value)
+    if isinstance(quantity.value, date):
+        return quantity.value
+    raise complaint(Code.NOT_A_VALUE, f"`{value}` is no calendar day", "write a day such as `2026-11-20`")
+
+
+def _relative_day(value: object) -> int:
+    quantity = _day_quantity(value)
+    if isinstance(quantity.value, RelativeDay):
+        return quantity.value.offset
+    raise complaint(Code.NOT_A_VALUE, f"`{value}` is not counted from T", "write a day such as `T-15`")
+
+
+def _listed(value: object) -> object:
+    """Let an author write one name where a list of them is allowed."""
+    return value if isinstance(value, list) else [value]
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Literal = Annotated[str, WithJsonSchema(_LITERAL_SCHEMA)]
+"""A value whose unit depends on its place; read when the book is resolved."""
+Expression = Annotated[str, StringConstraints(min_length=1)]
+"""A condition or a term; read when the book is resolved."""
+Texts = Annotated[dict[str, Text], WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}})]
+Names = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_listed),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+Count = Annotated[int, _reader(Unit.COUNT), WithJsonSchema({"type": "integer"})]
+Points = Annotated[int, _reader(Unit.SCORE), WithJsonSchema(_LITERAL_SCHEMA)]
+Multiple = Annotated[int, _reader(Unit.MULTIPLE), WithJsonSchema({"type": "string"})]
+Duration = Annotated[int, _reader(Unit.DURATION), WithJsonSchema({"type": "string"})]
+CalendarDay = Annotated[date, PlainValidator(_calendar_day), WithJsonSchema({"type": "string", "format": "date"})]
+DayFromT = Annotated[int, PlainValidator(_relative_day), WithJsonSchema({"type": "string", "pattern": r"^T(-\d+)?$"})]

@@ -1,0 +1,71 @@
+"""Scores as an author writes them."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from rules.written.literals import Count, Expression, Literal, Points, Text, Texts
+from rules.written.model import Written
+
+
+def _band_in_full(value: object) -> object:
+    return {"from": value} if isinstance(value, str) else value
+
+
+class WrittenShown(Written):
+    """How the 0…100 inside is shown."""
+
+    low: Points = Field(alias="from", description="what 0 inside is shown as, `3.00`")
+    high: Points = Field(alias="to", description="what 100 inside is shown as, `5.00`")
+    step: Points = Field(description="the finest difference shown, `0.01`")
+
+
+class WrittenDimension(Written):
+    """One dimension of a score."""
+
+    title: Texts | None = Field(default=None, description="its name for people; the id unless written")
+    weight: Count = Field(description="its weight in the score, `40`")
+    of: dict[str, Count] = Field(description="indicators and their weights, `{quality_return_rate: 20}`")
+
+
+class WrittenMark(Written):
+    """The mark of an indicator."""
+
+    later: ClassVar[tuple[str, ...]] = ("rank",)
+
+    lines: tuple[tuple[Literal, Literal], ...] = Field(
+        min_length=1, description="points that straight lines join, `[[0%, 100], [3%, 60], [10%, 0]]`"
+    )
+
+
+class WrittenCap(Written):
+    """A ceiling while a condition holds."""
+
+    when: Expression = Field(description='the condition, `"severe_cases_30d >= 1"`')
+    at_most: Points = Field(description="the most the score then shows, `4.39`")
+
+
+class WrittenBand(Written):
+    """A named range of a score; `leading: 4.85` is short for `leading: {from: 4.85}`."""
+
+    low: Points = Field(alias="from", description="where the band begins, `4.85`")
+    title: Texts | None = Field(default=None, description="its name for people; the id unless written")
+
+
+BandInFull = Annotated[
+    WrittenBand,
+    BeforeValidator(_band_in_full, json_schema_input_type=float | str | WrittenBand),
+]
+
+
+class WrittenScore(Written):
+    """A score of a kind of subject, built of dimensions, dimensions of indicators."""
+
+    title: Texts = Field(description="its name for people, `{zh: 店铺体验分, en: Store experience score}`")
+    of: Text = Field(description="the kind of subject it scores, `shop`")
+    shown: WrittenShown = Field(description="how it is shown, `{from: 3.00, to: 5.00, step: 0.01}`")
+    needs: Expression | None = Field(default=None, description='no score unless it holds, `"signed_orders >= 30"`')
+    dimensions: dict[str, WrittenDimension] = Field(description="`{goods: {weight: 40, of: {…}}}`")
+    marks: dict[str, WrittenMark] = Field(description="indicator → `{lines: [[0%, 100], [10%, 0]]}`")
+    caps: tuple[WrittenCap, ...] = Field(default=(), description='`[{when: "…", at_most: 4.39}]`')
+    bands: dict[str, BandInFull] = Field(default={}, description="from the highest, `{leading: 4.85, good: 4.70}`")

@@ -1,0 +1,110 @@
+"""Standards as an author writes them."""
+
+from typing import Annotated, ClassVar
+from typing import Literal as OneOf
+
+from pydantic import BeforeValidator, Field, StrictBool, model_validator
+
+from rules.load.problem import Code
+from rules.meaning.standard import Grade, Mode, Vane
+from rules.units import DAY
+from rules.written.complaint import complaint
+from rules.written.indicator import OneWindow
+from rules.written.literals import CalendarDay, Count, Duration, Expression, Names, Text, Texts
+from rules.written.model import Written
+from rules.written.outcome import WrittenOutcomes, WrittenTilt
+
+
+def _tilt_in_full(value: object) -> object:
+    return {"factor": value, "for": "1d"} if isinstance(value, str) else value
+
+
+BandTilt = Annotated[
+    WrittenTilt,
+    BeforeValidator(_tilt_in_full, json_schema_input_type=str | WrittenTilt),
+]
+
+
+class WrittenBasis(Written):
+    """What a clause rests on."""
+
+    kind: OneOf["law", "terms", "both"] = Field(description="`law`, `terms` or `both`")
+    refs: Names = Field(default=(), description="the articles, `[消费者权益保护法 第二十四条]`")
+    note: str = Field(default="", description="where its figures are from")
+
+
+class WrittenEffective(Written):
+    """The days on which a standard binds, both included."""
+
+    first: CalendarDay = Field(alias="from", description="the first day, `2026-11-01`")
+    last: CalendarDay | None = Field(default=None, alias="to", description="the last day, if it ends")
+
+
+class WrittenEach(Written):
+    """Single records that a standard judges."""
+
+    record: Text = Field(description="the record type, `content_audit`")
+    where: Expression | None = Field(default=None, description="the condition a record has to meet")
+    incident: Text | None = Field(default=None, description="the field that makes several records one finding")
+    window: OneWindow | None = Field(default=None, description="the days it looks at; `{last: 30d}` unless written")
+
+
+class WrittenByBand(Written):
+    """A mechanical standard: traffic follows the band of a score."""
+
+    score: Text = Field(description="the score, `experience`")
+    tilt: dict[str, BandTilt] = Field(description="band → `1.2x`, or `{factor: 1.2x, for: 1d, channels: [live]}`")
+
+
+class WrittenRectify(Written):
+    """What clears a notice."""
+
+    within: Duration = Field(description="by when, `7d`")
+    proof: Names = Field(default=(), description="what may be handed in, `[inspection_report]`")
+    cleared_when: Expression | None = Field(default=None, description="or when this is measured true")
+
+
+class WrittenAppeal(Written):
+    """How a decision is appealed."""
+
+    within: Duration = Field(default=7 * DAY, description="by when, `7d`")
+    times: Count = Field(default=1, description="how often, `1`")
+
+
+class WrittenStandard(Written):
+    """One clause, with its grades and outcomes."""
+
+    later: ClassVar[tuple[str, ...]] = ("programs", "budget", "lexicon", "procedure")
+
+    vane: Vane = Field(description="`goods`, `content` or `service`")
+    role: Text | None = Field(default=None, description="the role that answers; the subject's unless written")
+    of: Names = Field(description="the kinds of subject it judges, `item` or `[item, shop]`")
+    clause: Texts = Field(description="the clause, `{zh: …, en: …}`")
+    basis: WrittenBasis = Field(description="what it rests on, `{kind: terms, refs: […]}`")
+    published: CalendarDay = Field(description="the day it was published, `2026-10-01`")
+    effective: WrittenEffective = Field(description="when it binds, `{from: 2026-11-01}`")
+    important: StrictBool = Field(default=False, description="`true` takes the longer notice period")
+    mode: Mode = Field(default=Mode.ENFORCE, description="`enforce`, `shadow` (judged, nothing done) or `off`")
+    each: WrittenEach | None = Field(default=None, description='`{record: audit, where: "…", incident: …}`')
+    when: dict[Grade, Expression] = Field(default={}, description='grade → condition, `{slight: "… >= 2x"}`')
+    outcomes: dict[Grade, WrittenOutcomes] = Field(default={}, description="grade → what it does")
+    by_band: WrittenByBand | None = Field(default=None, description="`{score: experience, tilt: {good: 1.1x}}`")
+    penalty: OneOf["at_once"] | None = Field(
+        default=None, description="`at_once`: the penalty does not wait for a rectification"
+    )
+    rectify: WrittenRectify | None = Field(default=None, description="what clears a notice, `{within: 7d}`")
+    appeal: WrittenAppeal = Field(default=WrittenAppeal(), description="`{within: 7d, times: 1}`")
+
+    @model_validator(mode="after")
+    def _graded_or_mechanical(self) -> "WrittenStandard":
+        if bool(self.when) == (self.by_band is not None):
+            raise complaint(
+                Code.KEYS_CLASH,
+                "a standard says `when` (grades) or `by_band` (a tilt for everybody), one of the two",
+                'write `when: {slight: "…"}` and `outcomes: {slight: {…}}`',
+            )
+        if self.by_band is not None and (self.each or self.outcomes or self.rectify or self.penalty):
+            raise complaint(
+                Code.KEYS_CLASH, "`by_band` makes no cases", "remove `each`, `outcomes`, `rectify` and `penalty`"
+            )
+        return self
