@@ -1,0 +1,145 @@
+"""Judging by durable-rules, inside the envelope in which it is exact (docs/decisions, and DURABLE.md).
+
+One state, facts rather than events, single-pattern rules, at most 60 rules in a rule set, integers only, no
+timers, no threads, actions that append to a list and do nothing else; every fact is retracted again.
+"""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from durable.engine import Host, MessageNotHandledException
+
+from engine.candidate import Candidate
+from engine.facts import Facts
+from engine.judge.fields import Field, Test, number, test_of
+from engine.judge.normal_form import MOST_ATOMS, normal_form
+from rules.expression.tree import Comparison
+from rules.meaning.standard import Grade, Standard
+from rules.units import Value
+
+MOST_RULES = 60
+"""65 rules of one rule set matching one fact are an error of the engine (DURABLE.md, 2)."""
+
+_Rule = tuple[Grade, tuple[Test, ...]]
+_Act = Callable[[Any], None]
+
+_OPERATORS = {
+    Comparison.LESS: "$lt",
+    Comparison.AT_MOST: "$lte",
+    Comparison.MORE: "$gt",
+    Comparison.AT_LEAST: "$gte",
+    Comparison.UNEQUAL: "$neq",
+}
+_ALWAYS = "always"
+
+
+class DurableJudge:
+    """Judges candidates by the standards it was made for, their days bound (engine/judge/bind.py).
+
+    Not for several threads: the engine underneath keeps one working memory per rule set.
+    """
+
+    def __init__(self, standards: Iterable[Standard]) -> None:
+        host = _QuietHost()
+        self._shards = {
+            standard.name: tuple(
+                _RuleSet(host, f"{standard.name}#{at}", rules) for at, rules in _shards(standard)
+            )
+            for standard in standards
+        }
+
+    def judge(self, standard: str, facts: Facts) -> Grade | None:
+        """The most severe grade of a standard that these facts meet, or None.
+
+        Raises KeyError for a standard it was not made for, OverflowError for a fact beyond 64 bits.
+        """
+        met = itertools.chain.from_iterable(shard.met(facts) for shard in self._shards[standard])
+        return max(met, key=lambda grade: grade.severity, default=None)
+
+    def judge_all(self, candidates: Sequence[Candidate]) -> tuple[Grade | None, ...]:
+        """The grade of every candidate on its own standard, in order."""
+        return tuple(self.judge(candidate.standard, candidate.facts) for candidate in candidates)
+
+
+class _QuietHost(Host):  # type: ignore[misc] # the library has no types
+    """A host without its two timer threads, which would run actions while others are collected."""
+
+    def _run(self) -> None:
+        """Start nothing."""
+
+
+class _RuleSet:
+    """At most MOST_RULES rules over one flat fact; `met` asserts it, collects what fired, and retracts it."""
+
+    def __init__(self, host: Host, name: str, rules: Sequence[_Rule]) -> None:
+        self._host = host
+        self._name = name
+        self._ids = itertools.count(1)
+        self._fired: list[Grade] = []
+        tests = [test for _, branch in rules for test in branch]
+        self._codes = _text_codes(tests)
+        self._fields = {field: f"f{at}" for at, field in enumerate(dict.fromkeys(test[0] for test in tests))}
+        host.register_rulesets({name: {f"r{at}": self._rule(rule) for at, rule in enumerate(rules)}})
+
+    def met(self, facts: Facts) -> tuple[Grade, ...]:
+        """The grades whose rules fire on the facts."""
+        message = {"id": next(self._ids), _ALWAYS: 1, **dict(self._figures(facts))}
+        self._fired.clear()
+        try:
+            self._host.assert_fact(self._name, message)
+        except MessageNotHandledException:
+            return ()  # the engine's word for "no rule matches"; it keeps no such fact
+        self._host.retract_fact(self._name, message)
+        return tuple(self._fired)
+
+    def _figures(self, facts: Facts) -> Iterator[tuple[str, int]]:
+        for field, key in self._fields.items():
+            if (figure := number(field, facts, self._codes)) is not None:
+                yield key, figure
+
+    def _rule(self, rule: _Rule) -> dict[str, object]:
+        grade, tests = rule
+        parts = [self._part(test) for test in tests] or [{_ALWAYS: 1}]
+        return {"all": [{"m": {"$and": parts}}], "run": self._collect(grade)}
+
+    def _part(self, test: Test) -> dict[str, object]:
+        field, comparison, value = test
+        compared: dict[str, object] = {self._fields[field]: self._code(value)}
+        return compared if comparison is Comparison.EQUAL else {_OPERATORS[comparison]: compared}
+
+    def _code(self, value: Value) -> int:
+        return self._codes[value] if isinstance(value, str) else value
+
+    def _collect(self, grade: Grade) -> _Act:
+        def act(_: Any) -> None:  # the engine swallows what an action raises, so it only appends
+            self._fired.append(grade)
+
+        return act
+
+
+def _text_codes(tests: Iterable[Test]) -> Mapping[str, int]:
+    texts = dict.fromkeys(value for *_, value in tests if isinstance(value, str))
+    return {text: at for at, text in enumerate(texts)}
+
+
+def _shards(standard: Standard) -> Iterator[tuple[int, list[_Rule]]]:
+    """Deal a standard's rules out so that no set has too many rules, nor a fact too many fields."""
+    shard: list[_Rule] = []
+    read: set[Field] = set()
+    count = 0
+    for rule in _rules(standard):
+        fields = {field for field, *_ in rule[1]}
+        if shard and (len(shard) == MOST_RULES or len(read | fields) > MOST_ATOMS):
+            yield count, shard
+            shard, read, count = [], set(), count + 1
+        shard.append(rule)
+        read |= fields
+    if shard:
+        yield count, shard
+
+
+def _rules(standard: Standard) -> Iterator[_Rule]:
+    for clause in standard.grades:
+        for branch in normal_form(clause.when):
+            yield clause.grade, tuple(test_of(atom) for atom in branch)
