@@ -38,8 +38,8 @@ class Prior(BaseModel):
 class Resolved(BaseModel):
     """How a range became a figure.
 
-    Attributes: `what` names the outcome (`points`, `fine`, `no_new_items`), `low` and `high` its range, `chosen`
-    the figure, all in the outcome's scale; `breach` says the how-manieth breach this is (1 is the first):
+    Attributes: `what` names the outcome (`points`, `fine`, `no_new_items`), `low` and `high` its range,
+    `chosen` the figure, all in the outcome's scale; `breach` says which breach this is (1: the first):
     first = low end, second = middle (half-up), third and later = high end (LANGUAGE.md, Ranges).
     """
 

@@ -1,13 +1,16 @@
-"""When a decision is taken, and moments after it, in the zone of the book."""
+"""When a decision is taken, and moments after it, written with the offset of the book's zone."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
+
+from rules.expression import days
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def day_start(day: date, zone: str) -> datetime:
-    """The first moment of a day in a zone (where the clock skips midnight, the first moment after it)."""
-    midnight = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
-    return midnight.astimezone(UTC).astimezone(ZoneInfo(zone))
+    """The first moment of a day in a zone (where the clock skips midnight, the moment it skips at)."""
+    return _in_zone(_EPOCH + timedelta(microseconds=days.day_start(day, zone)), zone)
 
 
 def decided_at(as_of: date, zone: str) -> datetime:
@@ -15,6 +18,12 @@ def decided_at(as_of: date, zone: str) -> datetime:
     return day_start(as_of + timedelta(days=1), zone)
 
 
-def after(moment: datetime, seconds: int) -> datetime:
+def after(moment: datetime, seconds: int, zone: str) -> datetime:
     """The moment that many seconds of elapsed time later, whatever the clocks of the zone do in between."""
-    return (moment.astimezone(UTC) + timedelta(seconds=seconds)).astimezone(moment.tzinfo)
+    return _in_zone(moment.astimezone(UTC) + timedelta(seconds=seconds), zone)
+
+
+def _in_zone(moment: datetime, zone: str) -> datetime:
+    """The moment with its plain offset: as JSON gives it back, and without a second reading in autumn."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()), fold=0)

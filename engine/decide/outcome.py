@@ -36,7 +36,7 @@ class Points(_Frozen):
 
 
 class Sanction(_Frozen):
-    """处罚: a `measure` from `starts` until `ends` (None: no duration, such as an exam or a fine of `amount`)."""
+    """处罚: a `measure` from `starts` until `ends` (None: no duration, as an exam or a fine of `amount`)."""
 
     kind: Literal["sanction"] = "sanction"
     measure: str
@@ -73,7 +73,7 @@ class Correction(_Frozen):
 
 
 class NoticeDue(_Frozen):
-    """整改通知 of `template`: rectify until `rectify_until` (None: nothing to rectify), appeal until `appeal_until`."""
+    """整改通知 of `template`, with its deadlines; nothing is to be rectified when `rectify_until` is None."""
 
     kind: Literal["notice"] = "notice"
     template: str

@@ -8,7 +8,7 @@ _MIDDLE_BREACH = 2
 
 
 def resolve(what: str, range_: Range, breach: int) -> Resolved:
-    """Choose from a range: the first breach the low end, the second the middle (half-up), later ones the high end."""
+    """Choose from a range: the first breach its low end, the second its middle (half-up), later its high."""
     chosen = range_.high
     if breach < _MIDDLE_BREACH:
         chosen = range_.low

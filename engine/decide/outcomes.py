@@ -1,0 +1,126 @@
+"""What a grade of a standard does to one subject: resolved figures, each with its start and end."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from engine.candidate import Candidate
+from engine.decide.case import Resolved
+from engine.decide.moments import after, decided_at
+from engine.decide.outcome import (
+    Compensation,
+    Correction,
+    NoticeDue,
+    Outcome,
+    Points,
+    Sanction,
+    ScoreAdjustment,
+    Tilt,
+)
+from engine.decide.ranges import resolve
+from engine.judge.reference import evaluate
+from rules.expression.days import bind_days
+from rules.meaning import outcome as written
+from rules.meaning.standard import Standard
+from rules.units import MULTIPLE_ONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """The moments of a decision: when it is taken, and when its penalties begin.
+
+    Correct first, punish later: a penalty waits until the appeal window is over, unless the standard says
+    `penalty: at_once` (DOMAIN.md §0.3).
+    """
+
+    decided: datetime
+    penalty: datetime
+    as_of: date
+    zone: str
+
+    def after(self, start: datetime, seconds: int) -> datetime:
+        """The moment `seconds` after a start, in the book's zone."""
+        return after(start, seconds, self.zone)
+
+
+def timing(standard: Standard, as_of: date, zone: str) -> Timing:
+    """Place a decision as of T under a standard."""
+    decided = decided_at(as_of, zone)
+    waits = 0 if standard.penalty_at_once else standard.appeal.within
+    return Timing(decided=decided, penalty=after(decided, waits, zone), as_of=as_of, zone=zone)
+
+
+def ranges(outcomes: written.Outcomes, breach: int) -> tuple[Resolved, ...]:
+    """Resolve every true range of a grade; figures that leave no choice are not listed."""
+    found = [("points", outcomes.points)]
+    found += [(sanction.measure, sanction.lasts or sanction.amount) for sanction in outcomes.sanctions]
+    return tuple(
+        resolve(what, range_, breach)
+        for what, range_ in found
+        if range_ is not None and range_.low != range_.high
+    )
+
+
+def build(candidate: Candidate, outcomes: written.Outcomes, breach: int, *, at: Timing) -> Iterator[Outcome]:
+    """Everything the grade does except the notice: corrections first, then penalties, then what others get.
+
+    A compensation whose amount follows from a missing field is not due: the facts of the case show the gap.
+    """
+    yield from (Correction(measure=measure, starts=at.decided) for measure in outcomes.correct)
+    yield from (_adjustment(each, at) for each in outcomes.score)
+    yield from _points(candidate, outcomes.points, breach, at=at)
+    yield from (_sanction(each, breach, at) for each in outcomes.sanctions)
+    yield from _compensation(candidate, outcomes.compensation, at)
+    yield from _tilt(outcomes.tilt, at)
+
+
+def notice_due(standard: Standard, template: str, at: Timing) -> NoticeDue:
+    """The notice of a decision, with its two deadlines."""
+    rectify = standard.rectify
+    return NoticeDue(
+        template=template,
+        decided_at=at.decided,
+        rectify_until=None if rectify is None else at.after(at.decided, rectify.within),
+        appeal_until=at.after(at.decided, standard.appeal.within),
+        appeals=standard.appeal.times,
+    )
+
+
+def _adjustment(adjustment: written.ScoreAdjustment, at: Timing) -> ScoreAdjustment:
+    starts = at.penalty if adjustment.amount < 0 else at.decided
+    ends = at.after(starts, adjustment.lasts)
+    return ScoreAdjustment(score=adjustment.score, amount=adjustment.amount, starts=starts, ends=ends)
+
+
+def _points(
+    candidate: Candidate, points: written.Range | None, breach: int, *, at: Timing
+) -> Iterable[Points]:
+    if points is not None:
+        chosen = resolve("points", points, breach).chosen
+        yield Points(points=chosen, operator=candidate.operator, role=candidate.role, starts=at.penalty)
+
+
+def _sanction(sanction: written.Sanction, breach: int, at: Timing) -> Sanction:
+    lasts, amount = (_chosen(range_, breach) for range_ in (sanction.lasts, sanction.amount))
+    ends = None if lasts is None else at.after(at.penalty, lasts)
+    return Sanction(measure=sanction.measure, amount=amount, starts=at.penalty, ends=ends)
+
+
+def _chosen(range_: written.Range | None, breach: int) -> int | None:
+    return None if range_ is None else resolve("", range_, breach).chosen
+
+
+def _compensation(
+    candidate: Candidate, compensation: written.Compensation | None, at: Timing
+) -> Iterable[Compensation]:
+    if compensation is not None:
+        amount = evaluate(bind_days(compensation.amount, at.as_of, at.zone), candidate.facts)
+        if isinstance(amount, int):
+            yield Compensation(amount=amount, formula=compensation.formula, starts=at.decided)
+
+
+def _tilt(tilt: written.Tilt | None, at: Timing) -> Iterable[Tilt]:
+    if tilt is not None:
+        starts = at.penalty if tilt.factor < MULTIPLE_ONE else at.decided
+        ends = at.after(starts, tilt.lasts)
+        yield Tilt(factor=tilt.factor, channels=tilt.channels, starts=starts, ends=ends)

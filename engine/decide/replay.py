@@ -1,0 +1,90 @@
+"""Replay: decide a past case again from what it kept, and say what, if anything, comes out otherwise."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.candidate import Candidate
+from engine.decide.case import Case
+from engine.decide.decide import decide
+from engine.judge.bind import bind_standard
+from engine.judge.reference import judge
+from rules.meaning.book import RuleBook
+from rules.meaning.standard import Grade
+
+
+class Verdict(StrEnum):
+    """What a replay found, and where a difference comes from."""
+
+    IDENTICAL = "identical"
+    RULE = "rule"  # decided by another rule book
+    DATA = "data"  # decided on other facts
+    ENGINE = (
+        "engine"  # the same rules and facts, another decision: the program changed, or the case was altered
+    )
+
+
+_DATA_FIELDS = frozenset(
+    {"subject", "subject_name", "owner_subject", "operator", "role", "incident", "facts", "evidence", "prior"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """The verdict, and the fields of the case that differ, in the order of the case."""
+
+    verdict: Verdict
+    fields: tuple[str, ...]
+
+
+def redecide(case: Case, book: RuleBook) -> Case | None:
+    """Decide a case again from its own content alone, judged by the plain reference.
+
+    None when by this book nothing is to be decided: it lacks the standard, or no grade of it is met.
+    """
+    grade = _grade(case, book)
+    if grade is None:
+        return None
+    candidate = _candidate(case)
+    again = decide(candidate, grade, book=book, as_of=case.as_of, cycle=case.cycle, prior=case.prior)
+    return again if case.screened else again.model_copy(update={"screened": None})
+
+
+def compare(kept: Case, again: Case | None, *, book: RuleBook) -> Replay:
+    """Tell whether a replay by `book` is identical to the kept case, and otherwise why it differs.
+
+    A case that is not decided again differs in its grade.
+    """
+    fields: tuple[str, ...] = ("grade",)
+    if again is not None:
+        fields = tuple(name for name in Case.model_fields if getattr(kept, name) != getattr(again, name))
+    return Replay(_verdict(kept, frozenset(fields), book), fields)
+
+
+def _verdict(kept: Case, fields: frozenset[str], book: RuleBook) -> Verdict:
+    if not fields:
+        return Verdict.IDENTICAL
+    if kept.book != book.digest:
+        return Verdict.RULE
+    return Verdict.DATA if fields & _DATA_FIELDS else Verdict.ENGINE
+
+
+def _grade(case: Case, book: RuleBook) -> Grade | None:
+    if case.standard not in book.standards:
+        return None
+    standard = bind_standard(book.standards[case.standard], as_of=case.as_of, zone=book.zone)
+    return judge(standard, case.facts)
+
+
+def _candidate(case: Case) -> Candidate:
+    return Candidate(
+        standard=case.standard,
+        subject=case.subject,
+        subject_name=case.subject_name,
+        operator=case.operator,
+        role=case.role,
+        owner_subject=case.owner_subject,
+        incident=case.incident,
+        facts=case.facts,
+        screened=case.screened or case.grade,
+        evidence=case.evidence,
+    )
