@@ -1,19 +1,14 @@
-"""One measurement in a process of its own: `python -m bench.alone MODULE ARGUMENTS`, prints JSON.
-
-Peak memory is the process's own maximum plus, for each core, that of its largest child: never too little.
-"""
+"""One measurement in a process of its own: `python -m bench.alone MODULE ARGUMENTS`, prints JSON."""
 
 import importlib
 import json
-import os
-import resource
 import subprocess
 import sys
+import tempfile
 from typing import Any
 
 from bench.figure import Figure
-
-MIB = 1024
+from bench.memory import watch
 
 
 class MeasurementFailedError(Exception):
@@ -21,19 +16,27 @@ class MeasurementFailedError(Exception):
 
 
 def measure(module: str, **arguments: Any) -> list[Figure]:
-    """Run `bench.<module>.measure(**arguments)` in a process of its own; add its peak memory."""
+    """Run `bench.<module>.measure(**arguments)` in a process of its own; add its peak memory.
+
+    Raises MeasurementFailedError.
+    """
     command = [sys.executable, "-m", "bench.alone", module, json.dumps(arguments)]
-    process = subprocess.run(command, capture_output=True, text=True, check=False)
-    if process.returncode != 0:
-        raise MeasurementFailedError((process.stderr.strip().splitlines() or ["no words"])[-1])
-    return [Figure(**figure) for figure in json.loads(process.stdout.splitlines()[-1])]
+    with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as complaint:
+        process = subprocess.Popen(command, stdout=answer, stderr=complaint)
+        peak = watch(process)
+        if process.returncode != 0:
+            raise MeasurementFailedError(_last_line(complaint))
+        figures = [Figure(**figure) for figure in json.loads(_last_line(answer))]
+    return [
+        *figures,
+        Figure(of=figures[0].of, what=f"peak memory: {figures[0].what}", value=peak, unit="MiB"),
+    ]
 
 
-def peak_mib() -> float:
-    """Peak memory of this process and its children so far, in MiB."""
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    largest_child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return (own + (os.cpu_count() or 1) * largest_child) / MIB
+def _last_line(file: Any) -> str:
+    file.seek(0)
+    lines: list[str] = file.read().decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else "it said nothing"
 
 
 def main() -> None:

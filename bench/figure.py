@@ -9,7 +9,8 @@ class Figure:
     """One measured figure.
 
     Attributes: `aim` is what the figure is to reach, as the table says it; empty where it only stands for
-    comparison. `check` is a digest of what was computed: equal for all that did the same work.
+    comparison. `check` is what was done and a digest of its result (`screened: 3f…`): all who did it must
+    agree.
     """
 
     of: str

@@ -72,9 +72,14 @@ def _words(arguments: dict[str, Any]) -> str:
 
 
 def _disagreements(figures: list[Figure]) -> list[str]:
-    """Name the engines that did not find what the others found."""
-    checks = {figure.of: figure.check for figure in figures if figure.check}
-    return [] if len(set(checks.values())) <= 1 else [f"engines found different things: {checks}"]
+    """Name those who did the same work and came to different results."""
+    checks: dict[str, dict[str, str]] = {}
+    for figure in figures:
+        work, _, digest = figure.check.partition(": ")
+        checks.setdefault(work, {})[figure.of] = digest
+    return [
+        f"{work}, but not the same: {each}" for work, each in checks.items() if len(set(each.values())) > 1
+    ]
 
 
 def _write(figures: list[Figure], failures: list[str]) -> None:

@@ -62,7 +62,7 @@ def test_every_sentence_about_meaning_is_held_by_a_test():
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
 def test_the_rule_in_the_readme_is_shipped(page):
-    """The clause, conditions and outcomes that the README shows of a standard are those of the shipped book."""
+    """The clause, conditions and outcomes that the README shows are those of the shipped book."""
     shown = yaml.safe_load(re.findall(r"```yaml\n(.*?)```", words_of(ROOT / page), re.DOTALL)[0])["standards"]
     shipped = {
         name: standard
