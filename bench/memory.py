@@ -1,12 +1,13 @@
 """Peak memory of a process and all that it starts, watched from outside."""
 
-import resource
+import os
 import subprocess
 import time
 
 import psutil
 
-MIB = 1024 * 1024
+KIB = 1024
+MIB = 1024 * KIB
 EVERY_SECONDS = 0.02
 
 
@@ -16,12 +17,13 @@ def watch(process: subprocess.Popen[bytes]) -> float:
     Resident memory is summed over the process and its descendants, so that what they share counts more than
     once. A peak between two looks is caught where one process alone had it, by the kernel's own account.
     """
-    peak = 0
-    while process.poll() is None:
+    peak, ended = 0, 0
+    while not ended:
         peak = max(peak, _resident(process.pid))
         time.sleep(EVERY_SECONDS)
-    by_the_kernel = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-    return max(peak, by_the_kernel) / MIB
+        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return max(peak, usage.ru_maxrss * KIB) / MIB
 
 
 def _resident(pid: int) -> int:
