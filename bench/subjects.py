@@ -8,6 +8,8 @@ import numpy.typing as npt
 INDICATORS = 20
 CONDITIONS = 100
 HIGHEST = 1_000_000  # shares in parts per million
+ONE_SUBJECT_IN = 10_000
+"""So rarely is a condition met, and one subject in a hundred by any: the few of a night, of the many."""
 SEED = 20261120
 
 Column = npt.NDArray[np.int64]
@@ -37,13 +39,13 @@ def generate_subjects(count: int) -> Subjects:
 
 
 def generate_conditions() -> tuple[Condition, ...]:
-    """Make CONDITIONS conditions of one to three comparisons; one subject in some two hundred meets each."""
+    """Make CONDITIONS conditions of one to three comparisons; each is rarely met."""
     rng = np.random.default_rng(SEED + 1)
     return tuple(_condition(rng, width=1 + number % 3) for number in range(CONDITIONS))
 
 
 def _condition(rng: np.random.Generator, *, width: int) -> Condition:
-    share = 0.005 ** (1 / width)  # so that the whole holds for one subject in two hundred
+    share = ONE_SUBJECT_IN ** (-1 / width)
     indicators = rng.choice(INDICATORS, size=width, replace=False)
     return tuple(_comparison(rng, indicator=int(indicator), share=share) for indicator in indicators)
 
