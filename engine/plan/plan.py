@@ -9,12 +9,17 @@ What the warehouse gives (relations the SQL may read):
 - `decided_incident`: standard VARCHAR, subject VARCHAR, incident VARCHAR — incidents already decided.
 
 What the steps make, in order:
-- `measured_<kind>`: one row per subject of the kind: `subject_id`, `subject_name`, `operator`, `owner_id`, the profile's
-  fields, every indicator (`x`, `"x.numerator"`, `"x.denominator"`, `"x.baseline"`, `"x.times_baseline"`) and case counts.
+- `counted_<record>_<kind>`: the aggregates of one record type per subject id; not read after `unknown`.
+- `measured_<kind>`: one row per subject of the kind: `subject_id`, `subject_name`, `operator` (the subject
+  itself, `shop:S1`, when nobody is named), `owner_id`, the profile's fields, every indicator (`x`,
+  `"x.numerator"`, `"x.denominator"`, `"x.baseline"`, `"x.times_baseline"`), case counts, and those fields of
+  the owner's profile that conditions read (`"shop.category"`); not read after `govern` and `each`.
 - `governed_<kind>`: measured plus scores (`experience`, `"experience.band"`, `"experience.<dimension>"`),
   `"tilt.<standard>"` for mechanical standards (thousandths), and `"grade.<standard>"` (0 none … 3 severe).
-- `found_<standard>`: for `each:` standards, one row per incident: `subject` (`shop:S1`), `subject_id`, `subject_name`,
-  `operator`, `owner_id`, `incident`, `severity` (1…3) and the record's fields.
+- `found_<standard>`: for `each:` standards, one row per subject and incident not decided yet: `_subject`
+  (`shop:S1`), `_subject_name`, `_operator`, `_owner_id`, `_incident`, `_grade` (1…3), `_key`, `_at`, `_seq`
+  and, under their own names, the fields of the newest record that meets the standard and the linked fields
+  that the standard reads (`"item.brand"`).
 """
 
 from dataclasses import dataclass
@@ -45,17 +50,21 @@ class Step:
 class Plan:
     """All statements of a cycle, by stage.
 
+    `unknown` is read after `measure` and before `counted_…` are dropped.
     Attributes: `flagged` selects per kind the rows of `governed_<kind>` with any grade above 0 (with all
-    their columns); `evidence` selects, for flagged subjects, rows (standard, subject_id, indicator, record,
-    total, keys, ats): the newest at most EVIDENCE_SHOWN record keys and their times; `unknown` counts, per
-    record type and kind, ids that records name but no profile describes (rows: record, kind, subjects, records).
+    their columns), `found` per `each:` standard the rows of `found_<standard>`; `evidence` selects rows
+    (standard, subject, incident, indicator, record, total, keys, ats): for a flagged subject (`shop:S1`;
+    incident NULL) the newest at most EVIDENCE_SHOWN records of an indicator's numerator, for an incident
+    (indicator NULL) the newest of its records; `unknown` counts, per record type and kind, ids that records
+    name but no profile describes (rows: record, kind, subjects, records).
     """
 
     as_of: date
     sources: tuple[Source, ...]
     measure: tuple[Step, ...]
-    govern: tuple[Step, ...]
-    each: tuple[Step, ...]
-    flagged: tuple[tuple[str, Step], ...]
-    evidence: tuple[Step, ...]
     unknown: tuple[Step, ...]
+    govern: tuple[Step, ...]
+    flagged: tuple[tuple[str, Step], ...]
+    each: tuple[Step, ...]
+    found: tuple[tuple[str, Step], ...]
+    evidence: tuple[Step, ...]

@@ -1,0 +1,96 @@
+"""Names in SQL: columns bear the very names of the rule language, always quoted; relations are named here."""
+
+from collections.abc import Callable, Container
+
+from sqlglot import exp
+
+ColumnOf = Callable[[str], exp.Expr]
+"""How a name of the rule language is read in a statement."""
+
+SUBJECT_ID = "subject_id"
+SUBJECT_NAME = "subject_name"
+OPERATOR = "operator"
+OWNER_ID = "owner_id"
+RECORD = "record"
+"""The alias of the record type in every statement that reads records; links bear the kind's name."""
+
+
+def column(name: str, table: str | None = None) -> exp.Column:
+    """Give a column by its name as a whole; a dot in it is part of the name."""
+    return exp.column(name, table=table, quoted=True)
+
+
+def named(value: exp.Expr, name: str) -> exp.Expr:
+    """Give a value a column name."""
+    return exp.alias_(value, name, quoted=True)
+
+
+def relation(name: str, alias: str | None = None) -> exp.Expr:
+    """Give a relation to read from."""
+    table = exp.Table(this=exp.to_identifier(name, quoted=True))
+    return exp.alias_(table, alias, quoted=True, table=True) if alias else table
+
+
+def everything(table: str) -> exp.Column:
+    """All columns of a relation."""
+    return exp.Column(this=exp.Star(), table=exp.to_identifier(table, quoted=True))
+
+
+def subject(kind: str, subject_id: exp.Expr) -> exp.Expr:
+    """Give the subject's full name, `shop:S1`."""
+    return exp.DPipe(this=exp.convert(f"{kind}:"), expression=exp.cast(subject_id, "varchar"), safe=False)
+
+
+def is_subject(kind: str, full: exp.Expr) -> exp.Expr:
+    """Say that a full name is that of a subject of a kind."""
+    return exp.func("starts_with", full, exp.convert(f"{kind}:"))
+
+
+def id_of_subject(kind: str, full: exp.Expr) -> exp.Expr:
+    """Give the id in the full name of a subject of a kind."""
+    return exp.func("substr", full, exp.convert(len(kind) + 2))
+
+
+def records_of(record: str) -> str:
+    """Name the relation of a record type's current versions."""
+    return f"record_{record}"
+
+
+def counted(record: str, kind: str) -> str:
+    """Name the relation of a record type's aggregates per subject of a kind."""
+    return f"counted_{record}_{kind}"
+
+
+def measured(kind: str) -> str:
+    """Name the relation of a kind's indicators."""
+    return f"measured_{kind}"
+
+
+def governed(kind: str) -> str:
+    """Name the relation of a kind's indicators, scores and grades."""
+    return f"governed_{kind}"
+
+
+def found(standard: str) -> str:
+    """Name the relation of a standard's incidents."""
+    return f"found_{standard}"
+
+
+def grade(standard: str) -> str:
+    """Name the column of a standard's grade, 0 (none) to 3 (severe)."""
+    return f"grade.{standard}"
+
+
+def tilt(standard: str) -> str:
+    """Name the column of a mechanical standard's factor, in thousandths."""
+    return f"tilt.{standard}"
+
+
+def field_of_record(kinds: Container[str]) -> ColumnOf:
+    """Read names as a `where` does: a field of the record, or `item.brand`, a field of a linked profile."""
+
+    def read(path: str) -> exp.Expr:
+        head, _, rest = path.partition(".")
+        return column(rest, head) if rest and head in kinds else column(path, RECORD)
+
+    return read

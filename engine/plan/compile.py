@@ -1,0 +1,34 @@
+"""From a rule book and a business date to the statements of a cycle."""
+
+from datetime import date
+
+from engine.plan.dated_book import DatedBook
+from engine.plan.governing import flagged_step, govern_step
+from engine.plan.incident import found_step, judged_kinds, read_found_step
+from engine.plan.measuring import measure_steps
+from engine.plan.plan import Plan
+from engine.plan.records_behind import evidence_steps, incident_evidence_step
+from engine.plan.source import sources
+from engine.plan.unknown import unknown_steps
+from rules.meaning.book import RuleBook
+
+
+def compile_plan(book: RuleBook, as_of: date) -> Plan:
+    """Compile every indicator, score, standard and incident search of a book as of a business date."""
+    dated = DatedBook(book, as_of)
+    each = [(standard, found) for standard, found in dated.each() if judged_kinds(dated, standard, found)]
+    flagged = [(kind, step) for kind in dated.kinds if (step := flagged_step(dated, kind)) is not None]
+    return Plan(
+        as_of=as_of,
+        sources=sources(dated),
+        measure=tuple(step for kind in dated.kinds for step in measure_steps(dated, kind)),
+        unknown=tuple(unknown_steps(dated)),
+        govern=tuple(govern_step(dated, kind) for kind in dated.kinds),
+        flagged=tuple(flagged),
+        each=tuple(found_step(dated, standard, found) for standard, found in each),
+        found=tuple((standard.name, read_found_step(standard)) for standard, _ in each),
+        evidence=(
+            *(step for kind in dated.kinds for step in evidence_steps(dated, kind)),
+            *(incident_evidence_step(dated, standard, found) for standard, found in each),
+        ),
+    )

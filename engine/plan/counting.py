@@ -1,0 +1,113 @@
+"""The pass over the records: one grouped scan per record type and kind of subject, all its aggregates in it.
+
+Why one scan per kind and not one for all kinds: over 10 million orders of a million items and 300,000 shops
+(two cores; four aggregates per item, twelve per shop) two scans took 3.4 s and 0.37 GB; one scan grouped by
+item and shop, rolled up, 3.3 s and 0.67 GB; GROUPING SETS, which compute every aggregate for every kind,
+3.7 s and 0.80 GB. And only a scan of its own is exact for `distinct` and `latest` as well.
+"""
+
+from sqlglot import exp
+
+from engine.plan.column import (
+    RECORD,
+    SUBJECT_ID,
+    column,
+    counted,
+    field_of_record,
+    named,
+    records_of,
+    relation,
+)
+from engine.plan.dated_book import DatedBook
+from engine.plan.plan import Step
+from engine.plan.profile import link_profiles
+from engine.plan.sql_expression import column_value_of, condition_of, known_of
+from engine.plan.tally import Tally, hull, tallied
+from rules.expression.tree import ALWAYS, Term
+from rules.meaning.days import Days
+from rules.meaning.indicator import Aggregate, Fold
+from rules.meaning.record import RecordType
+
+RECORDS = "records"
+"""The column that counts all records of a subject in the days scanned."""
+
+
+def counting_steps(dated: DatedBook, kind: str) -> list[Step]:
+    """Make `counted_<record>_<kind>` for every record type that the kind's indicators read."""
+    return [_counting(dated, kind, record=record) for record in tallied(dated, kind)]
+
+
+def records_in(dated: DatedBook, days: Days, record: RecordType) -> exp.Expr:
+    """Say that a record happened on one of the days."""
+    first, after = dated.moments(days)
+    at = column(record.at, RECORD)
+    return exp.and_(at >= first, at < after)
+
+
+def matched(dated: DatedBook, tally: Tally) -> list[exp.Expr]:
+    """Say when a record counts for a tally: its day, its `where`, its term known."""
+    aggregate = tally.aggregate
+    happened = records_in(dated, dated.days(tally.window), dated.book.records[aggregate.record])
+    return [happened, *_where(dated, aggregate), *_term_known(dated, aggregate)]
+
+
+def _counting(dated: DatedBook, kind: str, *, record: str) -> Step:
+    found, described = tallied(dated, kind)[record], dated.book.records[record]
+    scanned = hull([dated.days(tally.window) for tally in found])
+    about = column(described.about[kind], RECORD)
+    select = exp.select(
+        named(about, SUBJECT_ID),
+        named(exp.Count(this=exp.Star()), RECORDS),
+        *(named(_aggregate(dated, tally, scanned=scanned), name) for tally, name in found.items()),
+    ).from_(relation(records_of(record), RECORD))
+    paths = [path for tally in found for path in tally.names()]
+    select = link_profiles(select, dated, record=described, paths=paths)
+    select = select.where(exp.not_(about.is_(exp.null())), records_in(dated, scanned, described)).group_by(
+        about
+    )
+    return Step(f"count {record} records per {kind}", counted(record, kind), select.sql(dialect="duckdb"))
+
+
+def _aggregate(dated: DatedBook, tally: Tally, *, scanned: Days) -> exp.Expr:
+    folded = _folded(dated, tally.aggregate)
+    checks = _where(dated, tally.aggregate)
+    if dated.days(tally.window) != scanned:
+        checks.insert(
+            0, records_in(dated, dated.days(tally.window), dated.book.records[tally.aggregate.record])
+        )
+    if tally.aggregate.fold in (Fold.COUNT, Fold.LATEST):
+        checks += _term_known(dated, tally.aggregate)
+    if checks:
+        folded = exp.Filter(this=folded, expression=exp.Where(this=exp.and_(*checks)))
+    return exp.cast(folded, "bigint") if tally.aggregate.fold is Fold.SUM else folded
+
+
+def _where(dated: DatedBook, aggregate: Aggregate) -> list[exp.Expr]:
+    if aggregate.where == ALWAYS:
+        return []
+    return [condition_of(dated.bound(aggregate.where), field_of_record(dated.kinds))]
+
+
+def _term_known(dated: DatedBook, aggregate: Aggregate) -> list[exp.Expr]:
+    if aggregate.term is None:
+        return []
+    return [known_of(dated.bound_term(aggregate.term), field_of_record(dated.kinds))]
+
+
+def _folded(dated: DatedBook, aggregate: Aggregate) -> exp.Expr:
+    if aggregate.fold is Fold.COUNT or aggregate.term is None:
+        return exp.Count(this=exp.Star())
+    term = _term(dated, aggregate.term)
+    match aggregate.fold:
+        case Fold.SUM:
+            return exp.Sum(this=term)
+        case Fold.DISTINCT:
+            return exp.Count(this=exp.Distinct(expressions=[term]))
+        case Fold.LATEST:
+            record = dated.book.records[aggregate.record]
+            age = [column(name, RECORD) for name in (record.at, "_seq", record.key)]
+            return exp.ArgMax(this=term, expression=exp.Tuple(expressions=age))
+
+
+def _term(dated: DatedBook, term: Term) -> exp.Expr:
+    return column_value_of(dated.bound_term(term), field_of_record(dated.kinds))

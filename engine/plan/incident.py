@@ -1,0 +1,119 @@
+"""Standards about single records: one row per incident, the newest record speaking for it."""
+
+from sqlglot import exp
+
+from engine.plan.column import (
+    OPERATOR,
+    OWNER_ID,
+    RECORD,
+    SUBJECT_ID,
+    SUBJECT_NAME,
+    column,
+    field_of_record,
+    found,
+    measured,
+    named,
+    records_of,
+    relation,
+    subject,
+)
+from engine.plan.counting import records_in
+from engine.plan.dated_book import DatedBook
+from engine.plan.governing import grade_of
+from engine.plan.layers import Layers
+from engine.plan.plan import Step
+from engine.plan.profile import link_profiles
+from engine.plan.sql_expression import condition_of
+from rules.expression.names import names_in
+from rules.meaning.standard import Each, Standard
+
+SUBJECT = "_subject"
+NAME = "_subject_name"
+ANSWERS = "_operator"
+OWNER = "_owner_id"
+INCIDENT = "_incident"
+GRADE = "_grade"
+KEY = "_key"
+AT = "_at"
+SEQUENCE = "_seq"
+"""The columns that stand beside the record's fields, which may have any name without a leading underscore."""
+
+
+def found_step(dated: DatedBook, standard: Standard, each: Each) -> Step:
+    """Make `found_<standard>`: the incidents not decided yet, of subjects with a profile."""
+    layers = Layers()
+    layers.add("met", meeting(dated, standard, each))
+    met = relation("met")
+    newest = exp.select(exp.Star()).from_(met).qualify(_newest().eq(1)).where(_undecided(standard))
+    layers.add("newest", newest)
+    return Step(f"find incidents of {standard.name}", found(standard.name), layers.sql())
+
+
+def read_found_step(standard: Standard) -> Step:
+    """Read the incidents to judge."""
+    select = exp.select(exp.Star()).from_(relation(found(standard.name)))
+    return Step(f"incidents of {standard.name} to judge", None, select.sql(dialect="duckdb"))
+
+
+def meeting(dated: DatedBook, standard: Standard, each: Each) -> exp.Query:
+    """Select the records that meet the standard, about the first kind of subject that each names."""
+    kinds = judged_kinds(dated, standard, each)
+    selects = [
+        _about(dated, standard, each, kind=kind, earlier=kinds[:place]) for place, kind in enumerate(kinds)
+    ]
+    return exp.union(*selects, distinct=False) if len(selects) > 1 else selects[0]
+
+
+def judged_kinds(dated: DatedBook, standard: Standard, each: Each) -> tuple[str, ...]:
+    """Give the kinds that the standard judges and its records name."""
+    return tuple(kind for kind in standard.of if kind in dated.book.records[each.record].about)
+
+
+def _about(
+    dated: DatedBook, standard: Standard, each: Each, *, kind: str, earlier: tuple[str, ...]
+) -> exp.Select:
+    record = dated.book.records[each.record]
+    read = field_of_record(dated.kinds)
+    paths = names_in(each.where, *(clause.when for clause in standard.grades))
+    graded = grade_of(dated, standard.grades, read)
+    who = "who"
+    about = column(record.about[kind], RECORD)
+    incident = exp.func("coalesce", _text(column(each.incident, RECORD)), _text(column(record.key, RECORD)))
+    select = exp.select(
+        named(subject(kind, about), SUBJECT),
+        named(column(SUBJECT_NAME, who), NAME),
+        named(column(OPERATOR, who), ANSWERS),
+        named(column(OWNER_ID, who), OWNER),
+        named(incident, INCIDENT),
+        named(graded, GRADE),
+        named(_text(column(record.key, RECORD)), KEY),
+        named(column(record.at, RECORD), AT),
+        column(SEQUENCE, RECORD),
+        *(column(field, RECORD) for field in record.fields),
+        *(named(read(path), path) for path in paths if path not in record.fields),
+    ).from_(relation(records_of(record.name), RECORD))
+    select = select.join(relation(measured(kind), who), on=about.eq(column(SUBJECT_ID, who)))
+    select = link_profiles(select, dated, record=record, paths=paths)
+    unnamed = [column(record.about[other], RECORD).is_(exp.null()) for other in earlier]
+    window = records_in(dated, dated.days(each.window), record)
+    return select.where(window, condition_of(dated.bound(each.where), read), graded > 0, *unnamed)
+
+
+def _newest() -> exp.Expr:
+    order = [exp.Ordered(this=column(name), desc=True, nulls_first=False) for name in (AT, SEQUENCE, KEY)]
+    incident = [column(SUBJECT), column(INCIDENT)]
+    return exp.Window(this=exp.RowNumber(), partition_by=incident, order=exp.Order(expressions=order))
+
+
+def _undecided(standard: Standard) -> exp.Expr:
+    decided, met = "decided_incident", "met"
+    same = exp.and_(
+        column("standard", decided).eq(standard.name),
+        column("subject", decided).eq(column(SUBJECT, met)),
+        column("incident", decided).eq(column(INCIDENT, met)),
+    )
+    return exp.not_(exp.Exists(this=exp.select("1").from_(relation(decided)).where(same)))
+
+
+def _text(value: exp.Expr) -> exp.Expr:
+    return exp.cast(value, "varchar")

@@ -1,0 +1,137 @@
+"""Exact integer arithmetic as SQL: every figure knows its range, and is widened only when it must be.
+
+Columns are BIGINT. Where a result could pass 64 bits its operands are cast to INT128, which in turn holds
+every product of two columns; figures that are never negative are rounded without looking at signs.
+"""
+
+from dataclasses import dataclass
+from functools import reduce
+
+from sqlglot import exp
+
+BIGINT_MOST = 2**63 - 1
+COUNT_MOST = 2**42
+"""No table has more records: so a count, taken a million times and doubled, still fits in 64 bits."""
+TIME_MOST = 2**58
+"""Microseconds to beyond the year 10000, and as long before the epoch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Integer:
+    """An expression and the range of its value when it is not missing; `wide` once it is an INT128."""
+
+    sql: exp.Expr
+    low: int = -BIGINT_MOST
+    high: int = BIGINT_MOST
+    wide: bool = False
+
+    @property
+    def most(self) -> int:
+        """The largest magnitude it can have."""
+        return max(abs(self.low), abs(self.high))
+
+
+def constant(value: int) -> Integer:
+    """Give a literal; its range is itself."""
+    return Integer(exp.convert(value), value, value, wide=abs(value) > BIGINT_MOST)
+
+
+def add(left: Integer, right: Integer) -> Integer:
+    """Left + right."""
+    low, high = left.low + right.low, left.high + right.high
+    left, right = _wide_enough(left, right, most=max(abs(low), abs(high)))
+    return Integer(left.sql + right.sql, low, high, wide=left.wide or right.wide)
+
+
+def subtract(left: Integer, right: Integer) -> Integer:
+    """Left - right."""
+    low, high = left.low - right.high, left.high - right.low
+    left, right = _wide_enough(left, right, most=max(abs(low), abs(high)))
+    return Integer(left.sql - right.sql, low, high, wide=left.wide or right.wide)
+
+
+def multiply(left: Integer, right: Integer) -> Integer:
+    """Left * right; a factor of one is left out, a product of constants is one."""
+    if right.low == right.high == 1:
+        return left
+    if left.low == left.high and right.low == right.high:
+        return constant(left.low * right.low)
+    corners = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
+    left, right = _wide_enough(left, right, most=left.most * right.most)
+    return Integer(left.sql * right.sql, min(corners), max(corners), wide=left.wide or right.wide)
+
+
+def total(parts: list[Integer]) -> Integer:
+    """Give the sum of at least one part."""
+    return reduce(add, parts)
+
+
+def half_up(numerator: Integer, denominator: Integer) -> Integer:
+    """Divide and round halves away from zero, as rules.units.divide_half_up; missing when dividing by 0."""
+    if denominator.low == denominator.high == 1:
+        return numerator
+    signed = [side for side in (numerator, denominator) if side.low < 0]
+    magnitude = _half_up_of_magnitudes(_magnitude(numerator), _magnitude(denominator))
+    if not signed:
+        return magnitude
+    sql = reduce(lambda product, side: exp.Sign(this=side.sql.copy()) * product, signed, magnitude.sql)
+    return Integer(sql, -magnitude.high, magnitude.high, wide=magnitude.wide)
+
+
+def floor_to(value: Integer, step: Integer) -> Integer:
+    """Round down, towards minus infinity, to a multiple of a positive step."""
+    return subtract(value, _rest(add(_rest(value, step), step), step))
+
+
+def ceil_to(value: Integer, step: Integer) -> Integer:
+    """Round up, towards plus infinity, to a multiple of a positive step."""
+    return negative(floor_to(negative(value), step))
+
+
+def negative(value: Integer) -> Integer:
+    """Turn the sign."""
+    return Integer(exp.Neg(this=exp.paren(value.sql.copy())), -value.high, -value.low, wide=value.wide)
+
+
+def narrow(value: Integer) -> exp.Expr:
+    """Give the value as BIGINT, the type of every column; fails at run time when it does not fit."""
+    return exp.cast(value.sql, "bigint") if value.wide else value.sql
+
+
+def smallest_rounding_to(quotient: int, divisor: int) -> int:
+    """Give the smallest x with half_up(x / divisor) >= quotient, for a positive divisor.
+
+    So a comparison of a rounded quotient with a constant is a comparison of x alone.
+    """
+    if quotient >= 1:
+        return (divisor * (2 * quotient - 1) + 1) // 2
+    return 1 - smallest_rounding_to(1 - quotient, divisor)
+
+
+def _rest(value: Integer, step: Integer) -> Integer:
+    """Give what is left after dividing towards zero: the sign is the value's."""
+    low = 0 if value.low >= 0 else -step.high
+    return Integer(value.sql % step.sql, low, step.high, wide=value.wide or step.wide)
+
+
+def _half_up_of_magnitudes(numerator: Integer, denominator: Integer) -> Integer:
+    twice = multiply(denominator, constant(2))
+    doubled = add(multiply(numerator, constant(2)), denominator)
+    divisor = exp.func("nullif", twice.sql, exp.convert(0)) if denominator.low == 0 else twice.sql
+    least = max(denominator.low, 1)
+    high = (2 * numerator.high + least) // (2 * least)
+    return Integer(doubled.sql // divisor, 0, high, wide=doubled.wide or twice.wide)
+
+
+def _magnitude(value: Integer) -> Integer:
+    return (
+        value if value.low >= 0 else Integer(exp.Abs(this=value.sql.copy()), 0, value.most, wide=value.wide)
+    )
+
+
+def _wide_enough(left: Integer, right: Integer, *, most: int) -> tuple[Integer, Integer]:
+    return (left, right) if most <= BIGINT_MOST else (_widened(left), _widened(right))
+
+
+def _widened(value: Integer) -> Integer:
+    return value if value.wide else Integer(exp.cast(value.sql, "int128"), value.low, value.high, wide=True)

@@ -1,0 +1,116 @@
+"""The measure step: every indicator of every subject of a kind, as columns."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from sqlglot import exp
+
+from engine.plan.baseline import with_baselines
+from engine.plan.column import (
+    SUBJECT_ID,
+    column,
+    counted,
+    everything,
+    id_of_subject,
+    is_subject,
+    measured,
+    named,
+    relation,
+)
+from engine.plan.counting import counting_steps
+from engine.plan.dated_book import DatedBook
+from engine.plan.fraction import value_of
+from engine.plan.layers import Layers
+from engine.plan.plan import Step
+from engine.plan.profile import subjects
+from engine.plan.tally import tallied, tallies
+from rules.expression.names import names_in
+from rules.expression.tree import Condition
+from rules.meaning.case_count import CaseCount
+from rules.meaning.indicator import Fold
+
+_SUBJECT = "subject"
+_CASES = "cases"
+
+
+def measure_steps(dated: DatedBook, kind: str) -> list[Step]:
+    """Make what was counted per record type, then `measured_<kind>` of it."""
+    return [*counting_steps(dated, kind), _measuring(dated, kind)]
+
+
+def _measuring(dated: DatedBook, kind: str) -> Step:
+    layers = Layers()
+    layers.add(_SUBJECT, subjects(dated, kind, owner_fields=_owner_fields(dated, kind)))
+    layers.add("tallied", _tallied(dated, kind))
+    fractions = [indicator for indicator in dated.indicators(kind) if indicator.denominator is not None]
+    layers.extend(
+        "valued", [named(value_of(indicator, "tallied"), indicator.name) for indicator in fractions]
+    )
+    with_baselines(layers, dated, kind=kind, fractions=fractions)
+    return Step(f"measure every {kind}", measured(kind), layers.sql())
+
+
+def _tallied(dated: DatedBook, kind: str) -> exp.Select:
+    """Join what was counted to every subject; who has no records has counts and sums of 0."""
+    columns: list[exp.Expr] = [everything(_SUBJECT)]
+    select = exp.select().from_(relation(_SUBJECT))
+    counts = tallied(dated, kind)
+    for record in counts:
+        select = _join(select, relation(counted(record, kind)), counted(record, kind))
+    for indicator in dated.indicators(kind):
+        for name, tally in tallies(indicator):
+            record = tally.aggregate.record
+            value = column(counts[record][tally], counted(record, kind))
+            columns.append(named(_known(value, tally.aggregate.fold), name))
+    if dated.book.case_counts:
+        select = _join(
+            select, _case_counts(dated, kind).subquery(exp.to_identifier(_CASES, quoted=True)), _CASES
+        )
+        columns += [named(_known(column(name, _CASES), Fold.COUNT), name) for name in dated.book.case_counts]
+    return select.select(*columns)
+
+
+def _join(select: exp.Select, joined: exp.Expr, alias: str) -> exp.Select:
+    same = column(SUBJECT_ID, _SUBJECT).eq(column(SUBJECT_ID, alias))
+    return select.join(joined, on=same, join_type="left")
+
+
+def _known(value: exp.Expr, fold: Fold) -> exp.Expr:
+    return value if fold is Fold.LATEST else exp.func("coalesce", value, exp.convert(0))
+
+
+def _case_counts(dated: DatedBook, kind: str) -> exp.Select:
+    """Count the earlier cases of each subject of the kind; their subject is `<kind>:<id>`."""
+    history = column("subject", "case_history")
+    subject_id = id_of_subject(kind, history)
+    counts = [named(_case_count(dated, count), name) for name, count in dated.book.case_counts.items()]
+    return (
+        exp.select(named(subject_id, SUBJECT_ID), *counts)
+        .from_(relation("case_history"))
+        .where(is_subject(kind, history))
+        .group_by(subject_id)
+    )
+
+
+def _case_count(dated: DatedBook, count: CaseCount) -> exp.Expr:
+    decided = column("decided_on", "case_history")
+    before = dated.as_of - timedelta(days=count.days)
+    checks: list[exp.Expr] = [decided > exp.convert(before), decided <= exp.convert(dated.as_of)]
+    if count.grade is not None:
+        checks.append(column("grade", "case_history").eq(count.grade.value))
+    return exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=exp.and_(*checks)))
+
+
+def _owner_fields(dated: DatedBook, kind: str) -> Sequence[str]:
+    """Give the fields of the owner's profile that conditions about the kind read, as they name them."""
+    prefix = f"{dated.kinds[kind].owner}."
+    read = names_in(*_conditions(dated, kind))
+    return sorted(path for path in read if path.startswith(prefix))
+
+
+def _conditions(dated: DatedBook, kind: str) -> Iterable[Condition]:
+    for standard in dated.graded(kind):
+        yield from (clause.when for clause in standard.grades)
+    for score in dated.scores(kind):
+        yield score.needs
+        yield from (cap.when for cap in score.caps)

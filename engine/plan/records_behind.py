@@ -1,0 +1,155 @@
+"""The records behind what was flagged: the newest of each numerator, and of each incident.
+
+Every record type is read once per kind of subject, and only records of flagged subjects are kept.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from engine.evidence import EVIDENCE_SHOWN
+from engine.plan.column import (
+    RECORD,
+    SUBJECT_ID,
+    column,
+    found,
+    governed,
+    grade,
+    named,
+    records_of,
+    relation,
+    subject,
+)
+from engine.plan.counting import matched, records_in
+from engine.plan.dated_book import DatedBook
+from engine.plan.field import fields_read
+from engine.plan.incident import AT, INCIDENT, KEY, SUBJECT, meeting
+from engine.plan.layers import Layers
+from engine.plan.plan import Step
+from engine.plan.profile import link_profiles
+from engine.plan.tally import Tally, hull, numerator
+from rules.meaning.indicator import Indicator
+from rules.meaning.record import RecordType
+from rules.meaning.standard import Each, Standard
+
+_FLAGGED = "flagged"
+_BEHIND = "behind"
+_RANKED = "ranked"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """An indicator that a standard rests on."""
+
+    standard: Standard
+    indicator: Indicator
+
+    @property
+    def tally(self) -> Tally:
+        return numerator(self.indicator)
+
+
+def evidence_steps(dated: DatedBook, kind: str) -> list[Step]:
+    """Read the records behind the flagged subjects of a kind, per record type."""
+    grounds: dict[str, list[_Ground]] = {}
+    for standard in dated.graded(kind):
+        for name in standard.indicators:
+            indicator = dated.book.indicators[name]
+            grounds.setdefault(indicator.numerator.record, []).append(_Ground(standard, indicator))
+    return [_evidence(dated, kind, record=record, grounds=found) for record, found in grounds.items()]
+
+
+def incident_evidence_step(dated: DatedBook, standard: Standard, each: Each) -> Step:
+    """Read the records of the incidents found."""
+    layers = Layers()
+    layers.add("met", meeting(dated, standard, each))
+    same = exp.and_(*(column(name, "met").eq(column(name, "incidents")) for name in (SUBJECT, INCIDENT)))
+    columns = [column(name, "met") for name in (SUBJECT, INCIDENT, KEY, AT)]
+    select = exp.select(
+        named(exp.convert(standard.name), "standard"),
+        named(columns[0], "subject"),
+        named(columns[1], "incident"),
+        named(_null_text(), "indicator"),
+        *columns[2:],
+    )
+    layers.add(
+        _BEHIND, select.from_(relation("met")).join(relation(found(standard.name), "incidents"), on=same)
+    )
+    _newest_of_each(layers, each.record)
+    return Step(f"records behind incidents of {standard.name}", None, layers.sql())
+
+
+def _evidence(dated: DatedBook, kind: str, *, record: str, grounds: Sequence[_Ground]) -> Step:
+    layers, described = Layers(), dated.book.records[record]
+    standards = {ground.standard.name: ground.standard for ground in grounds}
+    layers.add(_FLAGGED, _flagged(kind, list(standards)), kept=True)
+    layers.add(RECORD, _of_flagged(dated, kind, record=described, grounds=grounds), kept=True)
+    parts = [_ground(dated, kind, record=described, ground=ground) for ground in grounds]
+    layers.add(_BEHIND, exp.union(*parts, distinct=False) if len(parts) > 1 else parts[0])
+    _newest_of_each(layers, record)
+    return Step(f"{record} records behind every flagged {kind}", None, layers.sql())
+
+
+def _flagged(kind: str, standards: list[str]) -> exp.Select:
+    grades = [column(grade(standard)) for standard in standards]
+    select = exp.select(column(SUBJECT_ID), *grades).from_(relation(governed(kind)))
+    return select.where(exp.or_(*(met > 0 for met in grades)))
+
+
+def _of_flagged(dated: DatedBook, kind: str, *, record: RecordType, grounds: Sequence[_Ground]) -> exp.Select:
+    """Keep what the grounds read of the records about flagged subjects, in the days of any ground."""
+    paths = [path for ground in grounds for path in ground.tally.names()]
+    fields = fields_read(dated, record, kinds=[kind], paths=paths)
+    days = hull([dated.days(ground.tally.window) for ground in grounds])
+    same = column(record.about[kind], RECORD).eq(column(SUBJECT_ID, _FLAGGED))
+    select = exp.select(*(column(field, RECORD) for field in fields))
+    select = select.from_(relation(records_of(record.name), RECORD))
+    return select.join(relation(_FLAGGED), on=same, join_type="semi").where(records_in(dated, days, record))
+
+
+def _ground(dated: DatedBook, kind: str, *, record: RecordType, ground: _Ground) -> exp.Select:
+    """Select the records that one indicator's numerator counted, of the subjects flagged for one standard."""
+    about = column(record.about[kind], RECORD)
+    same = exp.and_(about.eq(column(SUBJECT_ID, _FLAGGED)), column(grade(ground.standard.name), _FLAGGED) > 0)
+    select = exp.select(
+        named(exp.convert(ground.standard.name), "standard"),
+        named(subject(kind, about), "subject"),
+        named(_null_text(), "incident"),
+        named(exp.convert(ground.indicator.name), "indicator"),
+        named(exp.cast(column(record.key, RECORD), "varchar"), KEY),
+        named(column(record.at, RECORD), AT),
+    ).from_(relation(RECORD))
+    select = select.join(relation(_FLAGGED), on=same)
+    select = link_profiles(select, dated, record=record, paths=ground.tally.names())
+    return select.where(*matched(dated, ground.tally))
+
+
+def _newest_of_each(layers: Layers, record: str) -> None:
+    """Put each group's newest EVIDENCE_SHOWN records (ties by key) into one row, with the count of all."""
+    group = ["standard", "subject", "incident", "indicator"]
+    newest = [exp.Ordered(this=column(AT), desc=True, nulls_first=False), exp.Ordered(this=column(KEY))]
+    place = exp.Window(
+        this=exp.RowNumber(),
+        partition_by=[column(name) for name in group],
+        order=exp.Order(expressions=newest),
+    )
+    layers.extend(_RANKED, [named(place, "place")])
+    shown = exp.Where(this=column("place") <= EVIDENCE_SHOWN)
+    select = exp.select(
+        *(column(name) for name in group),
+        named(exp.convert(record), "record"),
+        named(exp.Count(this=exp.Star()), "total"),
+        named(exp.Filter(this=_in_place(KEY), expression=shown), "keys"),
+        named(exp.Filter(this=_in_place(AT), expression=shown), "ats"),
+    )
+    layers.add("evidence", select.from_(relation(_RANKED)).group_by(*(column(name) for name in group)))
+
+
+def _in_place(name: str) -> exp.Expr:
+    ordered = exp.Order(this=column(name), expressions=[exp.Ordered(this=column("place"))])
+    return exp.ArrayAgg(this=ordered)
+
+
+def _null_text() -> exp.Expr:
+    return exp.cast(exp.null(), "varchar")

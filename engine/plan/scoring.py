@@ -1,0 +1,156 @@
+"""Scores as columns, in the order that rules.meaning.score lays down."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from sqlglot import exp
+
+from engine.plan.column import (
+    SUBJECT_ID,
+    column,
+    everything,
+    id_of_subject,
+    is_subject,
+    named,
+    relation,
+)
+from engine.plan.dated_book import DatedBook
+from engine.plan.integer import Integer, add, constant, half_up, multiply, narrow, subtract, total
+from engine.plan.layers import Layers
+from engine.plan.sql_expression import condition_of
+from rules.meaning.score import MARK_FULL, Dimension, Lines, Score
+
+_ADJUSTMENTS = "adjustments"
+
+
+def with_scores(layers: Layers, dated: DatedBook, kind: str) -> None:
+    """Add to the subjects, one layer upon the other: dimensions, scores, bands."""
+    scores = dated.scores(kind)
+    if not scores:
+        return
+    dimensions = [
+        named(_dimension(score, dimension), f"{score.name}.{dimension.name}")
+        for score in scores
+        for dimension in score.dimensions
+    ]
+    layers.extend("dimensions", dimensions)
+    layers.add("scores", _scored(dated, kind, below=layers.top))
+    layers.extend("bands", [named(_band(score), f"{score.name}.band") for score in scores])
+
+
+def _scored(dated: DatedBook, kind: str, *, below: str) -> exp.Select:
+    """Compute every score of a kind beside the sum of its active adjustments."""
+    scores = dated.scores(kind)
+    adjustments = _adjustments(kind, scores).subquery(exp.to_identifier(_ADJUSTMENTS, quoted=True))
+    same = column(SUBJECT_ID, below).eq(column(SUBJECT_ID, _ADJUSTMENTS))
+    columns = [named(_score(dated, score, below=below), score.name) for score in scores]
+    select = exp.select(everything(below), *columns).from_(relation(below))
+    return select.join(adjustments, on=same, join_type="left")
+
+
+def _adjustments(kind: str, scores: tuple[Score, ...]) -> exp.Select:
+    adjustment = "score_adjustment"
+    subject_id = id_of_subject(kind, column("subject", adjustment))
+    sums = [
+        named(
+            exp.Filter(
+                this=exp.Sum(this=column("amount", adjustment)),
+                expression=exp.Where(this=column("score", adjustment).eq(score.name)),
+            ),
+            score.name,
+        )
+        for score in scores
+    ]
+    select = exp.select(named(subject_id, SUBJECT_ID), *sums).from_(relation(adjustment))
+    return select.where(is_subject(kind, column("subject", adjustment))).group_by(subject_id)
+
+
+def _dimension(score: Score, dimension: Dimension) -> exp.Expr:
+    """Give half-up(Σ weight * mark / Σ weight) over the known marks."""
+    marks = [
+        (weight, _mark(score.marks[indicator], column(indicator)), column(indicator))
+        for indicator, weight in dimension.of.items()
+    ]
+    return _mean([(weight, _or_zero(mark, known), known) for weight, mark, known in marks])
+
+
+def _mean(parts: Sequence[tuple[int, exp.Expr, exp.Expr]]) -> exp.Expr:
+    """Give the weighted mean of marks, of which those count whose last part is known."""
+    weighted = [multiply(Integer(value, 0, MARK_FULL), constant(weight)) for weight, value, _ in parts]
+    weights = [
+        Integer(exp.case().when(_known(known), exp.convert(weight)).else_(exp.convert(0)), 0, weight)
+        for weight, _, known in parts
+    ]
+    return narrow(half_up(total(weighted), total(weights)))
+
+
+def _or_zero(value: exp.Expr, known: exp.Expr) -> exp.Expr:
+    return exp.case().when(_known(known), value).else_(exp.convert(0))
+
+
+def _known(value: exp.Expr) -> exp.Expr:
+    return exp.not_(value.is_(exp.null()))
+
+
+def _mark(lines: Lines, x: exp.Expr) -> exp.Expr:
+    """Read the mark off the lines, for a known x."""
+    (first, mark), *_ = lines.points
+    chosen = exp.case().when(x <= first, exp.convert(mark))
+    for left, right in pairwise(lines.points):
+        chosen = chosen.when(x <= right[0], narrow(_on_line(left, right, Integer(x, left[0], right[0]))))
+    return chosen.else_(exp.convert(lines.points[-1][1]))
+
+
+def _on_line(left: tuple[int, int], right: tuple[int, int], x: Integer) -> Integer:
+    """Rise from the lower end of a line, so that nothing negative is divided."""
+    (x0, y0), (x1, y1) = left, right
+    distance = subtract(x, constant(x0)) if y1 >= y0 else subtract(constant(x1), x)
+    rise = half_up(multiply(distance, constant(abs(y1 - y0))), constant(x1 - x0))
+    return add(constant(min(y0, y1)), rise)
+
+
+def _score(dated: DatedBook, score: Score, *, below: str) -> exp.Expr:
+    """Show the inside, adjust, clamp, cap; missing unless the needs hold and a dimension is known."""
+    dimensions = [column(f"{score.name}.{dimension.name}", below) for dimension in score.dimensions]
+    adjustment = exp.func("coalesce", column(score.name, _ADJUSTMENTS), exp.convert(0))
+    adjusted = add(_shown(score, dimensions), Integer(adjustment, wide=True))
+    clamped = exp.Greatest(
+        this=exp.convert(score.shown.low),
+        expressions=[
+            exp.Least(this=exp.convert(score.shown.high), expressions=[adjusted.sql], ignore_nulls=True)
+        ],
+        ignore_nulls=True,
+    )
+    needs = condition_of(dated.bound(score.needs), lambda path: column(path, below))
+    some = exp.not_(exp.func("coalesce", *dimensions).is_(exp.null()))
+    capped = exp.cast(_capped(dated, score, clamped, below=below), "bigint")
+    return exp.case().when(exp.and_(needs, some), capped)
+
+
+def _shown(score: Score, dimensions: Sequence[exp.Expr]) -> Integer:
+    parts = [
+        (dimension.weight, exp.func("coalesce", value, exp.convert(0)), value)
+        for dimension, value in zip(score.dimensions, dimensions, strict=True)
+    ]
+    inside = Integer(_mean(parts), 0, MARK_FULL)
+    low, high, step = score.shown.low, score.shown.high, score.shown.step
+    steps = half_up(multiply(inside, constant(high - low)), constant(MARK_FULL * step))
+    return add(constant(low), multiply(steps, constant(step)))
+
+
+def _capped(dated: DatedBook, score: Score, clamped: exp.Expr, *, below: str) -> exp.Expr:
+    """Take the least of the score and the caps that hold; a cap that does not is passed over as missing."""
+    caps = [
+        exp.case().when(
+            condition_of(dated.bound(cap.when), lambda path: column(path, below)), exp.convert(cap.at_most)
+        )
+        for cap in score.caps
+    ]
+    return exp.Least(this=clamped, expressions=caps, ignore_nulls=True) if caps else clamped
+
+
+def _band(score: Score) -> exp.Expr:
+    value, chosen = column(score.name), exp.case()
+    for band in score.bands:
+        chosen = chosen.when(value >= band.low, exp.convert(band.name))
+    return chosen if score.bands else exp.cast(exp.null(), "varchar")

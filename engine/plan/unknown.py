@@ -1,0 +1,58 @@
+"""Ids that records name but no profile describes: they are judged by nobody, so they are counted."""
+
+from collections.abc import Iterator
+
+from sqlglot import exp
+
+from engine.plan.column import RECORD, SUBJECT_ID, column, counted, measured, named, records_of, relation
+from engine.plan.counting import RECORDS, records_in
+from engine.plan.dated_book import DatedBook
+from engine.plan.incident import judged_kinds
+from engine.plan.plan import Step
+from engine.plan.tally import tallied
+from rules.meaning.days import Window
+
+_IDS = "ids"
+
+
+def unknown_steps(dated: DatedBook) -> Iterator[Step]:
+    """Count the unknown subjects of every record type and kind that the plan reads, in the days it reads.
+
+    What was counted per subject already is not read again.
+    """
+    counts = {(record, kind): None for kind in dated.kinds for record in tallied(dated, kind)}
+    for record, kind in counts:
+        yield _unknown(kind, record=record, ids=exp.select(exp.Star()).from_(relation(counted(record, kind))))
+    looked_at = {
+        (each.record, kind): each.window
+        for standard, each in dated.each()
+        for kind in judged_kinds(dated, standard, each)
+    }
+    for (record, kind), window in looked_at.items():
+        if (record, kind) not in counts:
+            yield _unknown(kind, record=record, ids=_ids(dated, kind, record=record, window=window))
+
+
+def _ids(dated: DatedBook, kind: str, *, record: str, window: Window) -> exp.Select:
+    described = dated.book.records[record]
+    about = column(described.about[kind], RECORD)
+    select = exp.select(named(about, SUBJECT_ID), named(exp.Count(this=exp.Star()), RECORDS))
+    select = select.from_(relation(records_of(record), RECORD)).group_by(about)
+    return select.where(exp.not_(about.is_(exp.null())), records_in(dated, dated.days(window), described))
+
+
+def _unknown(kind: str, *, record: str, ids: exp.Select) -> Step:
+    same = column(SUBJECT_ID, measured(kind)).eq(column(SUBJECT_ID, _IDS))
+    described = exp.select("1").from_(relation(measured(kind))).where(same)
+    total = exp.func("coalesce", exp.Sum(this=column(RECORDS, _IDS)), exp.convert(0))
+    select = (
+        exp.select(
+            named(exp.convert(record), "record"),
+            named(exp.convert(kind), "kind"),
+            named(exp.Count(this=exp.Star()), "subjects"),
+            named(exp.cast(total, "bigint"), "records"),
+        )
+        .from_(ids.subquery(exp.to_identifier(_IDS, quoted=True)))
+        .where(exp.not_(exp.Exists(this=described)))
+    )
+    return Step(f"{kind}s named by {record} records but not described", None, select.sql(dialect="duckdb"))

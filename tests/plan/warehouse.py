@@ -1,0 +1,64 @@
+"""DuckDB with the relations a plan reads, filled by hand, and the plan run on it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from engine.plan.plan import Plan, Step
+from rules.meaning.book import RuleBook
+from rules.units import Unit, Value
+
+Row = Mapping[str, Any]
+ASIDE = {
+    "case_history": "subject VARCHAR, standard VARCHAR, grade VARCHAR, decided_on DATE",
+    "score_adjustment": "subject VARCHAR, score VARCHAR, amount BIGINT",
+    "decided_incident": "standard VARCHAR, subject VARCHAR, incident VARCHAR",
+}
+
+
+class Warehouse:
+    """A connection on which a plan's statements run."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._connection = duckdb.connect(":memory:", config={"threads": 1})
+        for name, record in book.records.items():
+            columns = [
+                f'"{field}" {"VARCHAR" if described.unit is Unit.TEXT else "BIGINT"}'
+                for field, described in record.fields.items()
+            ]
+            self._connection.execute(f'CREATE TABLE "record_{name}" (_seq BIGINT, {", ".join(columns)})')
+        for name, columns in ASIDE.items():
+            self._connection.execute(f"CREATE TABLE {name} ({columns})")
+
+    def fill(self, relation: str, rows: Iterable[Mapping[str, Value | date | None]]) -> None:
+        """Put rows into a relation; a column that a row does not name is missing."""
+        for row in rows:
+            names, places = ", ".join(f'"{name}"' for name in row), ", ".join("?" for _ in row)
+            self._connection.execute(
+                f'INSERT INTO "{relation}" ({names}) VALUES ({places})', list(row.values())
+            )
+
+    def run(self, plan: Plan) -> None:
+        """Make every relation of the plan."""
+        for step in (*plan.measure, *plan.govern, *plan.each):
+            self.make(step)
+
+    def make(self, step: Step) -> None:
+        """Make the relation of one step."""
+        self._connection.execute(f'CREATE TABLE "{step.makes}" AS {step.sql}')
+
+    def read(self, step: Step) -> list[dict[str, Any]]:
+        """Give the rows of a step that is read."""
+        return self.query(step.sql)
+
+    def rows(self, relation: str) -> list[dict[str, Any]]:
+        """Give every row of a relation."""
+        return self.query(f'SELECT * FROM "{relation}"')
+
+    def query(self, sql: str) -> list[dict[str, Any]]:
+        """Give the rows of a query, column → value."""
+        result = self._connection.execute(sql)
+        names = [described[0] for described in result.description]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
