@@ -55,7 +55,9 @@ def _peers(value: object) -> str | tuple[str, ...]:
 def _one_window(value: object) -> object:
     if isinstance(value, list):
         raise complaint(
-            Code.NOT_IN_THIS_VERSION, "a list of windows is not in this version", "write one window, `{last: 30d}`"
+            Code.NOT_IN_THIS_VERSION,
+            "a list of windows is not in this version",
+            "write one window, `{last: 30d}`",
         )
     return value
 
@@ -76,7 +78,9 @@ class WrittenWindow(Written):
         if (self.last is None and both) or (self.last is not None and neither):
             return self
         raise complaint(
-            Code.KEYS_CLASH, "a window is `last`, or `from` and `to`", "write `{last: 30d}` or `{from: T-44, to: T-15}`"
+            Code.KEYS_CLASH,
+            "a window is `last`, or `from` and `to`",
+            "write `{last: 30d}` or `{from: T-44, to: T-15}`",
         )
 
 
@@ -85,7 +89,9 @@ OneWindow = Annotated[WrittenWindow, BeforeValidator(_one_window)]
 
 def _whole_aggregate(written: "WrittenAggregate", fold: str) -> None:
     if fold == "count" and written.value is not None:
-        raise complaint(Code.KEYS_CLASH, "`count` takes no `value`", "use `distinct` to count different values")
+        raise complaint(
+            Code.KEYS_CLASH, "`count` takes no `value`", "use `distinct` to count different values"
+        )
     if fold != "count" and written.value is None:
         remedy = f"write `{fold}: {getattr(written, fold)}` and `value:` with a field or a term"
         raise complaint(Code.MISSING_KEY, f"`{fold}` needs `value`", remedy)
@@ -98,7 +104,9 @@ class WrittenAggregate(Written):
 
     count: Text | None = Field(default=None, description="the record type whose records are counted")
     sum: Text | None = Field(default=None, description="the record type over which `value` is summed")
-    distinct: Text | None = Field(default=None, description="the record type over which `value` is told apart")
+    distinct: Text | None = Field(
+        default=None, description="the record type over which `value` is told apart"
+    )
     value: Expression | None = Field(default=None, description="the field or term that is folded, `paid`")
     where: Expression | None = Field(default=None, description="the condition a record has to meet")
 
@@ -116,7 +124,9 @@ class WrittenBaseline(Written):
         PlainValidator(_peers),
         WithJsonSchema({"anyOf": [{"enum": [True, "all"]}, {"type": "array", "items": {"type": "string"}}]}),
     ] = Field(description="`true` (the subject's peers), `all`, or profile fields tried in order")
-    stat: OneOf["pooled"] = Field(default="pooled", description="`pooled`: all numerators over all denominators")
+    stat: OneOf["pooled"] = Field(
+        default="pooled", description="`pooled`: all numerators over all denominators"
+    )
     at_least: Count = Field(default=1, description="how many subjects with a value a group needs, `5`")
 
 
@@ -131,10 +141,16 @@ class WrittenIndicator(WrittenAggregate):
     mean: Text | None = Field(default=None, description="the record type over which `value` is averaged")
     share: WrittenAggregate | None = Field(default=None, description="the part of `among`, `{count: refund}`")
     among: WrittenAggregate | None = Field(default=None, description="the whole of `share`, `{count: order}`")
-    ratio: WrittenAggregate | None = Field(default=None, description="what is divided by `to`, `{count: refund}`")
-    to: WrittenAggregate | None = Field(default=None, description="what `ratio` is divided by, `{count: order}`")
+    ratio: WrittenAggregate | None = Field(
+        default=None, description="what is divided by `to`, `{count: refund}`"
+    )
+    to: WrittenAggregate | None = Field(
+        default=None, description="what `ratio` is divided by, `{count: order}`"
+    )
     window: OneWindow = Field(description="the days it looks at, `{last: 30d}` or `{from: T-44, to: T-15}`")
-    at_least: Literal | None = Field(default=None, description="the smallest denominator that gives a value, `30`")
+    at_least: Literal | None = Field(
+        default=None, description="the smallest denominator that gives a value, `30`"
+    )
     baseline: WrittenBaseline | None = Field(default=None, description="`{peers: true, at_least: 5}`")
     better: OneOf["lower", "higher"] | None = Field(default=None, description="`lower` or `higher`")
 
@@ -144,7 +160,9 @@ class WrittenIndicator(WrittenAggregate):
         if form in AGGREGATES or form in ALONE:
             _whole_aggregate(self, form)
         elif self.value is not None or self.where is not None:
-            raise complaint(Code.KEYS_CLASH, f"`value` and `where` stand inside `{form}`", f"write `{form}: {{…}}`")
+            raise complaint(
+                Code.KEYS_CLASH, f"`value` and `where` stand inside `{form}`", f"write `{form}: {{…}}`"
+            )
         for part, whole in WHOLES.items():
             _part_and_whole(self, part, whole)
         return self

@@ -61,7 +61,9 @@ Literal = Annotated[str, WithJsonSchema(_LITERAL_SCHEMA)]
 """A value whose unit depends on its place; read when the book is resolved."""
 Expression = Annotated[str, StringConstraints(min_length=1)]
 """A condition or a term; read when the book is resolved."""
-Texts = Annotated[dict[str, Text], WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}})]
+Texts = Annotated[
+    dict[str, Text], WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}})
+]
 Names = Annotated[
     tuple[Text, ...],
     BeforeValidator(_listed),
@@ -71,5 +73,9 @@ Count = Annotated[int, _reader(Unit.COUNT), WithJsonSchema({"type": "integer"})]
 Points = Annotated[int, _reader(Unit.SCORE), WithJsonSchema(_LITERAL_SCHEMA)]
 Multiple = Annotated[int, _reader(Unit.MULTIPLE), WithJsonSchema({"type": "string"})]
 Duration = Annotated[int, _reader(Unit.DURATION), WithJsonSchema({"type": "string"})]
-CalendarDay = Annotated[date, PlainValidator(_calendar_day), WithJsonSchema({"type": "string", "format": "date"})]
-DayFromT = Annotated[int, PlainValidator(_relative_day), WithJsonSchema({"type": "string", "pattern": r"^T(-\d+)?$"})]
+CalendarDay = Annotated[
+    date, PlainValidator(_calendar_day), WithJsonSchema({"type": "string", "format": "date"})
+]
+DayFromT = Annotated[
+    int, PlainValidator(_relative_day), WithJsonSchema({"type": "string", "pattern": r"^T(-\d+)?$"})
+]

@@ -13,4 +13,6 @@ class WrittenRun(Written):
 
     run: OneOf["cycle"] = Field(description="what runs, `cycle`")
     cron: Text = Field(description='when: minute hour day month weekday, `"0 2 * * *"`')
-    zone: Text | None = Field(default=None, description="the zone of the cron line; the book's unless written")
+    zone: Text | None = Field(
+        default=None, description="the zone of the cron line; the book's unless written"
+    )

@@ -64,8 +64,12 @@ class WrittenScore(Written):
     title: Texts = Field(description="its name for people, `{zh: 店铺体验分, en: Store experience score}`")
     of: Text = Field(description="the kind of subject it scores, `shop`")
     shown: WrittenShown = Field(description="how it is shown, `{from: 3.00, to: 5.00, step: 0.01}`")
-    needs: Expression | None = Field(default=None, description='no score unless it holds, `"signed_orders >= 30"`')
+    needs: Expression | None = Field(
+        default=None, description='no score unless it holds, `"signed_orders >= 30"`'
+    )
     dimensions: dict[str, WrittenDimension] = Field(description="`{goods: {weight: 40, of: {…}}}`")
     marks: dict[str, WrittenMark] = Field(description="indicator → `{lines: [[0%, 100], [10%, 0]]}`")
     caps: tuple[WrittenCap, ...] = Field(default=(), description='`[{when: "…", at_most: 4.39}]`')
-    bands: dict[str, BandInFull] = Field(default={}, description="from the highest, `{leading: 4.85, good: 4.70}`")
+    bands: dict[str, BandInFull] = Field(
+        default={}, description="from the highest, `{leading: 4.85, good: 4.70}`"
+    )

@@ -45,15 +45,21 @@ class WrittenEach(Written):
 
     record: Text = Field(description="the record type, `content_audit`")
     where: Expression | None = Field(default=None, description="the condition a record has to meet")
-    incident: Text | None = Field(default=None, description="the field that makes several records one finding")
-    window: OneWindow | None = Field(default=None, description="the days it looks at; `{last: 30d}` unless written")
+    incident: Text | None = Field(
+        default=None, description="the field that makes several records one finding"
+    )
+    window: OneWindow | None = Field(
+        default=None, description="the days it looks at; `{last: 30d}` unless written"
+    )
 
 
 class WrittenByBand(Written):
     """A mechanical standard: traffic follows the band of a score."""
 
     score: Text = Field(description="the score, `experience`")
-    tilt: dict[str, BandTilt] = Field(description="band → `1.2x`, or `{factor: 1.2x, for: 1d, channels: [live]}`")
+    tilt: dict[str, BandTilt] = Field(
+        description="band → `1.2x`, or `{factor: 1.2x, for: 1d, channels: [live]}`"
+    )
 
 
 class WrittenRectify(Written):
@@ -84,11 +90,15 @@ class WrittenStandard(Written):
     published: CalendarDay = Field(description="the day it was published, `2026-10-01`")
     effective: WrittenEffective = Field(description="when it binds, `{from: 2026-11-01}`")
     important: StrictBool = Field(default=False, description="`true` takes the longer notice period")
-    mode: Mode = Field(default=Mode.ENFORCE, description="`enforce`, `shadow` (judged, nothing done) or `off`")
+    mode: Mode = Field(
+        default=Mode.ENFORCE, description="`enforce`, `shadow` (judged, nothing done) or `off`"
+    )
     each: WrittenEach | None = Field(default=None, description='`{record: audit, where: "…", incident: …}`')
     when: dict[Grade, Expression] = Field(default={}, description='grade → condition, `{slight: "… >= 2x"}`')
     outcomes: dict[Grade, WrittenOutcomes] = Field(default={}, description="grade → what it does")
-    by_band: WrittenByBand | None = Field(default=None, description="`{score: experience, tilt: {good: 1.1x}}`")
+    by_band: WrittenByBand | None = Field(
+        default=None, description="`{score: experience, tilt: {good: 1.1x}}`"
+    )
     penalty: OneOf["at_once"] | None = Field(
         default=None, description="`at_once`: the penalty does not wait for a rectification"
     )
@@ -105,6 +115,8 @@ class WrittenStandard(Written):
             )
         if self.by_band is not None and (self.each or self.outcomes or self.rectify or self.penalty):
             raise complaint(
-                Code.KEYS_CLASH, "`by_band` makes no cases", "remove `each`, `outcomes`, `rectify` and `penalty`"
+                Code.KEYS_CLASH,
+                "`by_band` makes no cases",
+                "remove `each`, `outcomes`, `rectify` and `penalty`",
             )
         return self

@@ -15,6 +15,7 @@ class WrittenSubject(Written):
     operator: Text | None = Field(default=None, description="the profile's field that names its operator")
     owner: Text | None = Field(default=None, description="the kind of subject it belongs to, `shop`")
     role: Text | None = Field(
-        default=None, description="the role in which the operator answers, `merchant`; an owner's unless written"
+        default=None,
+        description="the role in which the operator answers, `merchant`; an owner's unless written",
     )
     name: Text | None = Field(default=None, description="the profile's field that names it to people")

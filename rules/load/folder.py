@@ -1,0 +1,70 @@
+"""The files of a rule book's folder."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from rules.load.problem import Code, Problem
+from rules.load.refused import REFUSED
+from rules.load.text import line_and_column
+
+_SUFFIX = ".yaml"
+_TESTS = ".test.yaml"
+
+
+def read_folder(folder: Path) -> tuple[dict[str, str], list[Problem]]:
+    """Read every `*.yaml` below a folder, tests and hidden folders left out: name (`goods/G02.yaml`) → text."""
+    if not folder.is_dir():
+        return {}, [_unreadable(str(folder), "there is no such folder")]
+    files: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if is_rule_file(name):
+            files[name] = _read(path, name, problems)
+        elif path.suffix == ".yml" and not _hidden(name):
+            problems.append(_unreadable(name, "rule files end in `.yaml`", "rename it"))
+    return files, problems
+
+
+def is_rule_file(name: str) -> bool:
+    """Whether a file of that name is part of the rules: `*.yaml`, but neither a test nor hidden."""
+    return name.endswith(_SUFFIX) and not name.endswith(_TESTS) and not _hidden(name)
+
+
+def digest_of(files: Mapping[str, str]) -> str:
+    """SHA-256 over the files of a book: a JSON object of name → text, keys sorted, no white space, UTF-8."""
+    canonical = json.dumps(dict(files), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/"))
+
+
+def _read(path: Path, name: str, problems: list[Problem]) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        problems.append(_unreadable(name, f"it cannot be read: {error.strerror}"))
+        return ""
+    text = raw.decode("utf-8-sig", errors="replace")
+    problems.extend(_not_utf8(raw, name))
+    return text
+
+
+def _not_utf8(raw: bytes, name: str) -> Iterator[Problem]:
+    try:
+        raw.decode()
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode().removeprefix("\ufeff")
+        line, column = line_and_column(before, len(before))
+        message, remedy = REFUSED["utf8"]
+        yield Problem(
+            code=Code.NOT_UTF8, file=name, line=line + 1, column=column + 1, message=message, help=remedy
+        )
+
+
+def _unreadable(name: str, message: str, remedy: str = "give a folder that has a book.yaml") -> Problem:
+    return Problem(code=Code.UNREADABLE, file=name, line=1, column=1, message=message, help=remedy)

@@ -1,0 +1,31 @@
+"""Mechanical standards: a tilt for every band of a score."""
+
+from rules.load.entries import Entry
+from rules.load.problem import Code
+from rules.meaning.standard import BandTilt
+from rules.resolve.outcomes import resolve_tilt
+from rules.resolve.resolving import Resolving
+from rules.written.standard import WrittenStandard
+
+
+def resolve_by_band(resolving: Resolving, entry: Entry[WrittenStandard]) -> BandTilt | None:
+    """Resolve `by_band: {score: experience, tilt: {leading: 1.2x}}`."""
+    written = entry.written.by_band
+    if written is None:
+        return None
+    at = ("by_band", "score")
+    score = resolving.found(entry, written.score, resolving.scores, at=at, what="score")
+    if score is None:
+        return None
+    if (score.of,) != entry.written.of:
+        message = f"`{score.name}` is a score of a {score.of}, so the standard is of a {score.of}"
+        resolving.report(entry, Code.UNKNOWN_NAME, message, f"write `of: {score.of}`", at=("of",))
+    bands = {band.name: band for band in score.bands}
+    for band in written.tilt:
+        place = ("by_band", "tilt", band)
+        resolving.found(entry, band, bands, at=place, what=f"band of `{score.name}` called", key=True)
+    tilts = {
+        band: resolve_tilt(resolving, entry, tilt, at=("by_band", "tilt", band))
+        for band, tilt in written.tilt.items()
+    }
+    return BandTilt(score=written.score, tilts=tilts)

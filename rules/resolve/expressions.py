@@ -1,0 +1,52 @@
+"""Expressions of a rule file: text to typed tree, or a problem at the very character."""
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from rules.expression.errors import ExpressionError
+from rules.expression.names import names_in
+from rules.expression.parse import parse_condition, parse_term
+from rules.expression.scope import Scope
+from rules.expression.tree import Condition, Term
+from rules.load.document import Path
+from rules.load.entries import Entry
+from rules.resolve.case_counts import case_counts_in, case_counts_mentioned
+from rules.resolve.resolving import Resolving, W
+from rules.units import Unit
+
+_WORD = re.compile(r"\w+")
+_Tree = TypeVar("_Tree", Condition, Term)
+
+
+def condition_at(
+    resolving: Resolving, entry: Entry[W], text: str, *, scope: Scope, at: Path
+) -> Condition | None:
+    """Read a condition that stands at a path within an entry."""
+    return _tree_at(resolving, entry, text, at=at, read=lambda: parse_condition(text, scope))
+
+
+def term_at(resolving: Resolving, entry: Entry[W], text: str, *, scope: Scope, at: Path) -> Term | None:
+    """Read a value that stands at a path within an entry."""
+    return _tree_at(resolving, entry, text, at=at, read=lambda: parse_term(text, scope))
+
+
+def when_at(resolving: Resolving, entry: Entry[W], text: str, *, scope: Scope, at: Path) -> Condition | None:
+    """Read a condition on a subject, which may count earlier cases too; the book keeps what is counted."""
+    counted = dict.fromkeys(case_counts_mentioned(text), Unit.COUNT)
+    wider = Scope({**scope.names, **counted}) if counted else scope
+    condition = condition_at(resolving, entry, text, scope=wider, at=at)
+    if condition is not None and counted:
+        resolving.case_counts |= case_counts_in(names_in(condition))
+    return condition
+
+
+def _tree_at(  # noqa: PLR0913 - where it stands, and how it is read
+    resolving: Resolving, entry: Entry[W], text: str, *, at: Path, read: Callable[[], _Tree]
+) -> _Tree | None:
+    try:
+        return read()
+    except ExpressionError as error:
+        if not resolving.broken.intersection(_WORD.findall(text)):
+            resolving.problems.append(entry.problem_in_text(error, text, at=at))
+        return None

@@ -1,0 +1,62 @@
+"""Which names an expression may read, by where it stands."""
+
+from collections.abc import Iterable, Mapping
+
+from rules.expression.scope import Scope
+from rules.meaning.indicator import Indicator
+from rules.meaning.record import RecordType
+from rules.meaning.score import Score
+from rules.resolve.resolving import Resolving
+from rules.units import Unit
+
+
+def record_scope(resolving: Resolving, record: RecordType) -> Scope:
+    """A `where`: the record's fields, and the profiles of the subjects it is about (`item.category_l3`)."""
+    names = {name: field.unit for name, field in record.fields.items()}
+    for kind in record.about:
+        names |= _linked(resolving, kind)
+    return Scope(names)
+
+
+def subject_scope(resolving: Resolving, kinds: Iterable[str], *, scores: bool) -> Scope:
+    """A `when`: what every one of these kinds of subject offers, with or without its scores."""
+    offered = [_facts(resolving, kind, scores=scores) for kind in kinds]
+    first, *others = offered
+    return Scope(
+        {name: unit for name, unit in first.items() if all(other.get(name) is unit for other in others)}
+    )
+
+
+def _facts(resolving: Resolving, kind: str, *, scores: bool) -> dict[str, Unit]:
+    subject = resolving.subjects[kind]
+    names = {name: field.unit for name, field in resolving.records[subject.profile].fields.items()}
+    names |= _linked(resolving, subject.owner) if subject.owner else {}
+    for indicator in resolving.indicators.values():
+        names |= _parts(indicator) if kind in indicator.of else {}
+    for score in resolving.scores.values():
+        names |= _offered(score) if scores and score.of == kind else {}
+    return names
+
+
+def _linked(resolving: Resolving, kind: str) -> Mapping[str, Unit]:
+    subject = resolving.subjects.get(kind)
+    if subject is None:
+        return {}
+    profile = resolving.records[subject.profile]
+    return {f"{kind}.{name}": field.unit for name, field in profile.fields.items()}
+
+
+def _parts(indicator: Indicator) -> Mapping[str, Unit]:
+    names = {indicator.name: indicator.unit}
+    if indicator.denominator_unit is not None:
+        names[f"{indicator.name}.numerator"] = indicator.numerator_unit
+        names[f"{indicator.name}.denominator"] = indicator.denominator_unit
+    if indicator.baseline is not None:
+        names[f"{indicator.name}.baseline"] = indicator.unit
+        names[f"{indicator.name}.times_baseline"] = Unit.MULTIPLE
+    return names
+
+
+def _offered(score: Score) -> Mapping[str, Unit]:
+    dimensions = {f"{score.name}.{dimension.name}": Unit.SCORE for dimension in score.dimensions}
+    return {score.name: Unit.SCORE, f"{score.name}.band": Unit.TEXT} | dimensions
