@@ -19,7 +19,7 @@ def load_book(folder: Path) -> RuleBook:
 
 
 def load_files(files: Mapping[str, str]) -> RuleBook:
-    """Load a rule book from texts that were kept (`RuleBook.files`). Raises BookError with all of its problems."""
+    """Load a rule book from texts that were kept (`RuleBook.files`). Raises BookError, as `load_book`."""
     return _load({name: text for name, text in files.items() if is_rule_file(name)}, [])
 
 

@@ -44,14 +44,14 @@ class Entry(Generic[W]):
         return self.document.problem(Place((*self.path, *at), key=key), code, message, remedy)
 
     def problem_in_text(self, problem: ExpressionError, text: str, *, at: Path) -> Problem:
-        """Report what is wrong with an expression, at its character of the text at a path within the entry."""
+        """Report what is wrong with an expression, at its character of the text at a path."""
         place = Place((*self.path, *at), value=text, offset=problem.column)
         return self.document.problem(place, problem.code, problem.message, problem.help)
 
 
 @dataclass(slots=True)
 class Entries:
-    """All entries of a book by section. `broken` are names that are written, but not so that they can be read."""
+    """All entries of a book by section; `broken` are names whose entry cannot be read."""
 
     book: Entry[WrittenBook] | None = None
     records: dict[str, Entry[WrittenRecord]] = field(default_factory=dict)

@@ -14,7 +14,7 @@ _TESTS = ".test.yaml"
 
 
 def read_folder(folder: Path) -> tuple[dict[str, str], list[Problem]]:
-    """Read every `*.yaml` below a folder, tests and hidden folders left out: name (`goods/G02.yaml`) → text."""
+    """Read every `*.yaml` below a folder but tests and hidden files: name (`goods/G02.yaml`) → text."""
     if not folder.is_dir():
         return {}, [_unreadable(str(folder), "there is no such folder")]
     files: dict[str, str] = {}

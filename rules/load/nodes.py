@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from rules.load.document import Document, Path, Plain, Span
+from rules.load.document import START, Document, Path, Plain, Span
 from rules.load.problem import Code, Problem
 from rules.load.refused import REFUSED, nearest_tab
 from rules.load.text import LARGEST_FILE, LONGEST_TEXT, line_and_column
@@ -36,7 +36,7 @@ class _StoppedError(Exception):
 
 
 def read_document(file: str, text: str) -> tuple[Document | None, list[Problem]]:
-    """Read one file. Never raises for anything that a text can hold; no document means nothing useful is left."""
+    """Read one file. Never raises for anything a text can hold; no document: nothing useful is left."""
     reader = _Reader(file, text)
     try:
         reader.read_events()
@@ -59,7 +59,7 @@ class _Reader:
         self.text = text
         self.problems: list[Problem] = []
         self._keys: dict[Path, Span] = {}
-        self._values: dict[Path, Span] = {(): Span(0, 0, 0, 0)}
+        self._values: dict[Path, Span] = {(): START}
         self._open: list[_Open] = []
         self._root: Plain | None = None
 
@@ -191,4 +191,4 @@ class _Reader:
 
 def _span(event: yaml.Event) -> Span:
     start, end = event.start_mark, event.end_mark
-    return Span(start.line, start.column, start.index, end.index)
+    return Span(start.line, start.column, start.index, end.index) if start and end else START

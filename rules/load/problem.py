@@ -1,12 +1,13 @@
 """One problem of a rule book, with its place, its stable code and how to mend it.
 
-WV1xx  the file        WV101 not UTF-8 · WV102 not YAML · WV103 nothing written · WV104 key twice · WV105 anchor or tag
-                       WV106 too large or too deep · WV107 cannot be read
+WV1xx  the file        WV101 not UTF-8 · WV102 not YAML · WV103 nothing written · WV104 key twice
+                       WV105 anchor or tag · WV106 too large or too deep · WV107 cannot be read
 WV2xx  an expression   rules/expression/errors.py has the table
 WV3xx  its shape       WV301 unknown key · WV302 missing key · WV303 wrong kind · WV304 no value of its unit
-                       WV305 not in this version · WV306 keys that do not go together · WV307 a language is missing
-                       WV308 not a name
-WV4xx  its names       WV401 unknown name · WV402 id used twice · WV403 names that clash · WV404 a cycle of names
+                       WV305 not in this version · WV306 keys that do not go together
+                       WV307 a language is missing · WV308 not a name
+WV4xx  its names       WV401 unknown name · WV402 id used twice · WV403 names that clash
+                       WV404 a cycle of names
 WV5xx  its meaning     WV501 unlike units · WV502 the wrong way round · WV503 window out of reach
                        WV504 binds earlier than its notice period · WV505 no link to the subject
                        WV506 nobody answers for the subject · WV507 grades and outcomes do not match

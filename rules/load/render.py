@@ -39,7 +39,7 @@ def _render(problem: Problem, source: str) -> str:
 
 
 def _around(source: str, column: int) -> tuple[str, int]:
-    """Cut a very long line down to what stands around the mark; control characters and tabs take one column."""
+    """Cut a very long line down to what stands around the mark; what cannot be printed is a space."""
     printable = "".join(character if character.isprintable() else " " for character in source)
     if len(printable) <= _LONGEST_LINE:
         return printable, column

@@ -11,7 +11,7 @@ from rules.written.indicator import PEERS_ALL, PEERS_OF_KIND, WrittenIndicator
 def resolve_baseline(
     resolving: Resolving, entry: Entry[WrittenIndicator], *, has_denominator: bool
 ) -> Baseline | None:
-    """Resolve `{peers: true | all | [fields], at_least: 5}`; the kinds of the indicator are known to exist."""
+    """Resolve `{peers: true | all | [fields], at_least: 5}`; the kinds of the indicator exist."""
     written = entry.written.baseline
     if written is None:
         return None

@@ -1,4 +1,4 @@
-"""Counts of earlier cases that a condition reads by the pattern of their name: `severe_cases_30d`, `cases_180d`."""
+"""Counts of earlier cases, which conditions read by the pattern of their name: `severe_cases_30d`."""
 
 import re
 from collections.abc import Iterable

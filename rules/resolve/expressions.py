@@ -41,7 +41,7 @@ def when_at(resolving: Resolving, entry: Entry[W], text: str, *, scope: Scope, a
     return condition
 
 
-def _tree_at(  # noqa: PLR0913 - where it stands, and how it is read
+def _tree_at(
     resolving: Resolving, entry: Entry[W], text: str, *, at: Path, read: Callable[[], _Tree]
 ) -> _Tree | None:
     try:

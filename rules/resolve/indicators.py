@@ -94,7 +94,7 @@ def _part(entry: Entry[WrittenIndicator], key: str) -> Part:
 
 
 def _measured(form: Form, numerator: Unit, denominator: Unit) -> tuple[Unit, int] | None:
-    """The unit and scale of a quotient: like by like is a share or a multiple, anything by a count stays itself."""
+    """The unit and scale of a quotient: like by like is a share or a multiple, else it stays itself."""
     if numerator is denominator:
         return (Unit.SHARE, SHARE_ONE) if form is Form.SHARE else (Unit.MULTIPLE, MULTIPLE_ONE)
     if form is Form.RATIO and denominator is Unit.COUNT:

@@ -22,7 +22,7 @@ M = TypeVar("M")
 
 @dataclass(slots=True, kw_only=True)
 class Resolving:
-    """The book in the making; sections are filled in the order records, subjects, indicators, scores, standards."""
+    """The book in the making; its sections are filled in the order in which they stand here."""
 
     entries: Entries
     languages: tuple[str, ...]
@@ -37,7 +37,7 @@ class Resolving:
 
     @property
     def broken(self) -> set[str]:
-        """Names that are written but wrong: what reads them is not judged, so that one mistake is told once."""
+        """Names that are written but wrong; what reads them is passed over: a mistake is told once."""
         return self.entries.broken
 
     def report(  # noqa: PLR0913 - a problem has these parts

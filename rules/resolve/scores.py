@@ -84,7 +84,8 @@ def _check_weights(
     if not written.of:
         message, remedy = "a dimension needs an indicator", "write `of: {quality_return_rate: 20}`"
         resolving.report(entry, Code.MISSING_KEY, message, remedy, at=(*at, "of"), key=True)
-    weights = {("weight",): written.weight, **{("of", name): weight for name, weight in written.of.items()}}
+    weights: dict[Path, int] = {("weight",): written.weight}
+    weights |= {("of", name): weight for name, weight in written.of.items()}
     for place, weight in weights.items():
         if not 1 <= weight <= 1_000:
             message, remedy = f"a weight of {weight} does not weigh", "write a whole number from 1 to 1000"
@@ -114,7 +115,7 @@ def _cap(resolving: Resolving, entry: Entry[WrittenScore], index: int, scope: Sc
 def _reads(
     resolving: Resolving, entry: Entry[WrittenScore], text: str, *, scope: Scope, at: Path
 ) -> Condition:
-    """Read a condition of a score. It may read no score: that would have to be known before it is computed."""
+    """Read a condition of a score, which may read no score: the one would wait for the other."""
     scores = [name for name in _NAME.findall(text) if name in resolving.entries.scores]
     if scores:
         message = f"`{at[-1]}` of a score reads the score `{scores[0]}`: they would wait for each other"

@@ -64,7 +64,7 @@ def _check_text(
 
 
 def _role(resolving: Resolving, entry: Entry[WrittenSubject]) -> str:
-    """Who answers: the subject's own operator, or its owner's, in the owner's role unless another is written."""
+    """The role of who answers: the subject's own operator, or its owner's."""
     written = entry.written
     if (written.operator is None) == (written.owner is None):
         message = "a subject has either an `operator` or an `owner`, who answers for it"

@@ -6,5 +6,5 @@ from rules.load.problem import Code
 
 
 def complaint(code: Code, message: str, remedy: str = "") -> PydanticCustomError:
-    """Make an error that a validator of a written model raises; rules/load/translate.py turns it into a Problem."""
+    """Make an error for a validator to raise; rules/load/translate.py turns it into a Problem."""
     return PydanticCustomError(code.value, "{message}", {"message": message, "help": remedy})
