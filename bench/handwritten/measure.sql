@@ -1,5 +1,6 @@
 -- The indicators of the shipped book as somebody who knows DuckDB would write them for one night, by hand.
--- $records is the folder of the stored records; $d44, $d31 … are the first moments of T-44, T-31 …, $after that of the day after T.
+-- ${records} is the folder of the stored records; ${d44}, ${d31} … are the first moments of T-44, T-31 …, ${after}
+-- that of the day after T.
 
 CREATE TEMP MACRO share(n, d, least) AS CASE WHEN d >= least THEN (2 * n * 1000000 + d) // (2 * d) END;
 CREATE TEMP MACRO pooled(n, d) AS CAST((2 * n * 1000000 + d) // nullif(2 * d, 0) AS BIGINT);
