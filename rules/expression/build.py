@@ -13,7 +13,7 @@ from rules.expression.literals import constant, quantity, text_literal
 from rules.expression.logic import every, negate, some
 from rules.expression.scope import Scope
 from rules.expression.tree import Comparison, Condition, Literal, Name, Term
-from rules.expression.typed import Day, Typed, depth_over
+from rules.expression.typed import Day, Typed, depth_over, with_article
 from rules.units import Unit
 
 Combine = Callable[[Term, Term], Term | None]
@@ -38,7 +38,7 @@ class Building(Transformer_NonRecursive[Token, Typed]):
 
     def negated(self, meta: Meta, part: Typed) -> Typed:
         """`not a`."""
-        return self._typed(meta, negate(part.condition()), (part,))
+        return Typed(negate(part.condition()), self._part(meta), meta.start_pos, part.depth)
 
     def compared(self, meta: Meta, left: Typed, *rest: Typed | Token) -> Typed:
         """`a < b`."""
@@ -87,8 +87,15 @@ class Building(Transformer_NonRecursive[Token, Typed]):
 
     def minus(self, meta: Meta, part: Typed) -> Typed:
         """`-a`."""
-        zero = Typed(Literal(0, part.term().unit), "0", part.column, 0)
-        return self._combined(meta, (zero, part), (unit_algebra.subtract, "made negative"))
+        unit = part.term().unit
+        if unit not in unit_algebra.MEASURES:
+            said = (
+                f"{part.quoted} is {with_article(unit)}, which has no sign",
+                "only measures can be negative",
+            )
+            raise self._error("WV209", meta, said)
+        zero = Typed(Literal(0, unit), "0", part.column, 0)
+        return self._combined(meta, (zero, part), (unit_algebra.subtract, "subtracted"))
 
     def name(self, meta: Meta, token: Token) -> Typed:
         """`quality_return_rate.times_baseline`."""
@@ -150,6 +157,5 @@ def _mend(done: str, unit: Unit) -> str:
 _MENDED = {
     "multiplied": "a measure is multiplied by a count, by a share such as `5%` or by a multiple such as `2x`",
     "divided": "a measure is divided by its like, which makes a share, or by a count",
-    "made negative": "only figures have a sign",
 }
 _CHAINED = ("comparisons cannot be chained", "write `a < b and b < c`")

@@ -1,0 +1,36 @@
+"""Standards made of bare conditions, for tests of the judges."""
+
+from datetime import date
+
+from rules.expression.tree import Condition
+from rules.meaning.outcome import Outcomes
+from rules.meaning.standard import Appeal, Basis, Grade, GradeClause, Mode, Standard, Vane
+
+
+def standard_of(*conditions: Condition, name: str = "S01") -> Standard:
+    """A standard in force whose grades are these one to three conditions, the most severe first."""
+    grades = tuple(reversed(Grade))[-len(conditions) :]
+    clauses = tuple(
+        GradeClause(grade=grade, when=condition, text="", outcomes=Outcomes())
+        for grade, condition in zip(grades, conditions, strict=True)
+    )
+    return Standard(
+        name=name,
+        vane=Vane.SERVICE,
+        role="merchant",
+        of=("shop",),
+        clause={"zh": "条款", "en": "clause"},
+        basis=Basis(kind="terms", refs=(), note=""),
+        published=date(2026, 1, 1),
+        effective_from=date(2026, 2, 1),
+        effective_to=None,
+        mode=Mode.ENFORCE,
+        each=None,
+        grades=clauses,
+        by_band=None,
+        penalty_at_once=False,
+        rectify=None,
+        appeal=Appeal(within=604_800, times=1),
+        reads=(),
+        indicators=(),
+    )
