@@ -1,0 +1,101 @@
+"""The record files of a batch: written aside, moved into place, then named by the catalogue."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from rules.meaning.record import RecordType
+from storage.records.catalogue import RecordFile, registered
+from storage.records.store import RecordStore
+from storage.warehouse.quoting import name, names, parquet, text
+
+_DAY = "_day"
+
+
+def clean_up(store: RecordStore) -> None:
+    """Remove what a stopped intake left: its working folder and files that the catalogue does not name."""
+    shutil.rmtree(store.work, ignore_errors=True)
+    store.work.mkdir(parents=True)
+    known = registered(store.database)
+    for file in store.folder.glob("*/*/*.parquet"):
+        if file.relative_to(store.folder).as_posix() not in known:
+            file.unlink()
+
+
+def write_records(
+    store: RecordStore, record: RecordType, numbered: str, *, batch: int, zone: str
+) -> list[RecordFile]:
+    """Write records by their business day in `zone`, in the order of their sequence, durably, into place."""
+    day = f"CAST(timezone({text(zone)}, make_timestamptz({name(record.at)})) AS DATE) AS {_DAY}"
+    aside = store.work / "days"
+    store.warehouse.export_parts(
+        f"SELECT {names(record.fields)}, _seq, {day} FROM ({numbered})", aside, by=_DAY
+    )
+    measured = store.warehouse.rows(
+        f"SELECT filename, count(*), min(_seq), max(_seq) FROM read_parquet({text(f'{aside}/*/*.parquet')},"
+        " filename=true, hive_partitioning=false) GROUP BY filename ORDER BY filename"
+    )
+    files = [
+        _into_place(store, Path(file), _Contents(record.name, batch, rows, first, last), part=part)
+        for part, (file, rows, first, last) in enumerate(measured)
+    ]
+    _sync_folders((store.folder / file.path).parent for file in files)
+    return files
+
+
+def write_superseded(store: RecordStore, record: RecordType, pairs: str, *, batch: int) -> RecordFile:
+    """Write the pairs (old_seq, new_seq) of a batch."""
+    path = f"{record.name}/superseded/{_stem(batch, 0)}.parquet"
+    target = store.folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    exported = store.warehouse.export(pairs, target, order_by=("new_seq",))
+    _sync_folders([target.parent])
+    first, last = store.warehouse.rows(f"SELECT min(new_seq), max(new_seq) FROM {parquet([target])}")[0]
+    contents = _Contents(record.name, batch, exported.rows, first, last)
+    return _entry(contents, path=path, day=None, sha256=exported.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What a written file holds."""
+
+    record: str
+    batch: int
+    rows: int
+    first_seq: int
+    last_seq: int
+
+
+def _into_place(store: RecordStore, file: Path, contents: _Contents, *, part: int) -> RecordFile:
+    day = file.parent.name.removeprefix(f"{_DAY}=")
+    path = f"{contents.record}/{day}/{_stem(contents.batch, part)}.parquet"
+    with file.open("rb") as opened:
+        os.fsync(opened.fileno())
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    target = store.folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    file.replace(target)
+    return _entry(contents, path=path, day=date.fromisoformat(day), sha256=digest)
+
+
+def _entry(contents: _Contents, *, path: str, day: date | None, sha256: str) -> RecordFile:
+    return RecordFile(**asdict(contents), path=path, day=day, sha256=sha256)
+
+
+def _stem(batch: int, part: int) -> str:
+    return f"{batch:08}-{part:04}"
+
+
+def _sync_folders(folders: Iterable[Path]) -> None:
+    """Make renames survive a power cut: the folders, and those they lie in."""
+    named = set(folders)
+    for folder in named | {folder.parent for folder in named} | {folder.parent.parent for folder in named}:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

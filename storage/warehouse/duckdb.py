@@ -1,0 +1,121 @@
+"""The warehouse on DuckDB: in memory, spilling to a folder, never asking the network for anything."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import duckdb
+import pyarrow as pa
+
+from storage.warehouse.interface import Exported, Warehouse, WarehouseError
+from storage.warehouse.quoting import name, names, text
+
+Result = TypeVar("Result")
+
+ROW_GROUP = 122_880
+"""Rows in a Parquet row group: DuckDB's own unit of parallel reading."""
+
+
+def open_duckdb(*, spill: Path, memory: str = "2GB", threads: int | None = None) -> "DuckWarehouse":
+    """Open an empty warehouse that keeps at most `memory` and spills the rest into the folder `spill`.
+
+    `threads` is all cores when not said. Raises WarehouseError for a setting DuckDB does not understand.
+    """
+    spill.mkdir(parents=True, exist_ok=True)
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": memory,
+        "threads": threads or os.cpu_count() or 1,
+        "temp_directory": str(spill),
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "preserve_insertion_order": True,
+    }
+    connection = _refusals(lambda: duckdb.connect(":memory:", config=settings))
+    connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET enable_progress_bar = false")
+    return DuckWarehouse(connection)
+
+
+class DuckWarehouse(AbstractContextManager["DuckWarehouse"], Warehouse):
+    """See Warehouse; made by `open_duckdb`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+
+    def run(self, statement: str) -> None:
+        """Run a statement for its effect."""
+        _refusals(lambda: self._connection.execute(statement))
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Read a small result, row by row."""
+        return _refusals(lambda: self._connection.execute(query).fetchall())
+
+    def columns(self, query: str) -> Mapping[str, str]:
+        """Name the columns a query would give, with DuckDB's types."""
+        return {row[0]: row[1] for row in self.rows(f"DESCRIBE {query}")}
+
+    def table(self, query: str) -> pa.Table:
+        """Read a whole result as columns."""
+        result: pa.Table = _refusals(lambda: self._connection.sql(query).to_arrow_table())
+        return result
+
+    def batches(self, query: str, *, rows: int) -> Iterator[pa.RecordBatch]:
+        """Read a large result in batches; nothing else may run on this warehouse until they are read."""
+        reader = _refusals(lambda: self._connection.sql(query).to_arrow_reader(rows))
+        while (batch := _refusals(lambda: next(reader, None))) is not None:
+            yield batch
+
+    def give(self, name: str, table: pa.Table) -> None:
+        """Make a table of ours readable under a name; it is not copied."""
+        _refusals(lambda: self._connection.register(name, table))
+
+    def export(self, query: str, path: Path, *, order_by: Sequence[str]) -> Exported:
+        """Write a query's rows as one Parquet file (zstd), durably, replacing what was there."""
+        part = path.with_name(f"{path.name}.part")
+        order = f" ORDER BY {names(order_by)}" if order_by else ""
+        rows = self._copy(f"SELECT * FROM ({query}){order}", part, "")
+        digest = _digest_durably(part)
+        part.replace(path)
+        return Exported(rows, digest)
+
+    def export_parts(self, query: str, folder: Path, *, by: str) -> None:
+        """Write a query's rows as Parquet files (zstd) in one folder for each value of `by`."""
+        self._copy(query, folder, f", PARTITION_BY ({name(by)}), OVERWRITE_OR_IGNORE true")
+
+    def close(self) -> None:
+        """Give back memory and spill space."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _copy(self, query: str, path: Path, options: str) -> int:
+        form = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}{options}"
+        return int(self.rows(f"COPY ({query}) TO {text(str(path))} ({form})")[0][0])
+
+
+def _digest_durably(path: Path) -> str:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _refusals(action: Callable[[], Result]) -> Result:
+    try:
+        return action()
+    except (duckdb.Error, pa.ArrowException) as error:
+        line = str(error).strip().splitlines()[0]
+        if "No space left" in str(error) or "File too large" in str(error):
+            raise WarehouseError(
+                "disk-full", f"the disk is full: {line}", "free some space and run it again"
+            ) from error
+        raise WarehouseError("statement-refused", line, "check the files it reads") from error
