@@ -1,0 +1,44 @@
+"""Rule books kept by digest, so that a case can be decided again by the very rules that decided it."""
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+from sqlalchemy import Connection, Engine, insert, select
+
+from rules.meaning.book import RuleBook
+from storage.database.engine import reading, writing
+from storage.database.tables import books, ledger
+from storage.errors import StorageError
+from storage.ledger.contents import Release
+from storage.ledger.ledger import append
+
+
+class _ReleaseBody(BaseModel):
+    content: Release
+
+
+def keep_book(engine: Engine, book: RuleBook) -> None:
+    """Enter a rule book into the ledger, once; a book kept already is left as it is. Raises StorageError."""
+    with writing(engine) as connection:
+        if not is_kept(connection, book.digest):
+            release = Release(book=book.digest, name=book.name, version=book.version, files=book.files)
+            (entry,) = append(connection, [release])
+            row = {"digest": book.digest, "name": book.name, "version": book.version, "entry": entry.seq}
+            connection.execute(insert(books), row)
+
+
+def book_files(engine: Engine, digest: str) -> Mapping[str, str]:
+    """The files of a kept rule book, name → text. Raises StorageError when no such book is kept."""
+    query = select(ledger.c.body).join(books, books.c.entry == ledger.c.seq).where(books.c.digest == digest)
+    with reading(engine) as connection:
+        body = connection.execute(query).scalar_one_or_none()
+    if body is None:
+        raise StorageError(
+            "book-unknown", f"no rule book `{digest}` is kept here", "use the digest of a release"
+        )
+    return _ReleaseBody.model_validate_json(body).content.files
+
+
+def is_kept(connection: Connection, digest: str) -> bool:
+    """Whether the ledger has the rule book of this digest."""
+    return connection.execute(select(books.c.entry).where(books.c.digest == digest)).first() is not None

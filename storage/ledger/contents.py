@@ -1,0 +1,47 @@
+"""What entries of the ledger tell, beside cases (engine/decide/case.py)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Release(_Frozen):
+    """A rule book, complete: its files by name, so that it can be loaded again years later."""
+
+    book: str
+    name: str
+    version: str
+    files: Mapping[str, str]
+
+
+class CycleHeader(_Frozen):
+    """A cycle: as of which business date, by which book, over which records.
+
+    Attributes: `book` is the rule book's digest; `watermark` the intake sequence up to which records were
+    seen; `engine` the program's version and `semantics` that of the rule language's meaning; `artefacts` the
+    SHA-256 (hex) of every file the cycle left, by its name; `counts` whatever was counted, where `cases` and
+    `notices` say how many entries of the cycle follow in the ledger; `recorded_at` when it was committed.
+    """
+
+    cycle: str
+    as_of: date
+    book: str
+    watermark: int
+    engine: str
+    semantics: str
+    artefacts: Mapping[str, str]
+    counts: Mapping[str, int]
+    recorded_at: datetime
+
+
+class NoticeIssued(_Frozen):
+    """A notice as it went out: the digest of its text in each language."""
+
+    notice: str
+    case: str
+    languages: Mapping[str, str]

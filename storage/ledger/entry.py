@@ -1,0 +1,79 @@
+"""An entry of the ledger, and how it is linked to the one before it.
+
+An auditor needs no program for it: `digest` is what `printf '%s%s' "$previous" "$body" | sha256sum` prints.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from engine.decide.case import Case
+from storage.ledger.canonical import canonical
+from storage.ledger.contents import CycleHeader, NoticeIssued, Release
+
+GENESIS = "0" * 64
+"""What the first entry has before it."""
+
+
+class Kind(StrEnum):
+    """What an entry tells."""
+
+    RELEASE = "release"  # a rule book, complete
+    CYCLE = "cycle"  # the header of a cycle: the cases and notices it counts follow it
+    CASE = "case"
+    NOTICE = "notice"
+
+
+Content = Release | CycleHeader | Case | NoticeIssued
+
+
+class Body(BaseModel):
+    """What an entry says; `about` is the id of the book, cycle, case or notice that `content` tells of."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    seq: int
+    kind: Kind
+    about: str
+    content: Content
+
+
+class Entry(NamedTuple):
+    """One line of the ledger, as its table keeps it.
+
+    Attributes: `body` is canonical JSON that repeats `seq`, `kind` and `about`, so that no column can be
+    changed without it; `previous` the digest of the entry before, GENESIS for the first; `digest` the SHA-256
+    (hex) over `previous` followed by `body` in UTF-8.
+    """
+
+    seq: int
+    kind: str
+    about: str
+    body: str
+    previous: str
+    digest: str
+
+
+def linked(contents: Iterable[Content], *, after: int, previous: str) -> Iterator[Entry]:
+    """Number the contents from `after` + 1 and link each to the one before, the first to `previous`."""
+    for seq, content in enumerate(contents, start=after + 1):
+        kind, about = _told_of(content)
+        body = canonical(Body.model_construct(seq=seq, kind=kind, about=about, content=content))
+        digest = hashlib.sha256(previous.encode("ascii") + body).hexdigest()
+        yield Entry(seq, kind.value, about, body.decode(), previous, digest)
+        previous = digest
+
+
+def _told_of(content: Content) -> tuple[Kind, str]:
+    match content:
+        case Release():
+            return Kind.RELEASE, content.book
+        case CycleHeader():
+            return Kind.CYCLE, content.cycle
+        case Case():
+            return Kind.CASE, content.case
+        case NoticeIssued():
+            return Kind.NOTICE, content.notice

@@ -1,0 +1,29 @@
+"""The ledger: it only grows, and it is read back exactly as it was written."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, select
+
+from storage.database.bulk import insert_rows
+from storage.database.tables import ledger
+from storage.ledger.entry import GENESIS, Content, Entry, Kind, linked
+
+
+def append(connection: Connection, contents: Iterable[Content]) -> list[Entry]:
+    """Add entries at the end, in their order, within the caller's writing transaction; the new entries."""
+    last = connection.execute(
+        select(ledger.c.seq, ledger.c.digest).order_by(ledger.c.seq.desc()).limit(1)
+    ).first()
+    after, previous = (0, GENESIS) if last is None else (last.seq, last.digest)
+    added = list(linked(contents, after=after, previous=previous))
+    insert_rows(connection, ledger, added)
+    return added
+
+
+def entries(connection: Connection, kind: Kind | None = None) -> Iterator[Entry]:
+    """All entries, or those of a kind, oldest first; fetched as they are asked for."""
+    query = select(ledger).order_by(ledger.c.seq)
+    if kind is not None:
+        query = query.where(ledger.c.kind == kind.value)
+    for row in connection.execution_options(yield_per=1000).execute(query):
+        yield Entry(*row)
