@@ -34,7 +34,10 @@ MICROSECONDS = 1_000_000
 
 Value = int | str
 
+_SCALES = {Unit.SHARE: SHARE_ONE // 100, Unit.MULTIPLE: MULTIPLE_ONE, Unit.SCORE: SCORE_ONE}
 _DURATIONS = {"s": SECOND, "min": MINUTE, "h": HOUR, "d": DAY}
+_LONGEST = 40
+_LARGEST = 2**63 - 1  # warehouses keep 64 bits
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _PATTERNS: tuple[tuple[Unit, re.Pattern[str]], ...] = (
     (Unit.SHARE, re.compile(rf"({_NUMBER})%")),
@@ -73,6 +76,8 @@ def parse_quantity(text: str) -> Quantity:
     uses `quantity_in`. Raises NotAQuantityError for anything else, and for figures finer than the scale.
     """
     stripped = text.strip()
+    if len(stripped) > _LONGEST:
+        raise NotAQuantityError(f"`{stripped[:_LONGEST]}…` is not a value of the rule language")
     for unit, pattern in _PATTERNS:
         if match := pattern.fullmatch(stripped):
             return Quantity(unit, _value(unit, match, stripped))
@@ -82,13 +87,13 @@ def parse_quantity(text: str) -> Quantity:
 def quantity_in(unit: Unit, text: str) -> int:
     """Read a literal where its unit is known: a plain number is taken in that unit (`4` is the score 4.000).
 
-    Raises NotAQuantityError when the literal is written in another unit.
+    Raises NotAQuantityError when the literal is written in another unit, or is too large to be kept.
     """
     quantity = parse_quantity(text)
     if quantity.unit is unit and isinstance(quantity.value, int):
-        return quantity.value
+        return _kept(quantity.value, text)
     if unit is Unit.SCORE and quantity.unit is Unit.COUNT and isinstance(quantity.value, int):
-        return quantity.value * SCORE_ONE
+        return _kept(quantity.value * SCORE_ONE, text)
     raise NotAQuantityError(f"`{text}` is a {quantity.unit}, here a {unit} is needed, {EXAMPLES[unit]}")
 
 
@@ -117,14 +122,16 @@ def divide_half_up(numerator: int, denominator: int) -> int:
     return -magnitude if numerator < 0 else magnitude
 
 
+def _kept(value: int, text: str) -> int:
+    if abs(value) > _LARGEST:
+        raise NotAQuantityError(f"`{text}` is too large to be kept")
+    return value
+
+
 def _value(unit: Unit, match: re.Match[str], text: str) -> int | date | RelativeDay:
     match unit:
-        case Unit.SHARE:
-            return _scaled(match[1], SHARE_ONE // 100, text)
-        case Unit.MULTIPLE:
-            return _scaled(match[1], MULTIPLE_ONE, text)
-        case Unit.SCORE:
-            return _scaled(match[1], SCORE_ONE, text)
+        case Unit.SHARE | Unit.MULTIPLE | Unit.SCORE:
+            return _scaled(match[1], _SCALES[unit], text)
         case Unit.MONEY:
             return _scaled(match[1] + match[2], MONEY_ONE, text)
         case Unit.DURATION:

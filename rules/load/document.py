@@ -49,7 +49,7 @@ class Document:
             found = (*found, step) if (*found, step) in self.values else found
         return found
 
-    def problem(self, place: Place, code: str, message: str, remedy: str = "") -> Problem:
+    def problem(self, place: Place, code: str, message: str, *, remedy: str = "") -> Problem:
         """Report what is wrong at a place of this file."""
         line, column = self._line_and_column(place)
         return Problem(

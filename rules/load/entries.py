@@ -38,15 +38,15 @@ class Entry(Generic[W]):
     path: Path
 
     def problem(
-        self, code: str, message: str, remedy: str = "", *, at: Path = (), key: bool = False
+        self, code: str, message: str, *, remedy: str = "", at: Path = (), key: bool = False
     ) -> Problem:
         """Report what is wrong at a path within the entry."""
-        return self.document.problem(Place((*self.path, *at), key=key), code, message, remedy)
+        return self.document.problem(Place((*self.path, *at), key=key), code, message, remedy=remedy)
 
     def problem_in_text(self, problem: ExpressionError, text: str, *, at: Path) -> Problem:
         """Report what is wrong with an expression, at its character of the text at a path."""
         place = Place((*self.path, *at), value=text, offset=problem.column)
-        return self.document.problem(place, problem.code, problem.message, problem.help)
+        return self.document.problem(place, problem.code, problem.message, remedy=problem.help)
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ class _Collecting:
     def document(self, document: Document) -> None:
         if not isinstance(document.value, dict):
             message, remedy = "a rule file is a mapping of sections", f"known here: {', '.join(_KNOWN)}"
-            self.problems.append(document.problem(Place(()), Code.WRONG_KIND, message, remedy))
+            self.problems.append(document.problem(Place(()), Code.WRONG_KIND, message, remedy=remedy))
             return
         for section, value in document.value.items():
             self._section(document, section, value)
@@ -92,15 +92,15 @@ class _Collecting:
         elif section in LATER:
             message = f"`{section}` is not in this version"
             remedy = "remove the section; it follows with a later version"
-            self.problems.append(document.problem(place, Code.NOT_IN_THIS_VERSION, message, remedy))
+            self.problems.append(document.problem(place, Code.NOT_IN_THIS_VERSION, message, remedy=remedy))
         elif section not in SECTIONS:
             message = f"`{section[:60]}` is not a section of a rule book"
             self.problems.append(
-                document.problem(place, Code.UNKNOWN_KEY, message, did_you_mean(section, _KNOWN))
+                document.problem(place, Code.UNKNOWN_KEY, message, remedy=did_you_mean(section, _KNOWN))
             )
         elif not isinstance(value, dict):
             message, remedy = f"`{section}` is a mapping of names", "write `name:` and below it what it is"
-            self.problems.append(document.problem(Place((section,)), Code.WRONG_KIND, message, remedy))
+            self.problems.append(document.problem(Place((section,)), Code.WRONG_KIND, message, remedy=remedy))
         else:
             self._entries(document, section, value)
 
@@ -120,7 +120,7 @@ class _Collecting:
         place = Place(("book",), key=True)
         if document.file != HEAD:
             message, remedy = f"`book` belongs in {HEAD} at the root of the book", "move it there"
-            self.problems.append(document.problem(place, Code.UNKNOWN_KEY, message, remedy))
+            self.problems.append(document.problem(place, Code.UNKNOWN_KEY, message, remedy=remedy))
             return
         written = self._written(Checked(document, ("book",), WrittenBook), value)
         if isinstance(written, WrittenBook):
@@ -139,7 +139,7 @@ class _Collecting:
             return True
         message = f"`{name[:60]}` cannot be a name"
         remedy = "use letters of a to z, digits and `_`, a letter first, at most 60"
-        self.problems.append(document.problem(Place(path, key=True), Code.NOT_A_NAME, message, remedy))
+        self.problems.append(document.problem(Place(path, key=True), Code.NOT_A_NAME, message, remedy=remedy))
         return False
 
     def _twice(self, document: Document, path: Path) -> bool:

@@ -91,11 +91,11 @@ class _Reader:
         tab = nearest_tab(self.text, line)
         if tab is not None:
             (message, remedy), column = REFUSED["tab"], tab
-        self._report(Code.NOT_YAML, message, remedy, Span(line, column, 0, 0))
+        self._report(Code.NOT_YAML, message, remedy, span=Span(line, column, 0, 0))
 
     def report_at(self, offset: int, code: Code, refused: str) -> None:
         """Report something refused at a character of the text."""
-        self._report(code, *REFUSED[refused], Span(*line_and_column(self.text, offset), 0, 0))
+        self._report(code, *REFUSED[refused], span=Span(*line_and_column(self.text, offset), 0, 0))
 
     def _take(self, event: yaml.Event) -> None:
         match event:
@@ -134,7 +134,7 @@ class _Reader:
         if event.value in mapping.spans:
             first = mapping.spans[event.value].line + 1
             message = f"`{event.value[:60]}` is written twice, first on line {first}"
-            self._report(Code.KEY_TWICE, message, "keep one of the two", _span(event))
+            self._report(Code.KEY_TWICE, message, "keep one of the two", span=_span(event))
             return
         mapping.spans[event.value] = _span(event)
         self._keys.setdefault((*mapping.path, event.value), _span(event))
@@ -146,7 +146,9 @@ class _Reader:
         mapping = self._open[-1]
         where = "here" if mapping.key is None else f"for `{mapping.key[:60]}`"
         span = _span(event) if mapping.key is None else mapping.spans[mapping.key]
-        self._report(Code.EMPTY, f"nothing is written {where}", "write a value, or remove the line", span)
+        self._report(
+            Code.EMPTY, f"nothing is written {where}", "write a value, or remove the line", span=span
+        )
         mapping.key = None
 
     def _place(self, value: Plain, event: yaml.NodeEvent) -> Path:
@@ -179,13 +181,13 @@ class _Reader:
         if event.tag is not None:
             self._stop(Code.ANCHOR_OR_TAG, "tag", event)
 
-    def _report(self, code: Code, message: str, remedy: str, span: Span) -> None:
+    def _report(self, code: Code, message: str, remedy: str, *, span: Span) -> None:
         line, column = span.line + 1, span.column + 1
         problem = Problem(code=code, file=self.file, line=line, column=column, message=message, help=remedy)
         self.problems.append(problem)
 
     def _stop(self, code: Code, refused: str, event: yaml.Event) -> None:
-        self._report(code, *REFUSED[refused], _span(event))
+        self._report(code, *REFUSED[refused], span=_span(event))
         raise _StoppedError
 
 

@@ -66,12 +66,12 @@ def _problem(detail: ErrorDetails, checked: Checked) -> Problem:
         return _none_of(detail, checked)
     needed = _NEEDED.get(kind)
     message = f"here {needed} is needed" if needed else "this cannot stand here"
-    return _at(checked, loc, Code.WRONG_KIND, message)
+    return _at(checked, loc, Code.WRONG_KIND, message=message)
 
 
 def _own(detail: ErrorDetails, checked: Checked) -> Problem:
     context = detail.get("ctx", {})
-    return _at(checked, detail["loc"], detail["type"], context["message"], context["help"])
+    return _at(checked, detail["loc"], detail["type"], message=context["message"], remedy=context["help"])
 
 
 def _unknown_key(loc: Path, checked: Checked) -> Problem:
@@ -79,9 +79,9 @@ def _unknown_key(loc: Path, checked: Checked) -> Problem:
     place = Place((*checked.path, *loc), key=True)
     if owner and key in owner.later:
         message, remedy = f"`{key}` is not in this version", "remove it; it follows with a later version"
-        return checked.document.problem(place, Code.NOT_IN_THIS_VERSION, message, remedy)
+        return checked.document.problem(place, Code.NOT_IN_THIS_VERSION, message, remedy=remedy)
     remedy = did_you_mean(key, fields_of(owner) if owner else ())
-    return checked.document.problem(place, Code.UNKNOWN_KEY, f"`{key[:60]}` is not a key here", remedy)
+    return checked.document.problem(place, Code.UNKNOWN_KEY, f"`{key[:60]}` is not a key here", remedy=remedy)
 
 
 def _missing_key(loc: Path, checked: Checked) -> Problem:
@@ -90,7 +90,7 @@ def _missing_key(loc: Path, checked: Checked) -> Problem:
     holder = next((f"`{step}`" for step in reversed(owner) if isinstance(step, str)), "the file")
     remedy = f"add {description_at(checked.model, loc)}".strip()
     place = Place(owner, key=True)
-    return checked.document.problem(place, Code.MISSING_KEY, f"{holder} lacks {lacking}", remedy)
+    return checked.document.problem(place, Code.MISSING_KEY, f"{holder} lacks {lacking}", remedy=remedy)
 
 
 def _none_of(detail: ErrorDetails, checked: Checked) -> Problem:
@@ -98,21 +98,25 @@ def _none_of(detail: ErrorDetails, checked: Checked) -> Problem:
     written = detail["input"]
     shown = str(written).lower() if isinstance(written, bool) else str(written)[:60]
     if not isinstance(written, str | bool):
-        return _at(checked, detail["loc"], Code.WRONG_KIND, f"here one of {_listed(options)} is needed")
+        return _at(
+            checked, detail["loc"], Code.WRONG_KIND, message=f"here one of {_listed(options)} is needed"
+        )
     message = (
         f"`{shown}` is none of {_listed(options)}"
         if len(options) > 1
         else f"`{shown}` is not {_listed(options)}"
     )
-    return _at(checked, detail["loc"], Code.WRONG_KIND, message, did_you_mean(shown, options))
+    return _at(checked, detail["loc"], Code.WRONG_KIND, message=message, remedy=did_you_mean(shown, options))
 
 
 def _listed(options: list[str]) -> str:
     return ", ".join(f"`{option}`" for option in options)
 
 
-def _at(checked: Checked, loc: Path, code: str, message: str, remedy: str = "") -> Problem:
+def _at(checked: Checked, loc: Path, code: str, *, message: str, remedy: str = "") -> Problem:
     key = bool(loc) and loc[-1] == _KEY
     path = loc[:-1] if key else loc
     place = Place((*checked.path, *path), key=key)
-    return checked.document.problem(place, code, message, remedy or description_at(checked.model, path))
+    return checked.document.problem(
+        place, code, message, remedy=remedy or description_at(checked.model, path)
+    )

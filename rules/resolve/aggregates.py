@@ -56,7 +56,7 @@ def _about(resolving: Resolving, entry: Entry[WrittenIndicator], record: RecordT
     for kind in missing:
         message = f"`{record.name}` does not say which {kind} it is about"
         remedy = f"add `{kind}` to the `about` of `{record.name}`, or take it out of `of`"
-        resolving.report(entry, Code.NO_LINK, message, remedy, at=(*part.at, part.fold))
+        resolving.report(entry, Code.NO_LINK, message, remedy=remedy, at=(*part.at, part.fold))
     return not missing
 
 
@@ -77,6 +77,6 @@ def _value(
     term = term_at(resolving, entry, text, scope=record_scope(resolving, record), at=at)
     if term is not None and part.fold in ("sum", "mean") and term.unit not in _ADDED:
         message = f"a {part.fold} is of figures, `{text[:60]}` is a {term.unit}"
-        resolving.report(entry, Code.UNLIKE_UNITS, message, "use `distinct`, or another value", at=at)
+        resolving.report(entry, Code.UNLIKE_UNITS, message, remedy="use `distinct`, or another value", at=at)
         return None
     return term

@@ -19,7 +19,7 @@ def resolve_by_band(resolving: Resolving, entry: Entry[WrittenStandard]) -> Band
         return None
     if (score.of,) != entry.written.of:
         message = f"`{score.name}` is a score of a {score.of}, so the standard is of a {score.of}"
-        resolving.report(entry, Code.UNKNOWN_NAME, message, f"write `of: {score.of}`", at=("of",))
+        resolving.report(entry, Code.UNKNOWN_NAME, message, remedy=f"write `of: {score.of}`", at=("of",))
     bands = {band.name: band for band in score.bands}
     for band in written.tilt:
         place = ("by_band", "tilt", band)

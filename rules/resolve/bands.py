@@ -18,13 +18,13 @@ def resolve_bands(resolving: Resolving, entry: Entry[WrittenScore]) -> tuple[Ban
         if above is not None and band.low >= above:
             message = f"`{name}` does not begin below the band before it"
             remedy = "write bands from the highest to the lowest, each lower than the one before"
-            resolving.report(entry, Code.WRONG_WAY_ROUND, message, remedy, at=at, key=True)
+            resolving.report(entry, Code.WRONG_WAY_ROUND, message, remedy=remedy, at=at, key=True)
         if not shown.low <= band.low <= shown.high:
             message, remedy = (
                 f"`{name}` begins outside of what the score shows",
                 "stay between `from` and `to`",
             )
-            resolving.report(entry, Code.WRONG_WAY_ROUND, message, remedy, at=at, key=True)
+            resolving.report(entry, Code.WRONG_WAY_ROUND, message, remedy=remedy, at=at, key=True)
         above = band.low
     return tuple(
         Band(name=name, title=band.title or dict.fromkeys(resolving.languages, name), low=band.low)

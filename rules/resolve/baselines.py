@@ -18,11 +18,13 @@ def resolve_baseline(
     if not has_denominator:
         message = "a baseline pools numerators and denominators, and there is no denominator"
         remedy = "it goes with `share`, `ratio` and `mean`; remove it"
-        resolving.report(entry, Code.KEYS_CLASH, message, remedy, at=("baseline",), key=True)
+        resolving.report(entry, Code.KEYS_CLASH, message, remedy=remedy, at=("baseline",), key=True)
         return None
     if written.at_least < 1:
         message = "a group needs at least one subject"
-        resolving.report(entry, Code.WRONG_WAY_ROUND, message, "write `5`", at=("baseline", "at_least"))
+        resolving.report(
+            entry, Code.WRONG_WAY_ROUND, message, remedy="write `5`", at=("baseline", "at_least")
+        )
     peers = {kind: _peers(resolving, entry, kind) for kind in entry.written.of}
     return Baseline(peers=peers, at_least=written.at_least)
 
@@ -37,5 +39,5 @@ def _peers(resolving: Resolving, entry: Entry[WrittenIndicator], kind: str) -> t
         field = resolving.found(entry, name, profile.fields, at=at, what=f"field of `{profile.name}` called")
         if field is not None and field.unit is not Unit.TEXT:
             message = f"`{name}` is a {field.unit}, peers are grouped by texts"
-            resolving.report(entry, Code.UNLIKE_UNITS, message, "name a field of type `text`", at=at)
+            resolving.report(entry, Code.UNLIKE_UNITS, message, remedy="name a field of type `text`", at=at)
     return peers

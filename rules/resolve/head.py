@@ -37,12 +37,12 @@ def check_head(resolving: Resolving, entry: Entry[WrittenBook]) -> None:
     if head.currency not in CURRENCIES:
         message = f"`{head.currency[:60]}` is no currency known here"
         remedy = did_you_mean(head.currency, CURRENCIES)
-        resolving.report(entry, Code.ZONE_OR_CURRENCY, message, remedy, at=("currency",))
+        resolving.report(entry, Code.ZONE_OR_CURRENCY, message, remedy=remedy, at=("currency",))
     for index, language in enumerate(head.languages):
         if not _LANGUAGE.fullmatch(language) or language in head.languages[:index]:
             message = f"`{language[:60]}` is no language code, or is listed twice"
             remedy = "write two small letters, such as `zh`"
-            resolving.report(entry, Code.WRONG_KIND, message, remedy, at=("languages", index))
+            resolving.report(entry, Code.WRONG_KIND, message, remedy=remedy, at=("languages", index))
 
 
 def check_zone(resolving: Resolving, entry: Entry[W], zone: str) -> None:
@@ -52,4 +52,4 @@ def check_zone(resolving: Resolving, entry: Entry[W], zone: str) -> None:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         message = f"`{zone[:60]}` is no zone known here"
         remedy = "write a zone of the IANA database, such as `Asia/Shanghai`"
-        resolving.report(entry, Code.ZONE_OR_CURRENCY, message, remedy, at=("zone",))
+        resolving.report(entry, Code.ZONE_OR_CURRENCY, message, remedy=remedy, at=("zone",))

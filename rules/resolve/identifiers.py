@@ -27,12 +27,12 @@ def check_identifier(resolving: Resolving, entry: Entry[W], name: str, *, at: Pa
     if not _IDENTIFIER.fullmatch(name):
         remedy = "use small letters, digits and `_`, a letter first, at most 60"
         resolving.report(
-            entry, Code.NOT_A_NAME, f"`{name[:60]}` cannot be a name here", remedy, at=at, key=True
+            entry, Code.NOT_A_NAME, f"`{name[:60]}` cannot be a name here", remedy=remedy, at=at, key=True
         )
         return False
     if name in _WORDS or CASE_COUNT.fullmatch(name):
         message = f"`{name}` already means something in the rule language"
-        resolving.report(entry, Code.NAMES_CLASH, message, "choose another name", at=at, key=True)
+        resolving.report(entry, Code.NAMES_CLASH, message, remedy="choose another name", at=at, key=True)
         return False
     return True
 

@@ -82,7 +82,7 @@ def _quotient(resolving: Resolving, entry: Entry[WrittenIndicator], form: Form) 
     if measured is None:
         message = f"{form} of {numerator.unit} and {denominator.unit}: the two are unlike"
         remedy = "a share is of two like figures, a ratio of two like figures or of anything to a count"
-        resolving.report(entry, Code.UNLIKE_UNITS, message, remedy, at=(whole,))
+        resolving.report(entry, Code.UNLIKE_UNITS, message, remedy=remedy, at=(whole,))
         return None
     unit, scale = measured
     return _Figure(numerator=numerator, denominator=denominator, unit=unit, scale=scale)
@@ -109,6 +109,6 @@ def _at_least(resolving: Resolving, entry: Entry[WrittenIndicator], denominator:
     if denominator is None:
         message = "`at_least` is about a denominator, and there is none"
         remedy = "it goes with `share`, `ratio` and `mean`; remove it"
-        resolving.report(entry, Code.KEYS_CLASH, message, remedy, at=("at_least",), key=True)
+        resolving.report(entry, Code.KEYS_CLASH, message, remedy=remedy, at=("at_least",), key=True)
         return None
     return resolving.quantity(entry, text, denominator.unit, at=("at_least",))

@@ -17,15 +17,15 @@ def resolve_marks(resolving: Resolving, entry: Entry[WrittenScore]) -> dict[str,
         if name not in written.marks:
             message = f"`{name}` counts in a dimension but has no mark"
             remedy = f"add `{name}: {{lines: [[…, 100], […, 0]]}}` to `marks`"
-            resolving.report(entry, Code.MARK_MISSING, message, remedy, at=("marks",), key=True)
+            resolving.report(entry, Code.MARK_MISSING, message, remedy=remedy, at=("marks",), key=True)
     return {
         name: _lines(resolving, entry, name)
         for name in written.marks
-        if _used(resolving, entry, name, measured)
+        if _used(resolving, entry, name, measured=measured)
     }
 
 
-def _used(resolving: Resolving, entry: Entry[WrittenScore], name: str, measured: dict[str, None]) -> bool:
+def _used(resolving: Resolving, entry: Entry[WrittenScore], name: str, *, measured: dict[str, None]) -> bool:
     at = ("marks", name)
     return name in measured or (
         resolving.found(entry, name, measured, at=at, what="indicator in a dimension called", key=True)
@@ -40,7 +40,7 @@ def _lines(resolving: Resolving, entry: Entry[WrittenScore], name: str) -> Lines
         return Lines(())
     if indicator.unit in (Unit.TEXT, Unit.FLAG, Unit.TIME):
         message = f"`{name}` is a {indicator.unit}, marks are given to figures"
-        resolving.report(entry, Code.UNLIKE_UNITS, message, "use an indicator that is a figure", at=at)
+        resolving.report(entry, Code.UNLIKE_UNITS, message, remedy="use an indicator that is a figure", at=at)
         return Lines(())
     written = entry.written.marks[name].lines
     points = [
@@ -63,8 +63,10 @@ def _check_points(
         if index and points[index - 1][0] >= x:
             message = "the values of a mark's lines have to rise from point to point"
             resolving.report(
-                entry, Code.WRONG_WAY_ROUND, message, "put the points in order", at=(*at, index, 0)
+                entry, Code.WRONG_WAY_ROUND, message, remedy="put the points in order", at=(*at, index, 0)
             )
         if not 0 <= mark <= MARK_FULL:
             message = "a mark lies between 0 and 100"
-            resolving.report(entry, Code.WRONG_WAY_ROUND, message, "write `0` to `100`", at=(*at, index, 1))
+            resolving.report(
+                entry, Code.WRONG_WAY_ROUND, message, remedy="write `0` to `100`", at=(*at, index, 1)
+            )

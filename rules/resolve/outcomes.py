@@ -50,7 +50,7 @@ def resolve_tilt(
     if not 0 <= written.factor <= _LARGEST_FACTOR:
         message = "a tilt lies between 0x and 10x"
         resolving.report(
-            entry, Code.WRONG_WAY_ROUND, message, "write a factor such as `0.7x`", at=(*at, "factor")
+            entry, Code.WRONG_WAY_ROUND, message, remedy="write a factor such as `0.7x`", at=(*at, "factor")
         )
     _check_lasting(resolving, entry, written.lasts, at=(*at, _FOR))
     return Tilt(factor=written.factor, lasts=written.lasts, channels=written.channels)
@@ -59,7 +59,7 @@ def resolve_tilt(
 def _check_lasting(resolving: Resolving, entry: Entry[WrittenStandard], seconds: int, *, at: Path) -> None:
     if seconds <= 0:
         message = "an outcome lasts for some time"
-        resolving.report(entry, Code.WRONG_WAY_ROUND, message, "write a duration such as `7d`", at=at)
+        resolving.report(entry, Code.WRONG_WAY_ROUND, message, remedy="write a duration such as `7d`", at=at)
 
 
 def _check_notice(
@@ -67,11 +67,11 @@ def _check_notice(
 ) -> None:
     if written.notice is not None and written.notice not in NOTICES:
         message, remedy = f"there is no notice `{written.notice[:60]}`", did_you_mean(written.notice, NOTICES)
-        resolving.report(entry, Code.UNKNOWN_NAME, message, remedy, at=(*at, "notice"))
+        resolving.report(entry, Code.UNKNOWN_NAME, message, remedy=remedy, at=(*at, "notice"))
     if written.notice == "rectify" and entry.written.rectify is None:
         message = "a `rectify` notice says by when, and the standard does not"
         remedy = "add `rectify: {within: 7d}` to the standard"
-        resolving.report(entry, Code.MISSING_KEY, message, remedy, at=(*at, "notice"))
+        resolving.report(entry, Code.MISSING_KEY, message, remedy=remedy, at=(*at, "notice"))
 
 
 def _adjustments(
@@ -82,7 +82,7 @@ def _adjustments(
     if _FOR not in written or len(written) == 1:
         message = "`score` names a score and says for how long"
         resolving.report(
-            entry, Code.MISSING_KEY, message, "write `{item_score: -5, for: 30d}`", at=at, key=True
+            entry, Code.MISSING_KEY, message, remedy="write `{item_score: -5, for: 30d}`", at=at, key=True
         )
         return ()
     lasts = resolving.quantity(entry, written[_FOR], Unit.DURATION, at=(*at, _FOR)) or 0
@@ -103,7 +103,9 @@ def _check_score(resolving: Resolving, entry: Entry[WrittenStandard], name: str,
     score = resolving.found(entry, name, resolving.scores, at=at, what="score", key=True)
     if score is not None and score.of not in entry.written.of:
         message = f"`{name}` is a score of a {score.of}, which this standard does not judge"
-        resolving.report(entry, Code.UNKNOWN_NAME, message, f"add `{score.of}` to `of`", at=at, key=True)
+        resolving.report(
+            entry, Code.UNKNOWN_NAME, message, remedy=f"add `{score.of}` to `of`", at=at, key=True
+        )
 
 
 def _sanctions(
@@ -127,7 +129,7 @@ def _sanction(
     if unit not in (Unit.DURATION, Unit.MONEY):
         message = f"`{text[:60]}` is neither a time nor an amount of money"
         remedy = "write `7d`, `7d..14d`, `¥1000` or `¥1000..¥2000`"
-        resolving.report(entry, Code.NOT_A_VALUE, message, remedy, at=at)
+        resolving.report(entry, Code.NOT_A_VALUE, message, remedy=remedy, at=at)
         return None
     found = resolve_range(resolving, entry, text, unit=unit, at=at)
     if unit is Unit.DURATION:
@@ -148,12 +150,16 @@ def _compensation(
         return None
     if record_scope is None:
         message = "`pay_buyer` is computed from a record, and this standard has no `each`"
-        resolving.report(entry, Code.ONLY_EACH, message, "add `each: {record: order}`", at=at, key=True)
+        resolving.report(
+            entry, Code.ONLY_EACH, message, remedy="add `each: {record: order}`", at=at, key=True
+        )
         return None
     term = term_at(resolving, entry, formula, scope=record_scope, at=at)
     if term is None:
         return None
     if term.unit is not Unit.MONEY:
         message = f"`pay_buyer` is a {term.unit}, here an amount of money is needed"
-        resolving.report(entry, Code.UNLIKE_UNITS, message, "compute with a field of type `money`", at=at)
+        resolving.report(
+            entry, Code.UNLIKE_UNITS, message, remedy="compute with a field of type `money`", at=at
+        )
     return Compensation(amount=term, formula=formula)

@@ -18,10 +18,12 @@ def check_publication(resolving: Resolving, entry: Entry[WrittenStandard]) -> No
     if written.effective.first < earliest:
         message = f"published on {written.published}, it cannot bind before {earliest}: {lead} days of notice"
         remedy = f"write `effective: {{from: {earliest}}}` or later"
-        resolving.report(entry, Code.LEAD, message, remedy, at=("effective", "from"))
+        resolving.report(entry, Code.LEAD, message, remedy=remedy, at=("effective", "from"))
     if written.effective.last is not None and written.effective.last < written.effective.first:
         message = "the standard ends before it begins"
-        resolving.report(entry, Code.WRONG_WAY_ROUND, message, "swap `from` and `to`", at=("effective", "to"))
+        resolving.report(
+            entry, Code.WRONG_WAY_ROUND, message, remedy="swap `from` and `to`", at=("effective", "to")
+        )
 
 
 def _lead_days(resolving: Resolving, *, important: bool) -> int:

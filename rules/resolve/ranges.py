@@ -17,10 +17,12 @@ def resolve_range(resolving: Resolving, entry: Entry[W], text: str, *, unit: Uni
         return None
     if low > high:
         message = f"`{text}` runs from the higher to the lower figure"
-        resolving.report(entry, Code.WRONG_WAY_ROUND, message, f"write `{high_text}..{low_text}`", at=at)
+        resolving.report(
+            entry, Code.WRONG_WAY_ROUND, message, remedy=f"write `{high_text}..{low_text}`", at=at
+        )
     if low < 0 or high < 0:
         message = f"`{text}` is below nothing"
-        resolving.report(entry, Code.WRONG_WAY_ROUND, message, "write figures from 0 upwards", at=at)
+        resolving.report(entry, Code.WRONG_WAY_ROUND, message, remedy="write figures from 0 upwards", at=at)
     return Range(low, high)
 
 

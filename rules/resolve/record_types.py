@@ -42,10 +42,12 @@ def _check_field(  # noqa: PLR0913 - which field, where it is named, what it mus
         return
     if field.type is not unit:
         message = f"`{name}` is a {field.type}, here a {unit} field is needed"
-        resolving.report(entry, Code.UNLIKE_UNITS, message, f"name a field of type `{unit}`", at=at)
+        resolving.report(entry, Code.UNLIKE_UNITS, message, remedy=f"name a field of type `{unit}`", at=at)
     if always and field.optional:
         message = f"`{name}` is optional, but every record needs it"
-        resolving.report(entry, Code.WRONG_KIND, message, "remove `optional: true` from the field", at=at)
+        resolving.report(
+            entry, Code.WRONG_KIND, message, remedy="remove `optional: true` from the field", at=at
+        )
 
 
 def _check_link(resolving: Resolving, entry: Entry[WrittenRecord], linked: str) -> None:
@@ -66,12 +68,17 @@ def _field(resolving: Resolving, entry: Entry[WrittenRecord], name: str) -> Fiel
     if written.one_of and written.type is not FieldType.TEXT:
         message = f"`one_of` lists texts, `{name}` is a {written.type}"
         resolving.report(
-            entry, Code.KEYS_CLASH, message, "use `at_least` and `at_most`", at=(*at, "one_of"), key=True
+            entry,
+            Code.KEYS_CLASH,
+            message,
+            remedy="use `at_least` and `at_most`",
+            at=(*at, "one_of"),
+            key=True,
         )
     low, high = (_bound(resolving, entry, written, at=(*at, bound)) for bound in ("at_least", "at_most"))
     if low is not None and high is not None and low > high:
         message = f"`{name}` is at least {written.at_least} and at most {written.at_most}: nothing is both"
-        resolving.report(entry, Code.WRONG_WAY_ROUND, message, "swap the two", at=(*at, "at_most"))
+        resolving.report(entry, Code.WRONG_WAY_ROUND, message, remedy="swap the two", at=(*at, "at_most"))
     return Field(
         name=name,
         unit=Unit(written.type),
@@ -91,6 +98,6 @@ def _bound(
         return None
     if written.type not in _BOUNDED:
         message = f"a {written.type} has no `{at[-1]}`"
-        resolving.report(entry, Code.KEYS_CLASH, message, "remove it", at=at, key=True)
+        resolving.report(entry, Code.KEYS_CLASH, message, remedy="remove it", at=at, key=True)
         return None
     return resolving.quantity(entry, text, Unit(written.type), at=at)

@@ -41,10 +41,10 @@ class Resolving:
         return self.entries.broken
 
     def report(  # noqa: PLR0913 - a problem has these parts
-        self, entry: Entry[W], code: Code, message: str, remedy: str = "", *, at: Path = (), key: bool = False
+        self, entry: Entry[W], code: Code, message: str, *, remedy: str = "", at: Path = (), key: bool = False
     ) -> None:
         """Keep a problem at a path within an entry."""
-        self.problems.append(entry.problem(code, message, remedy, at=at, key=key))
+        self.problems.append(entry.problem(code, message, remedy=remedy, at=at, key=key))
 
     def found(  # noqa: PLR0913 - who asks, where, for what, among what
         self, entry: Entry[W], name: str, known: Mapping[str, M], *, at: Path, what: str, key: bool = False
@@ -54,7 +54,7 @@ class Resolving:
             return known[name]
         if name not in self.broken:
             message = f"there is no {what} `{name[:60]}`"
-            self.report(entry, Code.UNKNOWN_NAME, message, did_you_mean(name, known), at=at, key=key)
+            self.report(entry, Code.UNKNOWN_NAME, message, remedy=did_you_mean(name, known), at=at, key=key)
         return None
 
     def quantity(self, entry: Entry[W], text: str, unit: Unit, *, at: Path) -> int | None:
@@ -63,7 +63,7 @@ class Resolving:
             return quantity_in(unit, text)
         except NotAQuantityError as error:
             code = Code.NOT_A_VALUE if "is not a value" in str(error) else Code.UNLIKE_UNITS
-            self.report(entry, code, str(error), f"write a {unit} here", at=at)
+            self.report(entry, code, str(error), remedy=f"write a {unit} here", at=at)
             return None
 
     def speaks_every_language(self, entry: Entry[W], texts: Collection[str], *, at: Path) -> None:
@@ -72,10 +72,10 @@ class Resolving:
         if missing:
             lacking = ", ".join(f"`{language}`" for language in missing)
             self.report(
-                entry, Code.LANGUAGE_MISSING, f"`{at[-1]}` lacks {lacking}", "add it", at=at, key=True
+                entry, Code.LANGUAGE_MISSING, f"`{at[-1]}` lacks {lacking}", remedy="add it", at=at, key=True
             )
         for language in texts:
             if language not in self.languages:
                 message = f"`{language[:60]}` is not a language of this book"
                 remedy = did_you_mean(language, self.languages)
-                self.report(entry, Code.UNKNOWN_KEY, message, remedy, at=(*at, language), key=True)
+                self.report(entry, Code.UNKNOWN_KEY, message, remedy=remedy, at=(*at, language), key=True)

@@ -29,7 +29,7 @@ def resolve_run(resolving: Resolving, entry: Entry[WrittenRun]) -> Run:
     if wrong := _wrong_field(written.cron):
         message = f"`{written.cron[:60]}` is not a cron line: {wrong}"
         remedy = 'write minute hour day month weekday, such as `"0 2 * * *"` for two at night'
-        resolving.report(entry, Code.CRON, message, remedy, at=("cron",))
+        resolving.report(entry, Code.CRON, message, remedy=remedy, at=("cron",))
     return Run(name=entry.name, run=written.run, cron=written.cron, zone=written.zone or resolving.zone)
 
 

@@ -38,7 +38,7 @@ def resolve_score(resolving: Resolving, entry: Entry[WrittenScore]) -> Score | N
         else _reads(resolving, entry, written.needs, scope=scope, at=("needs",)),
         dimensions=_dimensions(resolving, entry),
         marks=resolve_marks(resolving, entry),
-        caps=tuple(_cap(resolving, entry, index, scope) for index in range(len(written.caps))),
+        caps=tuple(_cap(resolving, entry, index, scope=scope) for index in range(len(written.caps))),
         bands=resolve_bands(resolving, entry),
     )
 
@@ -47,18 +47,20 @@ def _check_shown(resolving: Resolving, entry: Entry[WrittenScore]) -> None:
     shown = entry.written.shown
     if shown.low >= shown.high:
         message = "a score is shown from a lower to a higher figure"
-        resolving.report(entry, Code.WRONG_WAY_ROUND, message, "swap `from` and `to`", at=("shown", "from"))
+        resolving.report(
+            entry, Code.WRONG_WAY_ROUND, message, remedy="swap `from` and `to`", at=("shown", "from")
+        )
     elif shown.step <= 0 or (shown.high - shown.low) % shown.step:
         message = "whole steps have to lead from the lowest to the highest figure"
         resolving.report(
-            entry, Code.WRONG_WAY_ROUND, message, "write a step such as `0.01`", at=("shown", "step")
+            entry, Code.WRONG_WAY_ROUND, message, remedy="write a step such as `0.01`", at=("shown", "step")
         )
 
 
 def _dimensions(resolving: Resolving, entry: Entry[WrittenScore]) -> tuple[Dimension, ...]:
     if not entry.written.dimensions:
         message, remedy = "a score needs a dimension", "write `goods: {weight: 40, of: {…}}`"
-        resolving.report(entry, Code.MISSING_KEY, message, remedy, at=("dimensions",), key=True)
+        resolving.report(entry, Code.MISSING_KEY, message, remedy=remedy, at=("dimensions",), key=True)
     return tuple(_dimension(resolving, entry, name) for name in entry.written.dimensions)
 
 
@@ -68,7 +70,7 @@ def _dimension(resolving: Resolving, entry: Entry[WrittenScore], name: str) -> D
     check_identifier(resolving, entry, name, at=at)
     if is_part(name):
         message = f"`{entry.name}.{name}` already means something"
-        resolving.report(entry, Code.NAMES_CLASH, message, "choose another name", at=at, key=True)
+        resolving.report(entry, Code.NAMES_CLASH, message, remedy="choose another name", at=at, key=True)
     if written.title is not None:
         resolving.speaks_every_language(entry, written.title, at=(*at, "title"))
     _check_weights(resolving, entry, written, at=at)
@@ -83,13 +85,13 @@ def _check_weights(
 ) -> None:
     if not written.of:
         message, remedy = "a dimension needs an indicator", "write `of: {quality_return_rate: 20}`"
-        resolving.report(entry, Code.MISSING_KEY, message, remedy, at=(*at, "of"), key=True)
+        resolving.report(entry, Code.MISSING_KEY, message, remedy=remedy, at=(*at, "of"), key=True)
     weights: dict[Path, int] = {("weight",): written.weight}
     weights |= {("of", name): weight for name, weight in written.of.items()}
     for place, weight in weights.items():
         if not 1 <= weight <= 1_000:
             message, remedy = f"a weight of {weight} does not weigh", "write a whole number from 1 to 1000"
-            resolving.report(entry, Code.WRONG_WAY_ROUND, message, remedy, at=(*at, *place))
+            resolving.report(entry, Code.WRONG_WAY_ROUND, message, remedy=remedy, at=(*at, *place))
 
 
 def _check_indicator(resolving: Resolving, entry: Entry[WrittenScore], name: str, *, at: Path) -> None:
@@ -97,17 +99,17 @@ def _check_indicator(resolving: Resolving, entry: Entry[WrittenScore], name: str
     if indicator is not None and entry.written.of not in indicator.of:
         message = f"`{name}` is not measured for a {entry.written.of}"
         remedy = f"add `{entry.written.of}` to its `of`"
-        resolving.report(entry, Code.UNKNOWN_NAME, message, remedy, at=at, key=True)
+        resolving.report(entry, Code.UNKNOWN_NAME, message, remedy=remedy, at=at, key=True)
 
 
-def _cap(resolving: Resolving, entry: Entry[WrittenScore], index: int, scope: Scope) -> Cap:
+def _cap(resolving: Resolving, entry: Entry[WrittenScore], index: int, *, scope: Scope) -> Cap:
     written, shown, at = entry.written.caps[index], entry.written.shown, ("caps", index)
     if not shown.low <= written.at_most <= shown.high:
         message, remedy = (
             "the cap lies outside of what the score shows",
             "write a figure between `from` and `to`",
         )
-        resolving.report(entry, Code.WRONG_WAY_ROUND, message, remedy, at=(*at, "at_most"))
+        resolving.report(entry, Code.WRONG_WAY_ROUND, message, remedy=remedy, at=(*at, "at_most"))
     when = _reads(resolving, entry, written.when, scope=scope, at=(*at, "when"))
     return Cap(when=when, at_most=written.at_most)
 
@@ -120,7 +122,7 @@ def _reads(
     if scores:
         message = f"`{at[-1]}` of a score reads the score `{scores[0]}`: they would wait for each other"
         remedy = "read indicators and counts of cases (`severe_cases_30d`) instead"
-        resolving.report(entry, Code.CYCLE, message, remedy, at=at)
+        resolving.report(entry, Code.CYCLE, message, remedy=remedy, at=at)
         return ALWAYS
     found = when_at(resolving, entry, text, scope=scope, at=at)
     return ALWAYS if found is None else found

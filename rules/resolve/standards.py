@@ -51,7 +51,9 @@ def resolve_standard(resolving: Resolving, entry: Entry[WrittenStandard]) -> Sta
     if record is None:
         return None
     readable = _Readable(subject, record_scope(resolving, record))
-    return _standard(resolving, entry, each=_each(resolving, entry, written.each, record), readable=readable)
+    return _standard(
+        resolving, entry, each=_each(resolving, entry, written.each, record=record), readable=readable
+    )
 
 
 def _standard(
@@ -95,18 +97,18 @@ def _check_role(resolving: Resolving, entry: Entry[WrittenStandard]) -> None:
 
 
 def _each(
-    resolving: Resolving, entry: Entry[WrittenStandard], written: WrittenEach, record: RecordType
+    resolving: Resolving, entry: Entry[WrittenStandard], written: WrittenEach, *, record: RecordType
 ) -> Each:
     scope, where = record_scope(resolving, record), None
     for index, kind in enumerate(entry.written.of):
         if kind not in record.about:
             message = f"`{record.name}` does not say which {kind} it is about"
             remedy = f"add `{kind}` to the `about` of `{record.name}`, or take it out of `of`"
-            resolving.report(entry, Code.NO_LINK, message, remedy, at=("of", index))
+            resolving.report(entry, Code.NO_LINK, message, remedy=remedy, at=("of", index))
     if written.where is not None:
         where = condition_at(resolving, entry, written.where, scope=scope, at=("each", "where"))
     if written.incident is not None:
-        _check_incident(resolving, entry, written.incident, record)
+        _check_incident(resolving, entry, written.incident, record=record)
     window = written.window and resolve_window(resolving, entry, written.window, at=("each", "window"))
     return Each(
         record=written.record,
@@ -117,13 +119,13 @@ def _each(
 
 
 def _check_incident(
-    resolving: Resolving, entry: Entry[WrittenStandard], incident: str, record: RecordType
+    resolving: Resolving, entry: Entry[WrittenStandard], incident: str, *, record: RecordType
 ) -> None:
     at = ("each", "incident")
     field = resolving.found(entry, incident, record.fields, at=at, what=f"field of `{record.name}` called")
     if field is not None and field.unit is not Unit.TEXT:
         message = f"`{incident}` is a {field.unit}, an incident is named by a text field"
-        resolving.report(entry, Code.UNLIKE_UNITS, message, "name a field of type `text`", at=at)
+        resolving.report(entry, Code.UNLIKE_UNITS, message, remedy="name a field of type `text`", at=at)
 
 
 def _grades(
@@ -134,18 +136,20 @@ def _grades(
         if grade not in written.when:
             message = f"`{grade}` has outcomes but no condition"
             remedy = f'add `{grade}: "…"` to `when`'
-            resolving.report(entry, Code.GRADES, message, remedy, at=("outcomes", grade.value), key=True)
+            resolving.report(
+                entry, Code.GRADES, message, remedy=remedy, at=("outcomes", grade.value), key=True
+            )
     milder_last = sorted(written.when, key=lambda grade: -grade.severity)
-    return tuple(_grade(resolving, entry, grade, readable) for grade in milder_last)
+    return tuple(_grade(resolving, entry, grade, readable=readable) for grade in milder_last)
 
 
 def _grade(
-    resolving: Resolving, entry: Entry[WrittenStandard], grade: Grade, readable: _Readable
+    resolving: Resolving, entry: Entry[WrittenStandard], grade: Grade, *, readable: _Readable
 ) -> GradeClause:
     text, at = entry.written.when[grade], ("when", grade.value)
     if grade not in entry.written.outcomes:
         message, remedy = f"`{grade}` has a condition but no outcomes", f"add `{grade}: {{…}}` to `outcomes`"
-        resolving.report(entry, Code.GRADES, message, remedy, at=at, key=True)
+        resolving.report(entry, Code.GRADES, message, remedy=remedy, at=at, key=True)
     when: Condition | None
     if readable.record is None:
         when = when_at(resolving, entry, text, scope=readable.subject, at=at)

@@ -38,7 +38,7 @@ def _linked(resolving: Resolving, entry: Entry[WrittenSubject], profile: RecordT
     for kind in missing:
         message = f"`{profile.name}` does not say which {kind} it is about"
         remedy = f"add `about: {{{kind}: …}}` with the field that holds the id"
-        resolving.report(entry, Code.NO_LINK, message, remedy, at=("profile",))
+        resolving.report(entry, Code.NO_LINK, message, remedy=remedy, at=("profile",))
     return not missing
 
 
@@ -51,7 +51,7 @@ def _check_profile(resolving: Resolving, entry: Entry[WrittenSubject], profile: 
             _check_text(resolving, entry, profile, name=field, at=(key,))
     for name in filter(is_column, profile.fields):
         message = f"the profile's field `{name}` has a name that every subject uses for itself"
-        resolving.report(entry, Code.NAMES_CLASH, message, f"call it `{name}_name`", at=("profile",))
+        resolving.report(entry, Code.NAMES_CLASH, message, remedy=f"call it `{name}_name`", at=("profile",))
 
 
 def _check_text(
@@ -60,7 +60,7 @@ def _check_text(
     field = resolving.found(entry, name, profile.fields, at=at, what=f"field of `{profile.name}` called")
     if field is not None and field.unit is not Unit.TEXT:
         message = f"`{name}` is a {field.unit}, here a text field is needed"
-        resolving.report(entry, Code.UNLIKE_UNITS, message, "name a field of type `text`", at=at)
+        resolving.report(entry, Code.UNLIKE_UNITS, message, remedy="name a field of type `text`", at=at)
 
 
 def _role(resolving: Resolving, entry: Entry[WrittenSubject]) -> str:
@@ -69,13 +69,13 @@ def _role(resolving: Resolving, entry: Entry[WrittenSubject]) -> str:
     if (written.operator is None) == (written.owner is None):
         message = "a subject has either an `operator` or an `owner`, who answers for it"
         remedy = "write `operator:` with a field of the profile, or `owner:` with a kind of subject"
-        resolving.report(entry, Code.NOBODY_ANSWERS, message, remedy, key=True)
+        resolving.report(entry, Code.NOBODY_ANSWERS, message, remedy=remedy, key=True)
         return written.role or ""
     owner = _owner(resolving, entry)
     role = written.role or (owner.role if owner else None)
     if role is None and written.owner is None:
         remedy = "add `role:`, such as `role: merchant`"
-        resolving.report(entry, Code.MISSING_KEY, f"`{entry.name}` lacks `role`", remedy, key=True)
+        resolving.report(entry, Code.MISSING_KEY, f"`{entry.name}` lacks `role`", remedy=remedy, key=True)
     return role or ""
 
 
@@ -87,5 +87,5 @@ def _owner(resolving: Resolving, entry: Entry[WrittenSubject]) -> WrittenSubject
     if owner is not None and owner.written.operator is None:
         message = f"`{entry.written.owner}` has no operator of its own, so nobody answers"
         remedy = "name an owner that has an `operator`"
-        resolving.report(entry, Code.NOBODY_ANSWERS, message, remedy, at=("owner",))
+        resolving.report(entry, Code.NOBODY_ANSWERS, message, remedy=remedy, at=("owner",))
     return owner.written if owner else None

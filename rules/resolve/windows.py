@@ -21,11 +21,15 @@ def resolve_window(
     first, last = written.first or 0, written.to or 0
     if last > 0:
         message = f"the window reaches {last} days into the future"
-        resolving.report(entry, Code.WINDOW, message, "T is the last full day; end at `T`", at=(*at, "to"))
+        resolving.report(
+            entry, Code.WINDOW, message, remedy="T is the last full day; end at `T`", at=(*at, "to")
+        )
         return None
     if first > last:
         message = "the window ends before it begins"
-        resolving.report(entry, Code.WRONG_WAY_ROUND, message, "swap `from` and `to`", at=(*at, "from"))
+        resolving.report(
+            entry, Code.WRONG_WAY_ROUND, message, remedy="swap `from` and `to`", at=(*at, "from")
+        )
         return None
     return _reachable(resolving, entry, Window(first, last), at=(*at, "from"))
 
@@ -33,7 +37,7 @@ def resolve_window(
 def _last(resolving: Resolving, entry: Entry[W], seconds: int, *, at: Path) -> Window | None:
     if seconds <= 0 or seconds % DAY:
         message = "a window is made of whole days, one at least"
-        resolving.report(entry, Code.WINDOW, message, "write days, such as `30d`", at=at)
+        resolving.report(entry, Code.WINDOW, message, remedy="write days, such as `30d`", at=at)
         return None
     return _reachable(resolving, entry, Window(1 - seconds // DAY, 0), at=at)
 
@@ -42,6 +46,6 @@ def _reachable(resolving: Resolving, entry: Entry[W], window: Window, *, at: Pat
     if 1 - window.first <= LONGEST:
         return window
     resolving.report(
-        entry, Code.WINDOW, f"the window reaches back more than {LONGEST} days", "shorten it", at=at
+        entry, Code.WINDOW, f"the window reaches back more than {LONGEST} days", remedy="shorten it", at=at
     )
     return None
