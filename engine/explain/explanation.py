@@ -1,0 +1,35 @@
+"""The explanation of a case: which fact met which part of which clause, as figures without words."""
+
+from pydantic import BaseModel, ConfigDict
+
+from engine.decide.case import Prior, Resolved
+from engine.explain.cure import Cure
+from engine.explain.figures import IndicatorFigures, RecordFigure
+from engine.explain.part import Group, Leaf
+from rules.meaning.standard import Grade
+
+
+class Explanation(BaseModel):
+    """Why a case is what it is.
+
+    Attributes: `found` is what made a record a finding of an `each` standard (None for a standard that reads
+    indicators, or when the case did not keep the record's fields); `condition` the grade's condition on the
+    case's facts, `written` the same as the author wrote it; `indicators` are in the standard's order;
+    `record` holds the found record's fields; `resolved` and `prior` say how ranges became figures; `cure`
+    what would clear the case (None: nothing that could be measured).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    case: str
+    standard: str
+    subject: str
+    grade: Grade
+    found: Leaf | Group | None
+    condition: Leaf | Group
+    written: str
+    indicators: tuple[IndicatorFigures, ...]
+    record: tuple[RecordFigure, ...]
+    resolved: tuple[Resolved, ...]
+    prior: Prior
+    cure: Cure | None

@@ -1,0 +1,65 @@
+"""Why a case is what it is."""
+
+from engine.decide.case import Case
+from engine.explain.cure import cure_of
+from engine.explain.explanation import Explanation
+from engine.explain.figures import indicator_figures, record_figures
+from engine.explain.part import Group, Leaf, parts_of
+from engine.judge.bind import bind_standard
+from engine.judge.reference import holds
+from rules.expression.days import bind_days
+from rules.failure import Failure
+from rules.meaning.book import RuleBook
+from rules.meaning.standard import GradeClause, Standard
+
+
+class OtherBookError(Failure):
+    """A case is read with a rule book that did not decide it: its words and thresholds would be another's."""
+
+    exit_code = 2
+
+
+def explain(case: Case, book: RuleBook) -> Explanation:
+    """Explain a case with the rule book that decided it.
+
+    Raises OtherBookError when `book` is another one.
+    """
+    standard = bind_standard(standard_of(case, book), as_of=case.as_of, zone=book.zone)
+    clause = clause_of(case, standard)
+    return Explanation(
+        case=case.case,
+        standard=case.standard,
+        subject=case.subject,
+        grade=case.grade,
+        found=_found(case, standard, book.zone),
+        condition=parts_of(clause.when, case.facts),
+        written=clause.text,
+        indicators=tuple(indicator_figures(book.indicators[name], case) for name in standard.indicators),
+        record=record_figures(book.records[standard.each.record], case.facts) if standard.each else (),
+        resolved=case.resolved,
+        prior=case.prior,
+        cure=cure_of(case, standard, book),
+    )
+
+
+def standard_of(case: Case, book: RuleBook) -> Standard:
+    """Find the standard of a case; raises OtherBookError when `book` did not decide it."""
+    if case.book != book.digest:
+        raise OtherBookError(
+            "other-book",
+            f"case `{case.case}` was decided by rule book `{case.book[:12]}`, this is `{book.digest[:12]}`",
+            "read it with the release that was in force then",
+        )
+    return book.standards[case.standard]
+
+
+def clause_of(case: Case, standard: Standard) -> GradeClause:
+    """Find the grade's clause that a case met."""
+    return next(clause for clause in standard.grades if clause.grade is case.grade)
+
+
+def _found(case: Case, standard: Standard, zone: str) -> Leaf | Group | None:
+    if standard.each is None:
+        return None
+    where = bind_days(standard.each.where, case.as_of, zone)
+    return parts_of(where, case.facts) if holds(where, case.facts) else None

@@ -1,0 +1,93 @@
+"""Text in columns where Chinese stands beside Latin: a wide character takes two cells."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+WIDTH = 76
+_LEAST_FIRST = 20
+_OVERHANG = 4  # a digest of 64 signs stays whole
+_WIDE = {"W", "F"}
+_NEVER_FIRST = set("，。、；：！？）》」』”’,.;:!?)]}%…")
+_TOKENS = re.compile(r" |[!-~À-ɏ−×÷–—]+|.")
+
+
+def cells(text: str) -> int:
+    """The number of terminal cells a text takes."""
+    return sum(_cells_of(sign) for sign in text)
+
+
+def columns(rows: Sequence[Sequence[str]], indent: int = 2, gap: int = 2) -> list[str]:
+    """Align rows of as many cells each; one text per row, of several lines where its first cell was broken.
+
+    The first column gives way so that a row keeps within WIDTH; the others are as wide as they need.
+    """
+    if not rows:
+        return []
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    room = WIDTH - indent - sum(widths[1:]) - gap * len(widths[1:])
+    widths[0] = min(widths[0], max(room, _LEAST_FIRST))
+    return [_row(row, widths, indent=indent, gap=gap) for row in rows]
+
+
+def table(rows: Sequence[object], heads: Mapping[str, str]) -> list[str]:
+    """Align the named attributes of rows under their heads; the line of heads comes first."""
+    return columns([tuple(heads.values()), *(tuple(getattr(row, name) for name in heads) for row in rows)])
+
+
+def definitions(pairs: Sequence[tuple[str, str]], indent: int = 2, gap: int = 2) -> str:
+    """Write labels in one column and what they say, broken into lines, in another."""
+    width = max((cells(label) for label, _ in pairs), default=0)
+    taken = indent + width + gap
+    written = (
+        " " * indent + _padded(label, width) + " " * gap + wrapped(value, taken).lstrip(" ")
+        for label, value in pairs
+    )
+    return "\n".join(line.rstrip() for line in written)
+
+
+def wrapped(text: str, indent: int = 2, hang: int = 0) -> str:
+    """Break a text into lines of at most WIDTH cells, between words or Chinese characters.
+
+    Lines start with `indent` spaces, all but the first with `hang` more; closing marks start no line, and a
+    single long word may stand out by 4 cells.
+    """
+    first, *others = _lines(text, WIDTH - indent - hang) or [""]
+    return "\n".join([" " * indent + first, *(" " * (indent + hang) + line for line in others)])
+
+
+def underlined(text: str) -> str:
+    """A heading with a line under it as long as itself."""
+    return f"{text}\n{'-' * cells(text)}"
+
+
+def _row(row: Sequence[str], widths: Sequence[int], *, indent: int, gap: int) -> str:
+    first, *others = _lines(row[0], widths[0]) or [""]
+    line = (" " * gap).join(_padded(*pair) for pair in zip((first, *row[1:]), widths, strict=True))
+    return "\n".join((" " * indent + each).rstrip() for each in (line, *others))
+
+
+def _padded(cell: str, width: int) -> str:
+    return cell + " " * (width - cells(cell))
+
+
+def _lines(text: str, width: int) -> list[str]:
+    lines = [""]
+    for token in _tokens(" ".join(text.split()), width):
+        if cells(lines[-1]) + cells(token) > width and token[0] not in _NEVER_FIRST:
+            lines.append("")
+        lines[-1] += token if lines[-1] else token.lstrip()
+    return [line.rstrip() for line in lines if line.strip()]
+
+
+def _tokens(text: str, width: int) -> Iterator[str]:
+    """Split into what is not broken: words, single Chinese characters, pieces of what is far too long."""
+    longest = width + _OVERHANG
+    for token in _TOKENS.findall(text):
+        yield from (token[start : start + longest] for start in range(0, len(token), longest))
+
+
+def _cells_of(sign: str) -> int:
+    if unicodedata.combining(sign) or unicodedata.category(sign) == "Cf":
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in _WIDE else 1

@@ -1,0 +1,120 @@
+"""What a decision does, as a notice lists it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.decide.case import Case, Resolved
+from engine.decide.outcome import (
+    Compensation,
+    Correction,
+    NoticeDue,
+    Points,
+    Sanction,
+    ScoreAdjustment,
+    Tilt,
+)
+from notices.notice import Measure
+from notices.words.vocabulary import Vocabulary
+from rules.meaning.book import RuleBook
+from rules.units import Unit
+
+_Timed = Correction | Sanction | ScoreAdjustment | Points | Tilt | Compensation
+
+
+def measures_of(case: Case, due: NoticeDue, *, book: RuleBook, words: Vocabulary) -> tuple[Measure, ...]:
+    """List the outcomes of a case but the notice itself, the earliest first."""
+    resolved = {each.what: each for each in case.resolved}
+    lister = _Lister(book, words, due, resolved)
+    listed = (lister.measure(outcome) for outcome in case.outcomes if not isinstance(outcome, NoticeDue))
+    return tuple(sorted(listed, key=lambda measure: measure.starts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lister:
+    book: RuleBook
+    words: Vocabulary
+    due: NoticeDue
+    resolved: Mapping[str, Resolved]
+
+    def measure(self, outcome: _Timed) -> Measure:
+        match outcome:
+            case Correction() | Sanction():
+                return self._named(outcome)
+            case ScoreAdjustment():
+                return self._adjustment(outcome)
+            case Points():
+                return self._points(outcome)
+            case Tilt():
+                return self._tilt(outcome)
+            case Compensation():
+                return self._compensation(outcome)
+
+    def _named(self, outcome: Correction | Sanction) -> Measure:
+        penalty = outcome if isinstance(outcome, Sanction) else None
+        amount = penalty.amount if penalty else None
+        return Measure(
+            kind=outcome.kind,
+            id=outcome.measure,
+            name=self.words.measures.get(outcome.measure, outcome.measure),
+            unit=None if amount is None else Unit.MONEY,
+            amount=amount,
+            starts=outcome.starts,
+            ends=penalty.ends if penalty else None,
+            at_once=self._at_once(outcome),
+            resolved=self.resolved.get(outcome.measure) if penalty else None,
+        )
+
+    def _adjustment(self, outcome: ScoreAdjustment) -> Measure:
+        title = self.book.scores[outcome.score].title
+        return Measure(
+            kind="score",
+            id=outcome.score,
+            name=self.words.patterns.score.format(title=title.get(self.words.language, outcome.score)),
+            unit=Unit.SCORE,
+            amount=outcome.amount,
+            starts=outcome.starts,
+            ends=outcome.ends,
+            at_once=self._at_once(outcome),
+        )
+
+    def _points(self, outcome: Points) -> Measure:
+        return Measure(
+            kind="points",
+            id="points",
+            name=self.words.outcomes["points"],
+            unit=Unit.COUNT,
+            amount=outcome.points,
+            starts=outcome.starts,
+            ends=None,
+            at_once=self._at_once(outcome),
+            resolved=self.resolved.get("points"),
+        )
+
+    def _tilt(self, outcome: Tilt) -> Measure:
+        return Measure(
+            kind="tilt",
+            id="tilt",
+            name=self.words.outcomes["tilt"],
+            unit=Unit.MULTIPLE,
+            amount=outcome.factor,
+            channels=outcome.channels,
+            starts=outcome.starts,
+            ends=outcome.ends,
+            at_once=self._at_once(outcome),
+        )
+
+    def _compensation(self, outcome: Compensation) -> Measure:
+        return Measure(
+            kind="compensation",
+            id="compensation",
+            name=self.words.outcomes["compensation"],
+            unit=Unit.MONEY,
+            amount=outcome.amount,
+            formula=outcome.formula,
+            starts=outcome.starts,
+            ends=None,
+            at_once=self._at_once(outcome),
+        )
+
+    def _at_once(self, outcome: _Timed) -> bool:
+        return outcome.starts <= self.due.decided_at

@@ -1,0 +1,78 @@
+"""The measures of a notice as rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, timedelta
+
+from engine.decide.case import Resolved
+from notices.notice import Measure, Notice
+from notices.words.speaker import Speaker, literal
+from rules.units import Unit
+
+_LAST_END = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRow:
+    """One measure: its extent, when it runs, and how the extent was found ("" where there was no choice)."""
+
+    name: str
+    extent: str
+    starts: str
+    ends: str
+    how: str
+
+
+def measure_row(measure: Measure, notice: Notice, say: Speaker) -> MeasureRow:
+    """Put one measure into words."""
+    return MeasureRow(
+        name=measure.name,
+        extent=" · ".join(_extent(measure, notice, say)),
+        starts=say.moment(measure.starts),
+        ends=say.words.no_end if measure.ends is None else say.moment(measure.ends),
+        how=_how(measure, say),
+    )
+
+
+def _extent(measure: Measure, notice: Notice, say: Speaker) -> Iterator[str]:
+    if measure.unit is not None and measure.amount is not None:
+        yield _amount(measure.unit, measure.amount, notice=notice, measure=measure, say=say)
+    if measure.ends is not None:
+        yield say.value(Unit.DURATION, _seconds(measure))
+
+
+def _amount(unit: Unit, amount: int, *, notice: Notice, measure: Measure, say: Speaker) -> str:
+    match measure.kind:
+        case "points":
+            role = say.words.roles.get(notice.party.role, notice.party.role)
+            return say.words.patterns.points.format(points=say.value(unit, amount), role=role)
+        case "tilt":
+            channels = say.words.joiner.join(say.words.channels.get(each, each) for each in measure.channels)
+            named = channels or say.words.all_channels
+            return say.words.patterns.tilt.format(factor=say.factor(amount), channels=named)
+        case _:
+            return say.value(unit, amount)
+
+
+def _seconds(measure: Measure) -> int:
+    """The elapsed time, whatever the clocks of the zone did in between."""
+    ends = measure.ends or measure.starts
+    return (ends.astimezone(UTC) - measure.starts.astimezone(UTC)) // timedelta(seconds=1)
+
+
+def _how(measure: Measure, say: Speaker) -> str:
+    if measure.formula is not None:
+        return say.words.patterns.formula.format(formula=literal(measure.formula))
+    if measure.resolved is None or measure.resolved.low == measure.resolved.high:
+        return ""
+    unit = measure.unit or Unit.DURATION
+    return _range(measure.resolved, unit, say)
+
+
+def _range(resolved: Resolved, unit: Unit, say: Speaker) -> str:
+    return say.words.patterns.range.format(
+        low=say.value(unit, resolved.low),
+        high=say.value(unit, resolved.high),
+        breach=resolved.breach,
+        end=say.words.range_ends[min(resolved.breach - 1, _LAST_END)],
+    )

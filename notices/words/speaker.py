@@ -1,0 +1,104 @@
+"""Figures and conditions put into the words of a notice."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from engine.decide.case import WindowDays
+from engine.explain.part import Leaf
+from engine.explain.phrase import FactPiece, FigurePiece, Phrase, Piece
+from notices.words.vocabulary import Vocabulary
+from rules.units import Unit, Value
+from rules.wording import format_value
+
+_TEXT_SHOWN = 200
+
+
+def literal(text: str) -> str:
+    """Show somebody's text on one line, without control or direction marks, cut at 200 characters."""
+    visible = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text if _shows(sign))
+    line = " ".join(visible.split())
+    return line if len(line) <= _TEXT_SHOWN else f"{line[:_TEXT_SHOWN]}…"
+
+
+def _shows(sign: str) -> bool:
+    return not ("\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Speaks of one notice: its language, currency and zone, and what its names are called."""
+
+    words: Vocabulary
+    currency: str
+    zone: str
+    titles: Mapping[str, str]
+
+    def title(self, name: str) -> str:
+        """What a name of the rule book is called; itself when nobody titled it."""
+        return literal(self.titles.get(name, name))
+
+    def value(self, unit: Unit, value: Value | None) -> str:
+        """A value for people; a word for a missing one."""
+        if value is None:
+            return self.words.missing
+        if isinstance(value, str):
+            return literal(self.titles.get(value, self.words.texts.get(value, value)))
+        return format_value(unit, value, currency=self.currency, zone=self.zone, language=self.words.language)
+
+    def factor(self, thousandths: int) -> str:
+        """A bare factor: `0.7`."""
+        times = format_value(
+            Unit.MULTIPLE, thousandths, currency=self.currency, zone=self.zone, language="en"
+        )
+        return times.removesuffix("x")
+
+    def moment(self, at: datetime) -> str:
+        """A moment on the clocks of the book's zone, with seconds where there are any."""
+        local = at.astimezone(ZoneInfo(self.zone))
+        return f"{local:%Y-%m-%d %H:%M:%S}".removesuffix(":00")
+
+    def zone_name(self) -> str:
+        """The clocks meant."""
+        return self.words.zones.get(self.zone, self.zone)
+
+    def days(self, window: WindowDays) -> str:
+        """The first and the last day of a window."""
+        return self.words.patterns.days.format(first=window.first.isoformat(), last=window.last.isoformat())
+
+    def term(self, phrase: Phrase) -> str:
+        """A term in words: titles for names, values for figures."""
+        if len(phrase) == 1:
+            return self._piece(phrase[0])
+        return " ".join(self._piece(piece) for piece in phrase)
+
+    def requirement(self, leaf: Leaf) -> str:
+        """A comparison in words: `及时发货率 低于 95%`."""
+        relation, patterns = self._relation(leaf), self.words.patterns
+        left = self.term(leaf.left)
+        if not leaf.right:
+            return patterns.presence.format(left=left, relation=relation)
+        right = self.words.joiner.join(self._threshold(phrase) for phrase in leaf.right)
+        return patterns.comparison.format(left=left, relation=relation, right=right)
+
+    def _relation(self, leaf: Leaf) -> str:
+        plain = self.words.relations[leaf.relation]
+        return self.words.time_relations.get(leaf.relation, plain) if leaf.unit is Unit.TIME else plain
+
+    def _threshold(self, phrase: Phrase) -> str:
+        first = phrase[0]
+        if len(phrase) > 1 or not isinstance(first, FactPiece) or first.value is None:
+            return self.term(phrase)
+        value = self.value(first.unit, first.value)
+        return self.words.patterns.with_value.format(title=self.title(first.name), value=value)
+
+    def _piece(self, piece: Piece) -> str:
+        match piece:
+            case FactPiece():
+                return self.title(piece.name)
+            case FigurePiece():
+                return self.value(piece.unit, piece.value)
+            case _:
+                return self.words.signs.get(piece.sign, piece.sign)

@@ -1,0 +1,151 @@
+"""What a language brings to a notice: names, and the patterns of short phrases."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rules.meaning.standard import Grade, Vane
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """Headings and labels of the notice's parts, in reading order."""
+
+    notice: str
+    addressee: str
+    operator: str
+    belongs_to: str
+    issued: str
+    glance: str
+    grade: str
+    at_once_since: str
+    penalties_from: str
+    rectify_until: str
+    appeal_until: str
+    happened: str
+    measures: str
+    measure: str
+    extent: str
+    starts: str
+    ends: str
+    at_once: str
+    later: str
+    to_do: str
+    cure: str
+    now: str
+    met: str
+    open: str
+    facts: str
+    requirement: str
+    condition: str
+    actual: str
+    result: str
+    holds: str
+    fails: str
+    window: str
+    value: str
+    numerator: str
+    denominator: str
+    sample: str
+    baseline: str
+    times: str
+    records: str
+    record_key: str
+    record_at: str
+    clause: str
+    ground: str
+    refs: str
+    basis_note: str
+    published: str
+    effective: str
+    written: str
+    history: str
+    appeal: str
+    about: str
+    case: str
+    cycle: str
+    book: str
+    digest: str
+    source: str
+    automation: str
+    publicity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patterns:
+    """Phrases with places to fill, as `str.format` fills them."""
+
+    numerator: str  # {record} {title}
+    numerator_sum: str  # {title}
+    denominator: str  # {record} {title}
+    denominator_sum: str  # {title}
+    baseline: str  # {title}
+    times_baseline: str  # {title}
+    band: str  # {title}
+    dimension: str  # {title} {dimension}
+    linked: str  # {kind} {title}
+    case_count: str  # {days}
+    case_count_of: str  # {days} {grade}
+    comparison: str  # {left} {relation} {right}
+    presence: str  # {left} {relation}
+    with_value: str  # {title} {value}
+    reach_numerator: str  # {denominator} {numerator} {bound} {wanted} {now}
+    reach_rest: str  # {rest}
+    of: str  # {numerator} {denominator}
+    range: str  # {low} {high} {breach} {end}
+    formula: str  # {formula}
+    points: str  # {points} {role}
+    score: str  # {title}
+    tilt: str  # {factor} {channels}
+    days: str  # {first} {last}
+    effective: str  # {first}
+    effective_until: str  # {first} {last}
+    peers: str  # {value} {peers}
+    evidence: str  # {record} {title}
+    shown: str  # {total} {shown}
+    all_shown: str  # {total}
+    prior: str  # {same} {any}
+    prior_cases: str  # {same} {any} {cases}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """A language of notices.
+
+    Attributes: `tag` is the language as web pages name it; `measures` names corrections and sanctions, `proofs` what a rectification may be shown by,
+    `texts` the values of text fields, `fields` those fields that the book gives no title; what is not named
+    there keeps its id, so a new measure of an author breaks no notice. `range_ends` are the words for the low
+    end, the middle and the high end; `signs` the
+    operators and functions of a term, `time_relations` the `relations` of moments; `joiner` stands between
+    the items of an enumeration, `colon` after a heading that runs on.
+    """
+
+    language: str
+    tag: str
+    labels: Labels
+    patterns: Patterns
+    grades: Mapping[Grade, str]
+    vanes: Mapping[Vane, str]
+    roles: Mapping[str, str]
+    grounds: Mapping[str, str]
+    zones: Mapping[str, str]
+    relations: Mapping[str, str]
+    time_relations: Mapping[str, str]
+    bounds: Mapping[str, str]
+    groups: Mapping[str, str]
+    signs: Mapping[str, str]
+    range_ends: tuple[str, str, str]
+    channels: Mapping[str, str]
+    all_channels: str
+    all_peers: str
+    missing: str
+    no_end: str
+    joiner: str
+    colon: str
+    own_check: str
+    automated: str
+    not_published: str
+    outcomes: Mapping[str, str]
+    measures: Mapping[str, str]
+    proofs: Mapping[str, str]
+    texts: Mapping[str, str]
+    fields: Mapping[str, str]
