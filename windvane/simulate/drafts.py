@@ -1,0 +1,127 @@
+"""Who buys what on a day, and what is going to go wrong with it.
+
+Faults of shops that are on no stage are bounded, not only rare: every fifth (or tenth) day is an odd day of a
+shop, and on it only its first orders, at most one an item, can go wrong. Returns and reviews come within
+twelve days, so a window of 30 days holds at most nine quality returns of an item and nine bad reviews of
+a shop, below the ten that a standard asks for; and at most three slow pickups, under a tenth of the fifty
+parcels that a standard asks for. Slow replies come at fixed intervals: at most 7 in 30.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from windvane.simulate.calendar import number_of
+from windvane.simulate.figures import Bits, Flags, Ints, Reals, Topic, chance, numbered_within
+from windvane.simulate.market import Market
+from windvane.simulate.misconduct import Mark
+from windvane.simulate.shops import Shops
+from windvane.simulate.volume import seconds_of_day
+
+ODD_DAYS = 5
+ODD_PICKUPS = 10
+SESSION_EVERY = 16
+NO_HUMAN_EVERY = 5
+_RETURNS_ONE_IN = 2_500
+_BAD_REVIEWS_ONE_IN = 4_000
+_SLOW_PICKUPS = 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The orders of a day in the order they are paid in: shop, item, second of the day, marks."""
+
+    shop: Ints
+    item: Ints
+    second: Ints
+    marks: Bits
+
+    def marked(self, mark: Mark) -> Flags:
+        """Tell which orders carry a mark."""
+        marked: Flags = (self.marks & np.uint8(mark)) != 0
+        return marked
+
+
+def draft_day(market: Market, counts: Ints, before: Ints, *, day: date) -> Draft:
+    """Draft the orders of a day: `counts` orders of each shop, which has had `before` orders so far."""
+    generator = chance(market.seed, Topic.ORDERS, number_of(day))
+    ago = market.calendar.ago(day)
+    bought = _bought(market, counts, before, ago=ago, generator=generator)
+    line, staged_marks = market.lines.marks_on(ago)
+    draft = Draft(
+        shop=np.concatenate((bought.shop, market.lines.shop[line])),
+        item=np.concatenate((bought.item, market.lines.item[line])),
+        second=seconds_of_day(generator, len(bought.shop) + len(line)),
+        marks=np.concatenate((bought.marks, staged_marks)),
+    )
+    return _in_order_of_payment(draft)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bought:
+    shop: Ints
+    item: Ints
+    marks: Bits
+
+
+def _bought(
+    market: Market, counts: Ints, before: Ints, *, ago: int, generator: np.random.Generator
+) -> _Bought:
+    shop = np.repeat(np.arange(len(counts)), counts)
+    rank = numbered_within(counts)
+    odd_day = (ago + market.shops.phase) % ODD_DAYS == 0
+    turn = (rank < market.shops.items[shop]) & odd_day[shop]
+    chosen = (market.shops.items[shop] * generator.random(len(shop)) ** 2).astype(np.int64)
+    marks = _returns(market.shops, counts, shop, turn=turn, generator=generator)
+    marks |= _bad_reviews(market.shops, counts, shop, turn=turn & (rank == 0), generator=generator)
+    marks |= _slow_pickups(market.shops, shop, rank, ago=ago, generator=generator)
+    marks |= _sessions(market.shops.care[shop], before[shop] + rank)
+    return _Bought(shop=shop, item=market.shops.first_item[shop] + np.where(turn, rank, chosen), marks=marks)
+
+
+def _likely(shops: Shops, counts: Ints, turns: Ints, *, one_in: int) -> Reals:
+    """Give each shop's chance per turn, so that about (105 - care) of `one_in` of all its orders go wrong."""
+    return (105 - shops.care) / one_in * ODD_DAYS * counts / np.maximum(turns, 1)
+
+
+def _returns(shops: Shops, counts: Ints, shop: Ints, *, turn: Flags, generator: np.random.Generator) -> Bits:
+    likely = _likely(shops, counts, np.minimum(counts, shops.items), one_in=_RETURNS_ONE_IN)
+    return _as_marks(turn & (generator.random(len(shop)) < likely[shop]), Mark.RETURNED)
+
+
+def _bad_reviews(
+    shops: Shops, counts: Ints, shop: Ints, *, turn: Flags, generator: np.random.Generator
+) -> Bits:
+    likely = _likely(shops, counts, np.minimum(counts, 1), one_in=_BAD_REVIEWS_ONE_IN)
+    return _as_marks(turn & (generator.random(len(shop)) < likely[shop]), Mark.BAD_REVIEW)
+
+
+def _slow_pickups(shops: Shops, shop: Ints, rank: Ints, *, ago: int, generator: np.random.Generator) -> Bits:
+    odd_day = (ago + shops.phase) % ODD_PICKUPS == 0
+    slow = odd_day[shop] & (rank == 0) & (generator.random(len(shop)) < _SLOW_PICKUPS)
+    return _as_marks(slow, Mark.SLOW_PICKUP)
+
+
+def _sessions(care: Ints, number: Ints) -> Bits:
+    """Every 16th order asks something, a machine answers one in five; the careless are slow at one in six."""
+    session = number % SESSION_EVERY == 0
+    asked = number // SESSION_EVERY
+    slow = session & (asked % (6 + care // 5) == 0)
+    no_human = session & (asked % NO_HUMAN_EVERY == NO_HUMAN_EVERY - 1)
+    return (
+        _as_marks(session, Mark.SESSION)
+        | _as_marks(slow, Mark.SLOW_REPLY)
+        | _as_marks(no_human, Mark.NO_HUMAN)
+    )
+
+
+def _as_marks(happens: Flags, mark: Mark) -> Bits:
+    return happens.astype(np.uint8) * np.uint8(mark)
+
+
+def _in_order_of_payment(draft: Draft) -> Draft:
+    order = np.argsort(draft.second, kind="stable")
+    return Draft(
+        shop=draft.shop[order], item=draft.item[order], second=draft.second[order], marks=draft.marks[order]
+    )
