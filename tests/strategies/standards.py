@@ -8,8 +8,8 @@ from rules.meaning.standard import Appeal, Basis, Grade, GradeClause, Mode, Stan
 
 
 def standard_of(*conditions: Condition, name: str = "S01") -> Standard:
-    """A standard in force whose grades are these one to three conditions, the most severe first."""
-    grades = tuple(reversed(Grade))[-len(conditions) :]
+    """A standard in force with one to three grades, the most severe first: severe, serious, slight."""
+    grades = tuple(reversed(Grade))[: len(conditions)]
     clauses = tuple(
         GradeClause(grade=grade, when=condition, text="", outcomes=Outcomes())
         for grade, condition in zip(grades, conditions, strict=True)

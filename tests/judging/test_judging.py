@@ -1,0 +1,97 @@
+"""Judging in worker processes, and what a crash costs."""
+
+from datetime import date
+
+import pytest
+from strategies.conditions import NAMES
+from strategies.deadly import Exiting, Faulting
+from strategies.standards import standard_of
+
+from engine.candidate import Candidate
+from engine.judge import reference
+from engine.judge.normal_form import TooManyBranchesError
+from rules.expression.parse import parse_condition
+from rules.expression.scope import Scope
+from windvane import judging
+
+SCOPE = Scope(NAMES)
+AS_OF = date(2026, 11, 20)
+ZONE = "Asia/Shanghai"
+STANDARDS = {
+    "S01": standard_of(
+        *(parse_condition(f"orders >= {least}", SCOPE) for least in (100, 50, 10)), name="S01"
+    ),
+    "G02": standard_of(parse_condition("rate > 5% and paid_at <= T", SCOPE), name="G02"),
+}
+
+
+def candidate(orders, *, at=0):
+    """A candidate as the screen hands it over; the deadly values would not survive its validation."""
+    return Candidate.model_construct(standard="S01", subject=f"shop:{at}", facts={"orders": orders})
+
+
+def judged(candidates, standards=STANDARDS):
+    return judging.judge_candidates(candidates, standards, as_of=AS_OF, zone=ZONE)
+
+
+def test_every_candidate_on_its_own_standard_in_order():
+    """Grades come back in the order of the candidates, over more batches than one."""
+    candidates = [candidate(at % 120, at=at) for at in range(2 * judging.BATCH + 1)]
+    expected = tuple(reference.judge(STANDARDS["S01"], each.facts) for each in candidates)
+
+    assert judged(candidates) == judging.Judged(expected, ())
+
+
+def test_days_are_bound_to_the_business_date():
+    """A standard that reads T is judged as of the cycle's date."""
+    facts = {"rate": 60_000, "paid_at": 1_795_190_399_999_999}
+    early, late = ({**facts, "paid_at": facts["paid_at"] + more} for more in (0, 1))
+    candidates = [
+        Candidate.model_construct(standard="G02", subject="shop:1", facts=each) for each in (early, late)
+    ]
+
+    assert [grade is not None for grade in judged(candidates).grades] == [True, False]
+
+
+def test_nobody_to_judge():
+    """A cycle without candidates starts no worker."""
+    assert judged([]) == judging.Judged((), ())
+
+
+@pytest.mark.parametrize("deadly", [Exiting, Faulting])
+def test_a_crash_costs_one_case(deadly):
+    """The case that ends its worker is found, named and judged by the reference; the others as ever."""
+    candidates = [candidate(at, at=at) for at in range(8)]
+    candidates[5] = candidate(deadly(60), at=5)
+    result = judged(candidates)
+
+    assert result.crashed == (candidates[5],)
+    assert result.grades == tuple(reference.judge(STANDARDS["S01"], each.facts) for each in candidates)
+
+
+def test_an_error_of_the_engine_costs_one_case():
+    """A case that the engine refuses, here for a figure beyond 64 bits, goes the same way as a crash."""
+    candidates = [candidate(20, at=0), candidate(2**70, at=1)]
+    result = judged(candidates)
+
+    assert [grade.value for grade in result.grades] == ["slight", "severe"]
+    assert result.crashed == (candidates[1],)
+
+
+def test_a_broken_engine_is_given_up(monkeypatch):
+    """After so many crashes the reference judges what is left, and all of it is named."""
+    monkeypatch.setattr(judging, "MOST_CRASHES", 1)
+    candidates = [candidate(Exiting(60), at=at) for at in range(3)]
+    result = judged(candidates)
+
+    assert [grade.value for grade in result.grades] == ["serious"] * 3
+    assert result.crashed == tuple(candidates)
+
+
+def test_a_standard_the_engine_cannot_take():
+    """A standard with too many branches is refused before any worker starts."""
+    wide = " or ".join(f"orders == {at}" for at in range(300))
+    standards = {"S01": standard_of(parse_condition(wide, SCOPE))}
+
+    with pytest.raises(TooManyBranchesError):
+        judged([candidate(3)], standards)
