@@ -20,7 +20,7 @@ def identifiers(prefix: str, numbers: Ints, *, digits: int) -> Column:
     return joined(prefix, pc.utf8_lpad(pc.cast(counts(numbers), pa.string()), digits, "0"))
 
 
-def joined(*parts: Column | str, between: str = "") -> Column:
+def joined(*parts: "Column | str", between: str = "") -> Column:
     """Join texts row by row; a plain text is the same in every row."""
     column: Column = pc.binary_join_element_wise(*parts, between)  # type: ignore[call-overload] # mixed is allowed
     return column

@@ -71,7 +71,7 @@ def simulate(  # noqa: PLR0913 - a marketplace has as many measures, all named
 ) -> SimulationReport:
     """Write a marketplace of `shops` shops over `days` days up to `last_day` into `folder`.
 
-    One Parquet file per record type and truth.jsonl. `orders` is how many orders are paid in all: eight a shop
+    One Parquet file per record type and truth.jsonl. `orders` is how many are paid in all: eight a shop
     a day unless given, and never fewer than the staged ones, about 17,000. Staged shops trade for 60 days
     however short `days` is. The same arguments give the same bytes. `progress` is told after each day.
     Raises WrongUseError for measures it cannot build.
@@ -94,15 +94,15 @@ def simulate(  # noqa: PLR0913 - a marketplace has as many measures, all named
 def _check(shops: int, days: int, orders: int | None) -> None:
     if not FEWEST_SHOPS <= shops <= MOST_SHOPS:
         raise WrongUseError(
-            "WV911",
+            "too-few-or-many-shops",
             f"`{shops}` shops cannot be simulated, from {FEWEST_SHOPS} to {MOST_SHOPS:,} can",
             "give another number of shops",
         )
     if days < 1:
-        raise WrongUseError("WV912", f"`{days}` days cannot be simulated", "give at least 1 day")
+        raise WrongUseError("no-days", f"`{days}` days cannot be simulated", "give at least 1 day")
     if orders is not None and not 0 <= orders <= MOST_ORDERS:
         raise WrongUseError(
-            "WV913",
+            "too-many-orders",
             f"`{orders}` orders cannot be simulated, up to {MOST_ORDERS:,} can",
             "give another number of orders",
         )
