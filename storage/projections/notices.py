@@ -1,0 +1,41 @@
+"""Notices that went out, read back as they were rendered."""
+
+from sqlalchemy import Connection, Select, select
+
+from storage.database.tables import notices
+from storage.projections.notice import OutgoingNotice
+
+
+def find_notices(
+    connection: Connection, *, subject: str | None = None, language: str | None = None
+) -> list[OutgoingNotice]:
+    """Notices in the order they went out: all, or those of a subject or in a language."""
+    query = _query()
+    if subject is not None:
+        query = query.where(notices.c.subject == subject)
+    if language is not None:
+        query = query.where(notices.c.language == language)
+    return _read(connection, query)
+
+
+def notice_by_id(connection: Connection, notice: str) -> list[OutgoingNotice]:
+    """A notice in each of its languages; empty when there is none of that id."""
+    return _read(connection, _query().where(notices.c.notice_id == notice))
+
+
+def notice_of_case(connection: Connection, case: str) -> list[OutgoingNotice]:
+    """What was told about a case, in each language."""
+    return _read(connection, _query().where(notices.c.case_id == case))
+
+
+def _query() -> Select[tuple[str, ...]]:
+    columns = (column for column in notices.c if column.name != "entry")
+    return select(*columns).order_by(notices.c.entry, notices.c.language)
+
+
+def _read(connection: Connection, query: Select[tuple[str, ...]]) -> list[OutgoingNotice]:
+    renamed = {"notice_id": "notice", "case_id": "case", "cycle_id": "cycle"}
+    return [
+        OutgoingNotice.model_validate({renamed.get(name, name): value for name, value in row.items()})
+        for row in connection.execute(query).mappings()
+    ]

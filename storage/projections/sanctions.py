@@ -1,0 +1,34 @@
+"""处罚: measures decided, and those in force."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, or_, select
+
+from storage.database.tables import sanctions
+
+
+class SanctionRow(NamedTuple):
+    """A sanction of a case (engine/decide/outcome.py); moments in UTC."""
+
+    case: str
+    subject: str
+    operator: str
+    measure: str
+    amount: int | None
+    starts: datetime
+    ends: datetime | None
+
+
+def find_sanctions(
+    connection: Connection, *, in_force_at: datetime | None = None, subject: str | None = None
+) -> Sequence[SanctionRow]:
+    """Sanctions by start, subject and case: all, or those in force at a moment (for good if without an end)."""
+    table = sanctions.c
+    query = select(sanctions).order_by(table.starts, table.subject, table.case_id, table.measure)
+    if in_force_at is not None:
+        query = query.where(table.starts <= in_force_at, or_(table.ends.is_(None), table.ends > in_force_at))
+    if subject is not None:
+        query = query.where(table.subject == subject)
+    return [SanctionRow(*row) for row in connection.execute(query)]
