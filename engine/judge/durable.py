@@ -1,4 +1,4 @@
-"""Judging by durable-rules, inside the envelope in which it is exact (docs/decisions, and DURABLE.md).
+"""Judging by durable-rules, inside the envelope in which it is exact (docs/decisions/0007).
 
 One state, facts rather than events, single-pattern rules, at most 60 rules in a rule set, integers only, no
 timers, no threads, actions that append to a list and do nothing else; every fact is retracted again.
@@ -19,7 +19,7 @@ from rules.meaning.standard import Grade, Standard
 from rules.units import Value
 
 MOST_RULES = 60
-"""65 rules of one rule set matching one fact are an error of the engine (DURABLE.md, 2)."""
+"""65 rules of one rule set matching one fact are an error of the engine (docs/decisions/0007)."""
 
 _Rule = tuple[Grade, tuple[Test, ...]]
 _Act = Callable[[Any], None]

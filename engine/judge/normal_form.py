@@ -1,7 +1,7 @@
 """A condition as an `or` of `and`s: what durable-rules can take, one rule per branch.
 
 durable-rules fires a rule with `or` once per true part, and knows no `not`; so every branch becomes a rule of
-its own, and its findings are told apart by standard and grade only (DURABLE.md, 5).
+its own, and its findings are told apart by standard and grade only (docs/decisions/0007).
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ Branch = tuple[Atom, ...]
 
 MOST_BRANCHES = 256
 MOST_ATOMS = 200
-"""A message of durable-rules holds about 250 fields (DURABLE.md, 8); a branch reads at most one per atom."""
+"""A message of durable-rules holds about 250 fields (docs/decisions/0007); a branch reads at most one per atom."""
 
 
 class TooManyBranchesError(Failure):
