@@ -16,7 +16,7 @@ Branch = tuple[Atom, ...]
 
 MOST_BRANCHES = 256
 MOST_ATOMS = 200
-"""A message of durable-rules holds about 250 fields (docs/decisions/0007); a branch reads at most one per atom."""
+"""A fact of durable-rules holds about 250 fields (docs/decisions/0007); a branch reads one per atom at most."""
 
 
 class TooManyBranchesError(Failure):
