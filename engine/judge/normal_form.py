@@ -16,7 +16,7 @@ Branch = tuple[Atom, ...]
 
 MOST_BRANCHES = 256
 MOST_ATOMS = 200
-"""A fact of durable-rules holds about 250 fields (docs/decisions/0007); a branch reads one per atom at most."""
+"""durable-rules takes about 250 fields in a fact (docs/decisions/0007); a branch reads one per atom."""
 
 
 class TooManyBranchesError(Failure):
