@@ -120,6 +120,7 @@ def _facts(explanation: Explanation) -> Iterator[str]:
         for leaf in leaves(part):
             for phrase in (leaf.left, *leaf.right):
                 yield from (piece.name for piece in phrase if isinstance(piece, FactPiece))
+    yield from (piece.name for piece in explanation.compensation or () if isinstance(piece, FactPiece))
     yield from (figures.name for figures in explanation.indicators)
     yield from (peer for figures in explanation.indicators for peer in figures.peers or ())
     yield from (figure.field for figure in explanation.record)

@@ -6,6 +6,7 @@ from engine.decide.case import Prior, Resolved
 from engine.explain.cure import Cure
 from engine.explain.figures import IndicatorFigures, RecordFigure
 from engine.explain.part import Group, Leaf
+from engine.explain.phrase import Phrase
 from rules.meaning.standard import Grade
 
 
@@ -15,8 +16,9 @@ class Explanation(BaseModel):
     Attributes: `found` is what made a record a finding of an `each` standard (None for a standard that reads
     indicators, or when the case did not keep the record's fields); `condition` the grade's condition on the
     case's facts, `written` the same as the author wrote it; `indicators` are in the standard's order;
-    `record` holds the found record's fields; `resolved` and `prior` say how ranges became figures; `cure`
-    what would clear the case (None: nothing that could be measured).
+    `record` holds the found record's fields; `resolved` and `prior` say how ranges became figures;
+    `compensation` how the buyer's money is reckoned; `cure` what would clear the case (None: nothing that
+    could be measured).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -32,4 +34,5 @@ class Explanation(BaseModel):
     record: tuple[RecordFigure, ...]
     resolved: tuple[Resolved, ...]
     prior: Prior
+    compensation: Phrase | None
     cure: Cure | None

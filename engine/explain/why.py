@@ -5,6 +5,7 @@ from engine.explain.cure import cure_of
 from engine.explain.explanation import Explanation
 from engine.explain.figures import indicator_figures, record_figures
 from engine.explain.part import Group, Leaf, parts_of
+from engine.explain.phrase import Phrase, phrase
 from engine.judge.bind import bind_standard
 from engine.judge.reference import holds
 from rules.expression.days import bind_days
@@ -38,6 +39,7 @@ def explain(case: Case, book: RuleBook) -> Explanation:
         record=record_figures(book.records[standard.each.record], case.facts) if standard.each else (),
         resolved=case.resolved,
         prior=case.prior,
+        compensation=_compensation(case, clause, book.zone),
         cure=cure_of(case, standard, book),
     )
 
@@ -56,6 +58,13 @@ def standard_of(case: Case, book: RuleBook) -> Standard:
 def clause_of(case: Case, standard: Standard) -> GradeClause:
     """Find the grade's clause that a case met."""
     return next(clause for clause in standard.grades if clause.grade is case.grade)
+
+
+def _compensation(case: Case, clause: GradeClause, zone: str) -> Phrase | None:
+    compensation = clause.outcomes.compensation
+    return (
+        None if compensation is None else phrase(bind_days(compensation.amount, case.as_of, zone), case.facts)
+    )
 
 
 def _found(case: Case, standard: Standard, zone: str) -> Leaf | Group | None:

@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 
 from engine.decide.case import Resolved
 from notices.notice import Measure, Notice
-from notices.words.speaker import Speaker, literal
+from notices.words.speaker import Speaker
 from rules.units import Unit
 
 _LAST_END = 2
@@ -30,7 +30,7 @@ def measure_row(measure: Measure, notice: Notice, say: Speaker) -> MeasureRow:
         extent=" · ".join(_extent(measure, notice, say)),
         starts=say.moment(measure.starts),
         ends=say.words.no_end if measure.ends is None else say.moment(measure.ends),
-        how=_how(measure, say),
+        how=_how(measure, notice, say),
     )
 
 
@@ -60,9 +60,9 @@ def _seconds(measure: Measure) -> int:
     return (ends.astimezone(UTC) - measure.starts.astimezone(UTC)) // timedelta(seconds=1)
 
 
-def _how(measure: Measure, say: Speaker) -> str:
-    if measure.formula is not None:
-        return say.words.patterns.formula.format(formula=literal(measure.formula))
+def _how(measure: Measure, notice: Notice, say: Speaker) -> str:
+    if measure.kind == "compensation" and notice.explanation.compensation is not None:
+        return say.words.patterns.formula.format(formula=say.term(notice.explanation.compensation))
     if measure.resolved is None or measure.resolved.low == measure.resolved.high:
         return ""
     unit = measure.unit or Unit.DURATION

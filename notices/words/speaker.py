@@ -72,7 +72,7 @@ class Speaker:
         """A term in words: titles for names, values for figures."""
         if len(phrase) == 1:
             return self._piece(phrase[0])
-        return " ".join(self._piece(piece) for piece in phrase)
+        return self._closed_up(" ".join(self._piece(piece) for piece in phrase))
 
     def requirement(self, leaf: Leaf) -> str:
         """A comparison in words: `及时发货率 低于 95%`."""
@@ -82,6 +82,14 @@ class Speaker:
             return patterns.presence.format(left=left, relation=relation)
         right = self.words.joiner.join(self._threshold(phrase) for phrase in leaf.right)
         return patterns.comparison.format(left=left, relation=relation, right=right)
+
+    def _closed_up(self, term: str) -> str:
+        """Take out the spaces that no language writes beside brackets and commas."""
+        opened, closed, comma = (self.words.signs.get(sign, sign) for sign in "(),")
+        after = " " if comma.isascii() else ""
+        for loose, close in ((f" {opened} ", opened), (f" {closed}", closed), (f" {comma} ", comma + after)):
+            term = term.replace(loose, close)
+        return term
 
     def _relation(self, leaf: Leaf) -> str:
         plain = self.words.relations[leaf.relation]

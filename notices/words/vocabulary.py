@@ -111,12 +111,12 @@ class Patterns:
 class Vocabulary:
     """A language of notices.
 
-    Attributes: `tag` is the language as web pages name it; `measures` names corrections and sanctions, `proofs` what a rectification may be shown by,
-    `texts` the values of text fields, `fields` those fields that the book gives no title; what is not named
-    there keeps its id, so a new measure of an author breaks no notice. `range_ends` are the words for the low
-    end, the middle and the high end; `signs` the
-    operators and functions of a term, `time_relations` the `relations` of moments; `joiner` stands between
-    the items of an enumeration, `colon` after a heading that runs on.
+    Attributes: `tag` is the language as web pages name it; `measures` names corrections and sanctions,
+    `proofs` what a rectification may be shown by, `texts` the values of text fields, `fields` those fields
+    that the book gives no title; what is not named there keeps its id, so a new measure of an author breaks
+    no notice. `range_ends` are the words for the low end, the middle and the high end; `signs` the operators
+    and functions of a term, `time_relations` the `relations` of moments; `joiner` stands between the items of
+    an enumeration, `colon` after a heading that runs on.
     """
 
     language: str

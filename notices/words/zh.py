@@ -259,7 +259,7 @@ ZH = Vocabulary(
             "floor": "向下取整",
             "ceil": "向上取整",
             "round": "四舍五入",
-            "clamp": "限定在范围内",
+            "clamp": "限额",
             "min": "取较小者",
             "max": "取较大者",
         }
