@@ -38,7 +38,7 @@ def _load(files: Mapping[str, str], problems: list[Problem]) -> RuleBook:
     problems += found
     if entries.book is None and not any(problem.file == HEAD for problem in problems):
         problems.append(_headless(files))
-    resolved = resolve_book(entries)
+    resolved = resolve_book(entries, complete=len(documents) == len(files))
     problems += resolved.problems
     if problems:
         raise BookError(in_reading_order(problems), files)

@@ -49,7 +49,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     if close := get_close_matches(name, names, n=1):
         return f"did you mean `{close[0]}`?"
     if not names:
-        return "there is none"
+        return ""
     shown = ", ".join(f"`{known_name}`" for known_name in names[:12])
     return f"known here: {shown}{', …' if len(names) > 12 else ''}"
 
@@ -114,7 +114,7 @@ def _listed(options: list[str]) -> str:
 
 
 def _at(checked: Checked, loc: Path, code: str, *, message: str, remedy: str = "") -> Problem:
-    key = bool(loc) and loc[-1] == _KEY
+    key = not loc or loc[-1] == _KEY
     path = loc[:-1] if key else loc
     place = Place((*checked.path, *path), key=key)
     return checked.document.problem(

@@ -38,7 +38,7 @@ class Baseline:
     """The same indicator over the subject's peers: Σ numerators / Σ denominators (pooled).
 
     Attributes: `peers` gives for each kind of subject the indicator is `of` the profile fields tried in order
-    until a group has at least `at_least` subjects with a value; an empty tuple means all subjects of the kind.
+    until a group has at least `at_least` subjects with a value; an empty tuple means all of the kind.
     """
 
     peers: Mapping[str, tuple[str, ...]]

@@ -55,11 +55,17 @@ class Resolved:
         )
 
 
-def resolve_book(entries: Entries) -> Resolved:
-    """Resolve all entries; what cannot be resolved is reported, and what reads it passed over."""
+def resolve_book(entries: Entries, *, complete: bool) -> Resolved:
+    """Resolve all entries; what cannot be resolved is reported, and what reads it passed over.
+
+    `complete` says that every file could be read, so that a name nobody declares is a mistake.
+    """
     head = entries.book.written if entries.book else None
     resolving = Resolving(
-        entries=entries, languages=head.languages if head else (), zone=head.zone if head else "UTC"
+        entries=entries,
+        languages=head.languages if head else (),
+        zone=head.zone if head else "UTC",
+        complete=complete,
     )
     if entries.book:
         check_head(resolving, entries.book)

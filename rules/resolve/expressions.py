@@ -15,6 +15,7 @@ from rules.resolve.case_counts import case_counts_in, case_counts_mentioned
 from rules.resolve.resolving import Resolving, W
 from rules.units import Unit
 
+_UNKNOWN_NAME = "WV206"
 _WORD = re.compile(r"\w+")
 _Tree = TypeVar("_Tree", Condition, Term)
 
@@ -47,6 +48,7 @@ def _tree_at(
     try:
         return read()
     except ExpressionError as error:
-        if not resolving.broken.intersection(_WORD.findall(text)):
+        unknown = error.code == _UNKNOWN_NAME and not resolving.complete
+        if not unknown and not resolving.broken.intersection(_WORD.findall(text)):
             resolving.problems.append(entry.problem_in_text(error, text, at=at))
         return None

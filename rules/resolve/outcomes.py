@@ -10,7 +10,7 @@ from rules.meaning.standard import Grade
 from rules.resolve.expressions import term_at
 from rules.resolve.ranges import resolve_range, unit_of_range
 from rules.resolve.resolving import Resolving
-from rules.units import Unit
+from rules.units import DAY, Unit
 from rules.written.outcome import WrittenOutcomes, WrittenTilt
 from rules.written.standard import WrittenStandard
 
@@ -18,6 +18,7 @@ NOTICES = ("rectify", "penalty")
 """The notices there are templates for."""
 _FOR = "for"
 _LARGEST_FACTOR = 10_000
+_LONGEST = 3_660 * DAY
 
 
 def resolve_outcomes(
@@ -57,8 +58,8 @@ def resolve_tilt(
 
 
 def _check_lasting(resolving: Resolving, entry: Entry[WrittenStandard], seconds: int, *, at: Path) -> None:
-    if seconds <= 0:
-        message = "an outcome lasts for some time"
+    if not 0 < seconds <= _LONGEST:
+        message = "an outcome lasts for some time, ten years at most"
         resolving.report(entry, Code.WRONG_WAY_ROUND, message, remedy="write a duration such as `7d`", at=at)
 
 
@@ -133,6 +134,7 @@ def _sanction(
         return None
     found = resolve_range(resolving, entry, text, unit=unit, at=at)
     if unit is Unit.DURATION:
+        _check_lasting(resolving, entry, found.high if found else 1, at=at)
         return Sanction(measure=measure, lasts=found)
     return Sanction(measure=measure, amount=found)
 

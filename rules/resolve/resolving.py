@@ -22,11 +22,15 @@ M = TypeVar("M")
 
 @dataclass(slots=True, kw_only=True)
 class Resolving:
-    """The book in the making; its sections are filled in the order in which they stand here."""
+    """The book in the making; its sections are filled in the order in which they stand here.
+
+    Attributes: `complete` is false when a file could not be read. An unknown name may be in it, and is not told.
+    """
 
     entries: Entries
     languages: tuple[str, ...]
     zone: str
+    complete: bool
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, RecordType] = field(default_factory=dict)
     subjects: dict[str, SubjectKind] = field(default_factory=dict)
@@ -52,7 +56,7 @@ class Resolving:
         """Look a name up; an unknown one is a problem, one that is broken elsewhere is passed over."""
         if name in known:
             return known[name]
-        if name not in self.broken:
+        if self.complete and name not in self.broken:
             message = f"there is no {what} `{name[:60]}`"
             self.report(entry, Code.UNKNOWN_NAME, message, remedy=did_you_mean(name, known), at=at, key=key)
         return None
@@ -68,6 +72,8 @@ class Resolving:
 
     def speaks_every_language(self, entry: Entry[W], texts: Collection[str], *, at: Path) -> None:
         """Report the languages of the book that are missing, and those that are not the book's."""
+        if not self.languages:  # the head of the book is to be mended first
+            return
         missing = [language for language in self.languages if language not in texts]
         if missing:
             lacking = ", ".join(f"`{language}`" for language in missing)

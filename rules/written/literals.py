@@ -6,10 +6,24 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
 
 from rules.load.problem import Code
-from rules.units import EXAMPLES, NotAQuantityError, Quantity, RelativeDay, Unit, parse_quantity, quantity_in
+from rules.units import (
+    DAY,
+    EXAMPLES,
+    NotAQuantityError,
+    Quantity,
+    RelativeDay,
+    Unit,
+    parse_quantity,
+    quantity_in,
+)
 from rules.written.complaint import complaint
 
 _LITERAL_SCHEMA = {"type": ["string", "number"]}
+
+
+_YEARS = range(1970, 3000)
+_LONGEST = 3_660 * DAY
+"""Seconds; no deadline and no measure lasts longer than ten years."""
 
 
 def _as_text(value: object, needed: str) -> str:
@@ -18,15 +32,23 @@ def _as_text(value: object, needed: str) -> str:
     raise complaint(Code.WRONG_KIND, f"here {needed} is needed")
 
 
-def _reader(unit: Unit) -> PlainValidator:
-    def read(value: object) -> int:
-        text = _as_text(value, f"a {unit}, {EXAMPLES[unit]},")
-        try:
-            return quantity_in(unit, text)
-        except NotAQuantityError as error:
-            raise complaint(Code.NOT_A_VALUE, str(error), f"write a {unit} {EXAMPLES[unit]}") from error
+def _read(value: object, unit: Unit) -> int:
+    text = _as_text(value, f"a {unit}, {EXAMPLES[unit]},")
+    try:
+        return quantity_in(unit, text)
+    except NotAQuantityError as error:
+        raise complaint(Code.NOT_A_VALUE, str(error), f"write a {unit} {EXAMPLES[unit]}") from error
 
-    return PlainValidator(read)
+
+def _reader(unit: Unit) -> PlainValidator:
+    return PlainValidator(lambda value: _read(value, unit))
+
+
+def _duration(value: object) -> int:
+    seconds = _read(value, Unit.DURATION)
+    if 0 <= seconds <= _LONGEST:
+        return seconds
+    raise complaint(Code.NOT_A_VALUE, f"`{value}` is out of reach", "write a duration from `0s` to `3660d`")
 
 
 def _day_quantity(value: object) -> Quantity:
@@ -39,7 +61,7 @@ def _day_quantity(value: object) -> Quantity:
 
 def _calendar_day(value: object) -> date:
     quantity = _day_quantity(value)
-    if isinstance(quantity.value, date):
+    if isinstance(quantity.value, date) and quantity.value.year in _YEARS:
         return quantity.value
     raise complaint(Code.NOT_A_VALUE, f"`{value}` is no calendar day", "write a day such as `2026-11-20`")
 
@@ -72,7 +94,7 @@ Names = Annotated[
 Count = Annotated[int, _reader(Unit.COUNT), WithJsonSchema({"type": "integer"})]
 Points = Annotated[int, _reader(Unit.SCORE), WithJsonSchema(_LITERAL_SCHEMA)]
 Multiple = Annotated[int, _reader(Unit.MULTIPLE), WithJsonSchema({"type": "string"})]
-Duration = Annotated[int, _reader(Unit.DURATION), WithJsonSchema({"type": "string"})]
+Duration = Annotated[int, PlainValidator(_duration), WithJsonSchema({"type": "string"})]
 CalendarDay = Annotated[
     date, PlainValidator(_calendar_day), WithJsonSchema({"type": "string", "format": "date"})
 ]
