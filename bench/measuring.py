@@ -1,4 +1,4 @@
-"""The measure step of the shipped book beside the same indicators in SQL written by hand, on the same files."""
+"""The measure step of the shipped book, beside the same indicators in SQL by hand on the same files."""
 
 import hashlib
 import tempfile
@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 
 from bench.figure import Figure
-from bench.market import AS_OF, home_of
+from bench.installation import AS_OF, home_of
 from engine.plan.compile import compile_plan
 from rules.expression.days import day_start
 from rules.load.book import load_book

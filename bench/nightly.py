@@ -4,7 +4,7 @@ import time
 from typing import Any
 
 from bench.figure import Figure
-from bench.market import AS_OF, home_of, windvane
+from bench.installation import AS_OF, home_of, windvane
 
 AIM_ORDERS = 30_000_000
 

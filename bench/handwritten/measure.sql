@@ -121,20 +121,20 @@ WITH refunded AS (
     LEFT JOIN reviewed USING (item_id)
     LEFT JOIN disputed USING (item_id)
 ), fine AS (
-    SELECT category_l3, sum(quality) AS quality, sum(delivered_soon) AS delivered_soon, count(quality_return_rate) AS returns_known,
-        sum(bad) AS bad, sum(delivered) AS delivered, count(quality_bad_review_rate) AS reviews_known
+    SELECT category_l3, sum(quality) AS quality, sum(delivered_soon) AS delivered_soon, count(quality_return_rate) AS returns_known
     FROM measured GROUP BY category_l3
 ), coarse AS (
-    SELECT category_l2, sum(quality) AS quality, sum(delivered_soon) AS delivered_soon, count(quality_return_rate) AS returns_known,
-        sum(bad) AS bad, sum(delivered) AS delivered, count(quality_bad_review_rate) AS reviews_known
+    SELECT category_l2, sum(quality) AS quality, sum(delivered_soon) AS delivered_soon, count(quality_return_rate) AS returns_known
     FROM measured GROUP BY category_l2
+), everybody AS (
+    SELECT pooled(sum(bad), sum(delivered)) AS reviews FROM measured HAVING count(quality_bad_review_rate) >= 5
 ), compared AS (
     SELECT measured.*,
         CASE WHEN fine.returns_known >= 5 THEN pooled(fine.quality, fine.delivered_soon)
             WHEN coarse.returns_known >= 5 THEN pooled(coarse.quality, coarse.delivered_soon) END AS returns_baseline,
-        CASE WHEN fine.reviews_known >= 5 THEN pooled(fine.bad, fine.delivered)
-            WHEN coarse.reviews_known >= 5 THEN pooled(coarse.bad, coarse.delivered) END AS reviews_baseline
+        everybody.reviews AS reviews_baseline
     FROM measured
+    LEFT JOIN everybody ON true
     LEFT JOIN fine ON measured.category_l3 = fine.category_l3
     LEFT JOIN coarse ON measured.category_l2 = coarse.category_l2
 )
@@ -175,14 +175,17 @@ WITH refunded AS (
     LEFT JOIN complained USING (shop_id)
     LEFT JOIN sessions USING (shop_id)
 ), peers AS (
-    SELECT category, sum(quality) AS quality, sum(delivered_soon) AS delivered_soon, count(quality_return_rate) AS returns_known,
-        sum(bad) AS bad, sum(delivered) AS delivered, count(quality_bad_review_rate) AS reviews_known
+    SELECT category, sum(quality) AS quality, sum(delivered_soon) AS delivered_soon, count(quality_return_rate) AS returns_known
     FROM measured GROUP BY category
+), everybody AS (
+    SELECT pooled(sum(bad), sum(delivered)) AS reviews FROM measured HAVING count(quality_bad_review_rate) >= 5
 ), compared AS (
     SELECT measured.*,
         CASE WHEN returns_known >= 5 THEN pooled(peers.quality, peers.delivered_soon) END AS returns_baseline,
-        CASE WHEN reviews_known >= 5 THEN pooled(peers.bad, peers.delivered) END AS reviews_baseline
-    FROM measured LEFT JOIN peers ON measured.category = peers.category
+        everybody.reviews AS reviews_baseline
+    FROM measured
+    LEFT JOIN everybody ON true
+    LEFT JOIN peers ON measured.category = peers.category
 )
 SELECT *, times(quality_return_rate, returns_baseline) AS times_returns, times(quality_bad_review_rate, reviews_baseline) AS times_reviews
 FROM compared;

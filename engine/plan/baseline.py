@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from engine.plan.column import column, everything, named, relation
-from engine.plan.dated_book import DatedBook
 from engine.plan.fraction import denominator_of, fraction, numerator_of
 from engine.plan.integer import BIGINT_MOST, Integer, constant, half_up, multiply, narrow
 from engine.plan.layers import Layers
@@ -30,10 +29,10 @@ class _Compared:
     levels: tuple[str, ...]
 
 
-def with_baselines(layers: Layers, dated: DatedBook, *, kind: str, fractions: Sequence[Indicator]) -> None:
+def with_baselines(layers: Layers, *, kind: str, fractions: Sequence[Indicator]) -> None:
     """Add `x.baseline` and `x.times_baseline` of every indicator that has a baseline."""
     compared = [
-        _Compared(indicator, baseline, _levels(dated, kind, baseline=baseline))
+        _Compared(indicator, baseline, baseline.peers[kind] or (_ALL,))
         for indicator in fractions
         if (baseline := indicator.baseline) is not None
     ]
@@ -46,12 +45,6 @@ def with_baselines(layers: Layers, dated: DatedBook, *, kind: str, fractions: Se
     layers.add("compared", _beside_pools(compared, valued=valued))
     times = [named(_times(part.indicator), f"{part.indicator.name}.times_baseline") for part in compared]
     layers.extend("multiplied", times)
-
-
-def _levels(dated: DatedBook, kind: str, *, baseline: Baseline) -> tuple[str, ...]:
-    """Give the fields that group this kind; one that its profile lacks is another kind's."""
-    fields = dated.profile(kind).fields
-    return tuple(field for field in baseline.peers if field in fields) or (_ALL,)
 
 
 def _pool(level: str) -> str:

@@ -46,7 +46,7 @@ def _measuring(dated: DatedBook, kind: str) -> Step:
     layers.extend(
         "valued", [named(value_of(indicator, "tallied"), indicator.name) for indicator in fractions]
     )
-    with_baselines(layers, dated, kind=kind, fractions=fractions)
+    with_baselines(layers, kind=kind, fractions=fractions)
     return Step(f"measure every {kind}", measured(kind), layers.sql())
 
 

@@ -218,7 +218,7 @@ INDICATORS = [
         scale=1_000_000,
         window=EARLIER,
         at_least=2,
-        baseline=Baseline(peers=("l3", "l2", "category"), at_least=2),
+        baseline=Baseline(peers={"item": ("l3", "l2"), "shop": ("category",)}, at_least=2),
     ),
     indicator(
         "quick_rate",
@@ -229,7 +229,7 @@ INDICATORS = [
         denominator_unit=Unit.COUNT,
         scale=1_000_000,
         at_least=1,
-        baseline=Baseline(peers=(), at_least=1),
+        baseline=Baseline(peers={"item": (), "shop": ()}, at_least=1),
     ),
     indicator(
         "refund_ratio",
