@@ -94,7 +94,9 @@ def quantity_in(unit: Unit, text: str) -> int:
         return _kept(quantity.value, text)
     if unit is Unit.SCORE and quantity.unit is Unit.COUNT and isinstance(quantity.value, int):
         return _kept(quantity.value * SCORE_ONE, text)
-    raise NotAQuantityError(f"`{text}` is a {quantity.unit}, here a {unit} is needed, {EXAMPLES[unit]}")
+    raise NotAQuantityError(
+        f"`{text}` is {with_article(quantity.unit)}, here {with_article(unit)} is needed, {EXAMPLES[unit]}"
+    )
 
 
 EXAMPLES: dict[Unit, str] = {
@@ -109,6 +111,11 @@ EXAMPLES: dict[Unit, str] = {
     Unit.TEXT: "such as `'quality'`",
     Unit.FLAG: "`true` or `false`",
 }
+
+
+def with_article(unit: Unit) -> str:
+    """Name a unit in a sentence: `a share`."""
+    return unit.value if unit in (Unit.TEXT, Unit.MONEY) else f"a {unit}"
 
 
 def divide_half_up(numerator: int, denominator: int) -> int:

@@ -13,8 +13,8 @@ from rules.expression.literals import constant, quantity, text_literal
 from rules.expression.logic import every, negate, some
 from rules.expression.scope import Scope
 from rules.expression.tree import Comparison, Condition, Literal, Name, Term
-from rules.expression.typed import Day, Typed, depth_over, with_article
-from rules.units import Unit
+from rules.expression.typed import Day, Typed, depth_over
+from rules.units import Unit, with_article
 
 Combine = Callable[[Term, Term], Term | None]
 

@@ -6,8 +6,9 @@ from rules.expression.arithmetic import call
 from rules.expression.comparisons import unlike
 from rules.expression.errors import ExpressionError, excerpt
 from rules.expression.tree import Call, Condition, Function, Known, Literal, Name, Term
-from rules.expression.typed import Typed, with_article
+from rules.expression.typed import Typed
 from rules.expression.unit_algebra import ORDERED, all_alike
+from rules.units import with_article
 
 _ROUNDING = (Function.FLOOR, Function.CEIL, Function.ROUND)
 _USES = {

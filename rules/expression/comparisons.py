@@ -3,9 +3,9 @@
 from rules.expression.errors import ExpressionError
 from rules.expression.logic import compared, every, some
 from rules.expression.tree import Comparison, Condition, DayStart, Literal, OneOf, Term
-from rules.expression.typed import Day, Typed, with_article
+from rules.expression.typed import Day, Typed
 from rules.expression.unit_algebra import ORDERED, alike
-from rules.units import EXAMPLES, Unit, Value
+from rules.units import EXAMPLES, Unit, Value, with_article
 
 _SWAPPED = {
     Comparison.LESS: Comparison.MORE,

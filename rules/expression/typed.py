@@ -20,7 +20,7 @@ from rules.expression.tree import (
     Some,
     Term,
 )
-from rules.units import EXAMPLES, RelativeDay, Unit
+from rules.units import EXAMPLES, RelativeDay, Unit, with_article
 
 DEEPEST = 60
 """Trees are read by recursion (by SQL, by the interpreter); no rule a person can follow nests so deep."""
@@ -84,11 +84,6 @@ def depth_over(parts: Iterable[Typed], *, column: int) -> int:
         message = f"the expression nests deeper than {DEEPEST} levels"
         raise ExpressionError("WV202", message, "split it into smaller conditions", column=column)
     return depth
-
-
-def with_article(unit: Unit) -> str:
-    """Name a unit in a sentence: `a share`."""
-    return unit.value if unit in (Unit.TEXT, Unit.MONEY) else f"a {unit}"
 
 
 _USE_CONDITION = "join conditions with `and`, `or` and `not`; write a flag by its name alone"

@@ -32,11 +32,9 @@ def resolve_indicator(resolving: Resolving, entry: Entry[WrittenIndicator]) -> I
         for index, kind in enumerate(written.of)
     ]
     window = resolve_window(resolving, entry, written.window, at=("window",))
-    if None in kinds or window is None:
-        return None
     form = Form(exactly_one(written, FORMS, "form"))
-    figure = _figure(resolving, entry, form)
-    if figure is None:
+    figure = None if None in kinds else _figure(resolving, entry, form)
+    if figure is None or window is None:
         return None
     denominator = figure.denominator
     return Indicator(

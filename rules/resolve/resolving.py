@@ -13,7 +13,7 @@ from rules.meaning.indicator import Indicator
 from rules.meaning.record import RecordType, SubjectKind
 from rules.meaning.score import Score
 from rules.meaning.standard import Standard
-from rules.units import NotAQuantityError, Unit, quantity_in
+from rules.units import NotAQuantityError, Unit, quantity_in, with_article
 from rules.written.model import Written
 
 W = TypeVar("W", bound=Written)
@@ -24,7 +24,7 @@ M = TypeVar("M")
 class Resolving:
     """The book in the making; its sections are filled in the order in which they stand here.
 
-    Attributes: `complete` is false when a file could not be read. An unknown name may be in it, and is not told.
+    Attributes: `complete` is false when a file could not be read: unknown names may be in it, and are not told.
     """
 
     entries: Entries
@@ -67,7 +67,7 @@ class Resolving:
             return quantity_in(unit, text)
         except NotAQuantityError as error:
             code = Code.NOT_A_VALUE if "is not a value" in str(error) else Code.UNLIKE_UNITS
-            self.report(entry, code, str(error), remedy=f"write a {unit} here", at=at)
+            self.report(entry, code, str(error), remedy=f"write {with_article(unit)} here", at=at)
             return None
 
     def speaks_every_language(self, entry: Entry[W], texts: Collection[str], *, at: Path) -> None:

@@ -15,6 +15,7 @@ from rules.units import (
     Unit,
     parse_quantity,
     quantity_in,
+    with_article,
 )
 from rules.written.complaint import complaint
 
@@ -33,11 +34,13 @@ def _as_text(value: object, needed: str) -> str:
 
 
 def _read(value: object, unit: Unit) -> int:
-    text = _as_text(value, f"a {unit}, {EXAMPLES[unit]},")
+    text = _as_text(value, f"{with_article(unit)}, {EXAMPLES[unit]},")
     try:
         return quantity_in(unit, text)
     except NotAQuantityError as error:
-        raise complaint(Code.NOT_A_VALUE, str(error), f"write a {unit} {EXAMPLES[unit]}") from error
+        raise complaint(
+            Code.NOT_A_VALUE, str(error), f"write {with_article(unit)}, {EXAMPLES[unit]}"
+        ) from error
 
 
 def _reader(unit: Unit) -> PlainValidator:
