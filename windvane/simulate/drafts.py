@@ -21,10 +21,10 @@ from windvane.simulate.volume import seconds_of_day
 
 ODD_DAYS = 5
 ODD_PICKUPS = 10
-SESSION_EVERY = 16
+SESSION_EVERY = 8
 NO_HUMAN_EVERY = 5
-_RETURNS_ONE_IN = 2_500
-_BAD_REVIEWS_ONE_IN = 4_000
+_RETURNS = 0.10
+_BAD_REVIEWS = 0.08
 _SLOW_PICKUPS = 0.4
 
 
@@ -80,20 +80,20 @@ def _bought(
     return _Bought(shop=shop, item=market.shops.first_item[shop] + np.where(turn, rank, chosen), marks=marks)
 
 
-def _likely(shops: Shops, counts: Ints, turns: Ints, *, one_in: int) -> Reals:
-    """Give each shop's chance per turn, so that about (105 - care) of `one_in` of all its orders go wrong."""
-    return (105 - shops.care) / one_in * ODD_DAYS * counts / np.maximum(turns, 1)
+def _likely(shops: Shops, counts: Ints, turns: Ints, *, most: float) -> Reals:
+    """Give each shop's chance per turn, so that up to `most` of all its orders go wrong where nobody cares."""
+    return most * ((100 - shops.care) / 100) ** 2 * ODD_DAYS * counts / np.maximum(turns, 1)
 
 
 def _returns(shops: Shops, counts: Ints, shop: Ints, *, turn: Flags, generator: np.random.Generator) -> Bits:
-    likely = _likely(shops, counts, np.minimum(counts, shops.items), one_in=_RETURNS_ONE_IN)
+    likely = _likely(shops, counts, np.minimum(counts, shops.items), most=_RETURNS)
     return _as_marks(turn & (generator.random(len(shop)) < likely[shop]), Mark.RETURNED)
 
 
 def _bad_reviews(
     shops: Shops, counts: Ints, shop: Ints, *, turn: Flags, generator: np.random.Generator
 ) -> Bits:
-    likely = _likely(shops, counts, np.minimum(counts, 1), one_in=_BAD_REVIEWS_ONE_IN)
+    likely = _likely(shops, counts, np.minimum(counts, 1), most=_BAD_REVIEWS)
     return _as_marks(turn & (generator.random(len(shop)) < likely[shop]), Mark.BAD_REVIEW)
 
 
@@ -104,7 +104,7 @@ def _slow_pickups(shops: Shops, shop: Ints, rank: Ints, *, ago: int, generator: 
 
 
 def _sessions(care: Ints, number: Ints) -> Bits:
-    """Every 16th order asks something, a machine answers one in five; the careless are slow at one in six."""
+    """Every eighth order asks something, a machine answers one in five; the careless are slow at one in six."""
     session = number % SESSION_EVERY == 0
     asked = number // SESSION_EVERY
     slow = session & (asked % (6 + care // 5) == 0)
