@@ -94,9 +94,8 @@ def quantity_in(unit: Unit, text: str) -> int:
         return _kept(quantity.value, text)
     if unit is Unit.SCORE and quantity.unit is Unit.COUNT and isinstance(quantity.value, int):
         return _kept(quantity.value * SCORE_ONE, text)
-    raise NotAQuantityError(
-        f"`{text}` is {with_article(quantity.unit)}, here {with_article(unit)} is needed, {EXAMPLES[unit]}"
-    )
+    written, needed = with_article(quantity.unit), with_article(unit)
+    raise NotAQuantityError(f"`{text}` is {written}, here {needed} is needed, {EXAMPLES[unit]}")
 
 
 EXAMPLES: dict[Unit, str] = {

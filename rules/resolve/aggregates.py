@@ -11,7 +11,7 @@ from rules.meaning.record import RecordType
 from rules.resolve.expressions import condition_at, term_at
 from rules.resolve.resolving import Resolving
 from rules.resolve.scopes import record_scope
-from rules.units import Unit
+from rules.units import Unit, with_article
 from rules.written.indicator import WrittenAggregate, WrittenIndicator
 
 _ADDED = {Unit.COUNT, Unit.SHARE, Unit.MULTIPLE, Unit.SCORE, Unit.MONEY, Unit.DURATION}
@@ -76,7 +76,7 @@ def _value(
     text, at = str(part.written.value), (*part.at, "value")
     term = term_at(resolving, entry, text, scope=record_scope(resolving, record), at=at)
     if term is not None and part.fold in ("sum", "mean") and term.unit not in _ADDED:
-        message = f"a {part.fold} is of figures, `{text[:60]}` is a {term.unit}"
+        message = f"a {part.fold} is of figures, `{text[:60]}` is {with_article(term.unit)}"
         resolving.report(entry, Code.UNLIKE_UNITS, message, remedy="use `distinct`, or another value", at=at)
         return None
     return term

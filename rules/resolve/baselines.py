@@ -4,7 +4,7 @@ from rules.load.entries import Entry
 from rules.load.problem import Code
 from rules.meaning.indicator import Baseline
 from rules.resolve.resolving import Resolving
-from rules.units import Unit
+from rules.units import Unit, with_article
 from rules.written.indicator import PEERS_ALL, PEERS_OF_KIND, WrittenIndicator
 
 
@@ -38,6 +38,6 @@ def _peers(resolving: Resolving, entry: Entry[WrittenIndicator], kind: str) -> t
         at = ("baseline", "peers", index)
         field = resolving.found(entry, name, profile.fields, at=at, what=f"field of `{profile.name}` called")
         if field is not None and field.unit is not Unit.TEXT:
-            message = f"`{name}` is a {field.unit}, peers are grouped by texts"
+            message = f"`{name}` is {with_article(field.unit)}, peers are grouped by texts"
             resolving.report(entry, Code.UNLIKE_UNITS, message, remedy="name a field of type `text`", at=at)
     return peers

@@ -5,7 +5,7 @@ from rules.load.entries import Entry
 from rules.load.problem import Code
 from rules.meaning.score import MARK_FULL, Lines
 from rules.resolve.resolving import Resolving
-from rules.units import Unit
+from rules.units import Unit, with_article
 from rules.written.score import WrittenScore
 
 
@@ -39,7 +39,7 @@ def _lines(resolving: Resolving, entry: Entry[WrittenScore], name: str) -> Lines
     if indicator is None:  # reported where the dimension names it
         return Lines(())
     if indicator.unit in (Unit.TEXT, Unit.FLAG, Unit.TIME):
-        message = f"`{name}` is a {indicator.unit}, marks are given to figures"
+        message = f"`{name}` is {with_article(indicator.unit)}, marks are given to figures"
         resolving.report(entry, Code.UNLIKE_UNITS, message, remedy="use an indicator that is a figure", at=at)
         return Lines(())
     written = entry.written.marks[name].lines

@@ -10,7 +10,7 @@ from rules.meaning.standard import Grade
 from rules.resolve.expressions import term_at
 from rules.resolve.ranges import resolve_range, unit_of_range
 from rules.resolve.resolving import Resolving
-from rules.units import DAY, Unit
+from rules.units import DAY, Unit, with_article
 from rules.written.outcome import WrittenOutcomes, WrittenTilt
 from rules.written.standard import WrittenStandard
 
@@ -160,7 +160,7 @@ def _compensation(
     if term is None:
         return None
     if term.unit is not Unit.MONEY:
-        message = f"`pay_buyer` is a {term.unit}, here an amount of money is needed"
+        message = f"`pay_buyer` is {with_article(term.unit)}, here an amount of money is needed"
         resolving.report(
             entry, Code.UNLIKE_UNITS, message, remedy="compute with a field of type `money`", at=at
         )

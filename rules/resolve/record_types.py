@@ -6,7 +6,7 @@ from rules.load.problem import Code
 from rules.meaning.record import Field, RecordType
 from rules.resolve.identifiers import check_identifier
 from rules.resolve.resolving import Resolving
-from rules.units import Unit
+from rules.units import Unit, with_article
 from rules.written.record import FieldType, WrittenField, WrittenRecord
 
 LINKS = ("operator", "subject", "case")
@@ -41,7 +41,7 @@ def _check_field(  # noqa: PLR0913 - which field, where it is named, what it mus
     if field is None:
         return
     if field.type is not unit:
-        message = f"`{name}` is a {field.type}, here a {unit} field is needed"
+        message = f"`{name}` is {with_article(Unit(field.type))}, here a {unit} field is needed"
         resolving.report(entry, Code.UNLIKE_UNITS, message, remedy=f"name a field of type `{unit}`", at=at)
     if always and field.optional:
         message = f"`{name}` is optional, but every record needs it"

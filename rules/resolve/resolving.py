@@ -24,7 +24,7 @@ M = TypeVar("M")
 class Resolving:
     """The book in the making; its sections are filled in the order in which they stand here.
 
-    Attributes: `complete` is false when a file could not be read: unknown names may be in it, and are not told.
+    Attributes: `complete` is false when a file could not be read; an unknown name may then be in that file.
     """
 
     entries: Entries

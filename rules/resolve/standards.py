@@ -17,7 +17,7 @@ from rules.resolve.publication import check_publication
 from rules.resolve.resolving import Resolving
 from rules.resolve.scopes import record_scope, subject_scope
 from rules.resolve.windows import resolve_window
-from rules.units import Unit
+from rules.units import Unit, with_article
 from rules.written.standard import WrittenEach, WrittenStandard
 
 _EACH_WINDOW = Window(-29, 0)
@@ -124,7 +124,7 @@ def _check_incident(
     at = ("each", "incident")
     field = resolving.found(entry, incident, record.fields, at=at, what=f"field of `{record.name}` called")
     if field is not None and field.unit is not Unit.TEXT:
-        message = f"`{incident}` is a {field.unit}, an incident is named by a text field"
+        message = f"`{incident}` is {with_article(field.unit)}, an incident is named by a text field"
         resolving.report(entry, Code.UNLIKE_UNITS, message, remedy="name a field of type `text`", at=at)
 
 

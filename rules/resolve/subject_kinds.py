@@ -6,7 +6,7 @@ from rules.load.problem import Code
 from rules.meaning.record import RecordType, SubjectKind
 from rules.resolve.identifiers import check_identifier, is_column
 from rules.resolve.resolving import Resolving
-from rules.units import Unit
+from rules.units import Unit, with_article
 from rules.written.subject import WrittenSubject
 
 
@@ -59,7 +59,7 @@ def _check_text(
 ) -> None:
     field = resolving.found(entry, name, profile.fields, at=at, what=f"field of `{profile.name}` called")
     if field is not None and field.unit is not Unit.TEXT:
-        message = f"`{name}` is a {field.unit}, here a text field is needed"
+        message = f"`{name}` is {with_article(field.unit)}, here a text field is needed"
         resolving.report(entry, Code.UNLIKE_UNITS, message, remedy="name a field of type `text`", at=at)
 
 

@@ -38,9 +38,8 @@ def _read(value: object, unit: Unit) -> int:
     try:
         return quantity_in(unit, text)
     except NotAQuantityError as error:
-        raise complaint(
-            Code.NOT_A_VALUE, str(error), f"write {with_article(unit)}, {EXAMPLES[unit]}"
-        ) from error
+        remedy = f"write {with_article(unit)}, {EXAMPLES[unit]}"
+        raise complaint(Code.NOT_A_VALUE, str(error), remedy) from error
 
 
 def _reader(unit: Unit) -> PlainValidator:
