@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from notices.columns import WIDTH, columns, definitions, table, underlined, wrapped
@@ -25,13 +25,32 @@ def render_html(notice: Notice) -> str:
     return _rendered(notice, "layout.html.j2", escapes=True)
 
 
+def render_title(notice: Notice) -> str:
+    """Render the one line that a list of notices, or a mail's subject, shows."""
+    template = _template(notice, escapes=False)
+    context = template.new_context(_told(notice, "layout.txt.j2"))
+    return "".join(template.blocks["title"](context)).strip()
+
+
 def _rendered(notice: Notice, layout: str, *, escapes: bool) -> str:
+    return _template(notice, escapes=escapes).render(_told(notice, layout))
+
+
+def _template(notice: Notice, *, escapes: bool) -> Template:
+    return _environment(escapes=escapes).get_template(f"{notice.template}.{notice.language}.j2")
+
+
+def _told(notice: Notice, layout: str) -> dict[str, object]:
     words = LANGUAGES[notice.language]
     say = Speaker(words, notice.currency, notice.zone, notice.titles)
-    template = _environment(escapes=escapes).get_template(f"{notice.template}.{notice.language}.j2")
-    return template.render(
-        layout=layout, notice=notice, page=page_of(notice, say), say=say, labels=words.labels, words=words
-    )
+    return {
+        "layout": layout,
+        "notice": notice,
+        "page": page_of(notice, say),
+        "say": say,
+        "labels": words.labels,
+        "words": words,
+    }
 
 
 @cache

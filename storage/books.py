@@ -42,3 +42,11 @@ def book_files(engine: Engine, digest: str) -> Mapping[str, str]:
 def is_kept(connection: Connection, digest: str) -> bool:
     """Whether the ledger has the rule book of this digest."""
     return connection.execute(select(books.c.entry).where(books.c.digest == digest)).first() is not None
+
+
+def newest_book_files(engine: Engine) -> Mapping[str, str] | None:
+    """The files of the rule book released last, name → text; None when none was. Raises StorageError."""
+    query = select(ledger.c.body).join(books, books.c.entry == ledger.c.seq).order_by(books.c.entry.desc()).limit(1)
+    with reading(engine) as connection:
+        body = connection.execute(query).scalar_one_or_none()
+    return None if body is None else _ReleaseBody.model_validate_json(body).content.files

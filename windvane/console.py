@@ -4,7 +4,7 @@ Tables align with Chinese (two columns wide); colours and bars appear on a termi
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -58,6 +58,18 @@ def progress_bar() -> Iterator[Progress]:
         transient=True,
     ) as progress:
         yield progress
+
+
+@contextmanager
+def bar_of(title: str) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on standard error, moved by calls of (what is being done, done, of how many)."""
+    with progress_bar() as progress:
+        task = progress.add_task(title, total=None)
+
+        def move(doing: str, done: int, total: int) -> None:
+            progress.update(task, description=f"{title} {doing}".rstrip(), completed=done, total=total)
+
+        yield move
 
 
 def _standard_output() -> Console:

@@ -1,0 +1,32 @@
+"""The notices of a cycle: built from the decided cases, rendered in every language of the book, ready to go out."""
+
+from collections.abc import Iterator, Sequence
+
+from engine.decide.case import Case
+from notices.build import build_notice, notice_due
+from notices.digest import notice_digest
+from notices.render import render_html, render_text, render_title
+from rules.meaning.book import RuleBook
+from storage.projections.notice import OutgoingNotice
+
+
+def write_notices(cases: Sequence[Case], book: RuleBook) -> tuple[OutgoingNotice, ...]:
+    """One notice per case that is told, in each language of the book; shadow cases are told to nobody."""
+    return tuple(notice for case in cases if notice_due(case) for notice in _in_every_language(case, book))
+
+
+def _in_every_language(case: Case, book: RuleBook) -> Iterator[OutgoingNotice]:
+    for language in book.languages:
+        notice = build_notice(case, book, language)
+        yield OutgoingNotice(
+            notice=notice.notice,
+            language=language,
+            case=case.case,
+            cycle=case.cycle,
+            subject=case.subject,
+            operator=case.operator,
+            subject_line=render_title(notice),
+            text=render_text(notice),
+            html=render_html(notice),
+            digest=notice_digest(notice),
+        )

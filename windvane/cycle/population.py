@@ -1,0 +1,67 @@
+"""The population's part of a cycle: everybody measured, scored and screened, as columns in the warehouse."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from engine.candidate import Candidate
+from engine.plan.candidates import EvidenceFound, Row, flagged_candidates, found_candidates
+from engine.plan.plan import Plan, Step
+from rules.meaning.book import RuleBook
+from storage.warehouse.interface import Warehouse
+from windvane.cycle.report import UnknownSubjects
+from windvane.cycle.stopwatch import Stopwatch
+
+READ_AT_ONCE = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screened:
+    """What the screen yields: the few candidates to judge, how many subjects and scores there are, and who is unknown."""
+
+    candidates: tuple[Candidate, ...]
+    subjects: dict[str, int]
+    scored: dict[str, int]
+    unknown: tuple[UnknownSubjects, ...]
+
+
+def screen_population(warehouse: Warehouse, book: RuleBook, plan: Plan, *, timed: Stopwatch) -> Screened:
+    """Run the plan's statements in order; afterwards the warehouse holds `governed_<kind>` for every kind."""
+    with timed.stage("measure"):
+        _run(warehouse, plan.measure)
+        unknown = tuple(UnknownSubjects.model_validate(row) for row in _read(warehouse, plan.unknown))
+    with timed.stage("score and screen"):
+        _run(warehouse, plan.govern)
+        _run(warehouse, plan.each)
+    with timed.stage("gather facts"):
+        candidates = tuple(_candidates(warehouse, book, plan))
+    return Screened(
+        candidates=candidates,
+        subjects={kind: _count(warehouse, kind, "subject_id") for kind in book.subjects},
+        scored={name: _count(warehouse, score.of, name) for name, score in book.scores.items()},
+        unknown=tuple(one for one in unknown if one.records),
+    )
+
+
+def _candidates(warehouse: Warehouse, book: RuleBook, plan: Plan) -> Iterator[Candidate]:
+    evidence = EvidenceFound(book, _read(warehouse, plan.evidence))
+    for kind, step in plan.flagged:
+        yield from flagged_candidates(book, kind, rows=_read(warehouse, (step,)), evidence=evidence)
+    for standard, step in plan.found:
+        rows = _read(warehouse, (step,))
+        yield from found_candidates(book, book.standards[standard], rows=rows, evidence=evidence)
+
+
+def _run(warehouse: Warehouse, steps: Iterable[Step]) -> None:
+    for step in steps:
+        warehouse.run(step.sql)
+
+
+def _read(warehouse: Warehouse, steps: Iterable[Step]) -> Iterator[Row]:
+    for step in steps:
+        for batch in warehouse.batches(step.sql, rows=READ_AT_ONCE):
+            yield from batch.to_pylist()
+
+
+def _count(warehouse: Warehouse, kind: str, column: str) -> int:
+    [(count,)] = warehouse.rows(f'SELECT count("{column}") FROM "governed_{kind}"')
+    return int(count)

@@ -1,0 +1,180 @@
+"""One governance cycle: from the records known at its watermark to decisions in the ledger.
+
+    records → measure → score → screen → judge → take up → decide → notices → commit
+
+Nothing is written before the last step; there, decisions, what follows from them and the notices are kept
+together or not at all. A cycle that is killed leaves nothing behind and is simply run again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from engine.decide.case import Case
+from engine.decide.ids import cycle_id
+from engine.decide.take_up import TakenUp, take_up
+from engine.plan.compile import compile_plan
+from rules.meaning.book import RuleBook
+from storage.books import keep_book
+from storage.cycles import commit_cycle, find_cycle
+from storage.ledger.contents import CycleHeader
+from storage.projections.notice import OutgoingNotice
+from storage.records.catalogue import watermark as known_up_to
+from storage.records.store import RecordStore
+from storage.records.views import open_records
+from windvane.cycle.artefacts import keep_artefacts
+from windvane.cycle.decisions import crashes_of, decide_all, disagreements_of, findings_of
+from windvane.cycle.outbox import write_notices
+from windvane.cycle.past import past_answers, past_breaches, past_relations
+from windvane.cycle.population import Screened, screen_population
+from windvane.cycle.report import CycleReport, report_of_ledger
+from windvane.cycle.standing import standards_of
+from windvane.cycle.stopwatch import Stopwatch, Watch, silent
+from windvane.home import Home
+from windvane.installation import record_store
+from windvane.judging import Judged, judge_candidates
+from windvane.release import PROGRAM, SEMANTICS
+
+STAGES = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Night:
+    """What one cycle is: whose records, by which book, as of which business date, seen up to which watermark."""
+
+    home: Home
+    book: RuleBook
+    as_of: date
+    watermark: int
+
+    @property
+    def cycle(self) -> str:
+        """The cycle's id."""
+        return cycle_id(self.as_of, self.book.digest)
+
+
+def run_cycle(  # noqa: PLR0913 - a night needs exactly these, named at every call
+    home: Home,
+    book: RuleBook,
+    *,
+    as_of: date,
+    recorded_at: datetime,
+    dry_run: bool = False,
+    watch: Watch = silent,
+) -> CycleReport:
+    """Run the cycle as of a business date, or tell that it ran before; `dry_run` writes nothing.
+
+    `recorded_at` is the present moment, for the ledger's header alone. Raises WrongUseError when another
+    process runs a cycle on this home, StorageError when records or database refuse; then nothing was decided.
+    """
+    with home.alone("cycle"), record_store(home) as store:
+        ran = find_cycle(store.database, as_of, book.digest)
+        if ran is not None:
+            return report_of_ledger(ran)
+        night = Night(home=home, book=book, as_of=as_of, watermark=known_up_to(store.database))
+        timed = Stopwatch(watch, stages=STAGES)
+        screened = _govern(night, store, timed)
+        decided = _decide(night, store, screened, timed=timed)
+        if not dry_run:
+            _keep(night, store, decided, counts=_counts(screened, decided), recorded_at=recorded_at, timed=timed)
+        return _report(night, screened, decided, dry_run=dry_run, seconds=timed.seconds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What came of the candidates: how they were judged, which were taken up, their cases and notices."""
+
+    judged: Judged
+    taken_up: TakenUp
+    cases: tuple[Case, ...]
+    notices: tuple[OutgoingNotice, ...]
+
+
+def _govern(night: Night, store: RecordStore, timed: Stopwatch) -> Screened:
+    """Everybody, as columns: measured, scored, screened."""
+    book, plan = night.book, compile_plan(night.book, night.as_of)
+    with timed.stage("open records"):
+        open_records(store, plan.sources, book.records, watermark=night.watermark)
+        for name, relation in past_relations(store.database, book, night.as_of).items():
+            store.warehouse.give(name, relation)
+    return screen_population(store.warehouse, book, plan, timed=timed)
+
+
+def _decide(night: Night, store: RecordStore, screened: Screened, *, timed: Stopwatch) -> Decided:
+    """The few, one by one: judged, taken up, decided, told."""
+    book, as_of, candidates = night.book, night.as_of, screened.candidates
+    with timed.stage("judge"):
+        judged = judge_candidates(candidates, book.standards, as_of=as_of, zone=book.zone)
+    with timed.stage("decide"):
+        answered = past_answers(store.database, book, as_of)
+        taken_up = take_up(
+            findings_of(candidates, judged), open_cases=answered.open_cases, decided=answered.incidents
+        )
+        operators = frozenset(finding.candidate.operator for finding in taken_up.new)
+        priors = past_breaches(store.database, operators, as_of)
+        cases = decide_all(taken_up.new, book, as_of=as_of, priors=priors)
+    with timed.stage("write notices"):
+        notices = write_notices(cases, book)
+    return Decided(judged=judged, taken_up=taken_up, cases=cases, notices=notices)
+
+
+def _keep(  # noqa: PLR0913 - all of a night, named
+    night: Night,
+    store: RecordStore,
+    decided: Decided,
+    *,
+    counts: Mapping[str, int],
+    recorded_at: datetime,
+    timed: Stopwatch,
+) -> None:
+    """Everybody's columns beside the ledger, their digests and every decision in it."""
+    with timed.stage("keep columns"):
+        artefacts = keep_artefacts(store.warehouse, night.book, night.home.artefacts(night.cycle))
+    header = CycleHeader(
+        cycle=night.cycle,
+        as_of=night.as_of,
+        book=night.book.digest,
+        watermark=night.watermark,
+        engine=PROGRAM,
+        semantics=SEMANTICS,
+        artefacts=artefacts,
+        counts=counts,
+        recorded_at=recorded_at,
+    )
+    with timed.stage("commit"):
+        keep_book(store.database, night.book)
+        commit_cycle(store.database, header, cases=decided.cases, outgoing=decided.notices)
+
+
+def _counts(screened: Screened, decided: Decided) -> Mapping[str, int]:
+    return {
+        **{f"subjects.{kind}": count for kind, count in screened.subjects.items()},
+        **{f"scored.{score}": count for score, count in screened.scored.items()},
+        "candidates": len(screened.candidates),
+        "absorbed": len(decided.taken_up.absorbed),
+        "shadow": sum(case.shadow for case in decided.cases),
+    }
+
+
+def _report(
+    night: Night, screened: Screened, decided: Decided, *, dry_run: bool, seconds: Mapping[str, float]
+) -> CycleReport:
+    return CycleReport(
+        cycle=night.cycle,
+        as_of=night.as_of,
+        book=night.book.digest,
+        watermark=night.watermark,
+        dry_run=dry_run,
+        ran_before=False,
+        subjects=screened.subjects,
+        scored=screened.scored,
+        cases=len(decided.cases),
+        shadow_cases=sum(case.shadow for case in decided.cases),
+        absorbed=len(decided.taken_up.absorbed),
+        notices=len({notice.notice for notice in decided.notices}),
+        standards=standards_of(night.book, night.as_of, cases=decided.cases, absorbed=decided.taken_up.absorbed),
+        disagreements=disagreements_of(screened.candidates, decided.judged),
+        crashes=crashes_of(decided.judged),
+        unknown=screened.unknown,
+        seconds=seconds,
+    )

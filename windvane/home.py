@@ -1,0 +1,91 @@
+"""The home: one folder that holds everything of one installation.
+
+    windvane.db      the database: ledger, projections, catalogue of records   (SQLite; another by settings.toml)
+    records/         records as Parquet, by type and day
+    cycles/<cycle>/  what each cycle measured of everybody, as Parquet
+    spill/           room for the warehouse to work in; emptied when it is done
+    settings.toml    optional: `database = "…"`, `memory = "3GB"`, `threads = 2`
+"""
+
+import os
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from windvane.wrong_use import WrongUseError
+
+
+class Settings(BaseModel):
+    """What settings.toml may say. `memory` bounds the warehouse, `threads` the warehouse and the judges."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    database: str | None = None
+    memory: str = "3GB"
+    threads: int = os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """One installation's folder; it is made when something is first written into it."""
+
+    folder: Path
+
+    @property
+    def database_url(self) -> str:
+        """Where the database is: the home's own SQLite file unless settings.toml names another."""
+        return self.settings().database or f"sqlite:///{self.folder / 'windvane.db'}"
+
+    @property
+    def records(self) -> Path:
+        """Where records are kept."""
+        return self.folder / "records"
+
+    @property
+    def spill(self) -> Path:
+        """Where the warehouse may put what does not fit into memory."""
+        return self.folder / "spill"
+
+    def artefacts(self, cycle: str) -> Path:
+        """Where a cycle keeps what it measured of everybody."""
+        return self.folder / "cycles" / cycle
+
+    def settings(self) -> Settings:
+        """Read settings.toml; without one, the defaults. Raises WrongUseError when it cannot be understood."""
+        path = self.folder / "settings.toml"
+        if not path.is_file():
+            return Settings()
+        try:
+            return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise WrongUseError("settings-invalid", f"`{path}` is no TOML: {error}", "mend or remove the file") from error
+        except ValidationError as error:
+            keys = ", ".join(".".join(map(str, one["loc"])) for one in error.errors())
+            raise WrongUseError("settings-invalid", f"`{path}` has a setting that is none or is ill-typed: {keys}",
+                                "settings are database (text), memory (text such as \"3GB\"), threads (number)") from error  # fmt: skip
+
+    @contextmanager
+    def alone(self, work: str) -> Iterator[None]:
+        """Do `work` (`cycle`) while no other process does it on this home; a dead process holds nothing.
+
+        Raises WrongUseError at once when another process is at it.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.folder / f"{work}.lock", timeout=0)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise WrongUseError(
+                "home-busy",
+                f"another process is running a {work} on `{self.folder}`",
+                "wait until it has finished; it can be killed safely, nothing will be half-done",
+            ) from None
+        try:
+            yield
+        finally:
+            lock.release()

@@ -1,0 +1,60 @@
+"""Opening what a home holds: its records, its database, and the rule book in force there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+
+from rules.load.book import load_book, load_files
+from rules.meaning.book import RuleBook
+from rules.meaning.record import RecordType
+from storage.books import newest_book_files
+from storage.database.engine import open_database
+from storage.records.store import RecordStore
+from storage.warehouse.duckdb import open_duckdb
+from windvane.home import Home
+from windvane.invocation import Invocation
+from windvane.shipped import SHIPPED_BOOK
+from windvane.wrong_use import WrongUseError
+
+
+def database_of(home: Home) -> Engine:
+    """The home's database, brought to this program's version. Raises StorageError."""
+    home.folder.mkdir(parents=True, exist_ok=True)
+    return open_database(home.database_url)
+
+
+def existing_database(home: Home) -> Engine:
+    """The database of a home that has been written to. Raises WrongUseError for a folder that is no home."""
+    if not home.folder.is_dir():
+        raise WrongUseError(
+            "no-home",
+            f"`{home.folder}` is no home: nothing has been taken in there",
+            "name it with --home, or begin with `windvane intake` or `windvane demo`",
+        )
+    return open_database(home.database_url)
+
+
+@contextmanager
+def record_store(home: Home) -> Iterator[RecordStore]:
+    """The home's records with a warehouse to work on them, closed at the end. Raises StorageError."""
+    settings = home.settings()
+    with open_duckdb(spill=home.spill, memory=settings.memory, threads=settings.threads) as warehouse:
+        yield RecordStore(folder=home.records, database=database_of(home), warehouse=warehouse)
+
+
+def book_in_force(asked: Invocation, database: Engine | None) -> RuleBook:
+    """The rule book to use: --book, else the home's newest release, else the shipped one. Raises BookError."""
+    if asked.book is not None:
+        return load_book(asked.book)
+    kept = newest_book_files(database) if database is not None else None
+    return load_book(SHIPPED_BOOK) if kept is None else load_files(kept)
+
+
+def record_type(book: RuleBook, name: str) -> RecordType:
+    """The record type of that name. Raises WrongUseError naming those there are."""
+    if name not in book.records:
+        raise WrongUseError(
+            "no-record-type", f"`{name}` is no record type of the book", f"there are {', '.join(book.records)}"
+        )
+    return book.records[name]
