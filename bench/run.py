@@ -34,9 +34,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--orders", type=int, nargs="+", default=[1_000_000, 10_000_000, 30_000_000])
     parser.add_argument("--subjects", type=int, default=1_000_000, help="screened by engines of columns")
     parser.add_argument("--sample", type=int, default=20_000, help="screened by engines that go one by one")
-    parser.add_argument(
-        "--cases", type=int, default=100_000, help="judged by durable-rules in worker processes"
-    )
+    parser.add_argument("--cases", type=int, default=100_000, help="judged, appended to a ledger, replayed")
     parser.add_argument("--only", help="measure only what this module of bench/ measures")
     return parser.parse_args()
 
@@ -56,6 +54,7 @@ def _everything(options: argparse.Namespace) -> Iterator[tuple[str, dict[str, An
         yield "measuring", {"orders": orders, "by": "windvane"}
         yield "measuring", {"orders": orders, "by": "SQL by hand"}
     yield "judging", {"cases": options.cases}
+    yield "ledger", {"decisions": options.cases}
     yield "start_up", {}
 
 

@@ -1,0 +1,103 @@
+"""How many decisions a second the ledger takes in, durably, and how many it decides again."""
+
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.figure import Figure
+from bench.installation import AS_OF
+from engine.candidate import Candidate
+from engine.decide.case import Case, Prior
+from engine.decide.decide import decide
+from engine.decide.ids import cycle_id
+from engine.decide.replay import Verdict, compare, redecide
+from engine.evidence import Evidence, EvidenceRecord
+from rules.load.book import load_book
+from rules.meaning.book import RuleBook
+from rules.meaning.standard import Grade
+from storage.books import keep_book
+from storage.cycles import commit_cycle
+from storage.database.engine import open_database
+from storage.ledger.contents import CycleHeader
+from windvane.shipped import SHIPPED_BOOK
+
+STANDARD = "G02"
+FACTS = {
+    "quality_return_rate": 60_000,
+    "quality_return_rate.numerator": 18,
+    "quality_return_rate.denominator": 300,
+    "quality_return_rate.baseline": 9_000,
+    "quality_return_rate.times_baseline": 6_667,
+}
+AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+def measure(decisions: int) -> list[Figure]:
+    """Commit a cycle of `decisions` cases with what follows from them, then replay each from its content."""
+    book = load_book(SHIPPED_BOOK)
+    cases = [_case(number, book) for number in range(decisions)]
+    appended = _seconds_to_commit(cases, book)
+    began = time.perf_counter()
+    same = sum(compare(case, redecide(case, book), book=book).verdict is Verdict.IDENTICAL for case in cases)
+    replayed = time.perf_counter() - began
+    return [
+        Figure(
+            of="windvane",
+            what=f"appending {decisions:,} decisions to the ledger",
+            value=decisions / appended,
+            unit="decisions/s",
+            aim="≥ 20 k decisions/s",
+        ),
+        Figure(
+            of="windvane",
+            what=f"replaying {same:,} decisions, identical",
+            value=same / replayed,
+            unit="decisions/s",
+            aim="≥ 5 k decisions/s",
+        ),
+    ]
+
+
+def _seconds_to_commit(cases: list[Case], book: RuleBook) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        database = open_database(f"sqlite:///{Path(folder) / 'windvane.db'}")
+        keep_book(database, book)
+        began = time.perf_counter()
+        commit_cycle(database, _header(book), cases=cases, outgoing=())
+        seconds = time.perf_counter() - began
+        database.dispose()
+    return seconds
+
+
+def _header(book: RuleBook) -> CycleHeader:
+    return CycleHeader(
+        cycle=cycle_id(AS_OF, book.digest),
+        as_of=AS_OF,
+        book=book.digest,
+        watermark=1,
+        engine="bench",
+        semantics="1",
+        artefacts={},
+        counts={},
+        recorded_at=AT,
+    )
+
+
+def _case(number: int, book: RuleBook) -> Case:
+    records = tuple(EvidenceRecord(key=f"R{number}-{each}", at=AT) for each in range(18))
+    candidate = Candidate(
+        standard=STANDARD,
+        subject=f"item:I{number:07}",
+        subject_name="针织衫 经典 家庭装",
+        operator=f"P{number % 5_000:05}",
+        role="merchant",
+        owner_subject=f"shop:S{number % 10_000:05}",
+        incident=None,
+        facts=FACTS,
+        screened=Grade.SERIOUS,
+        evidence=(Evidence(indicator="quality_return_rate", record="refund", total=18, records=records),),
+    )
+    cycle = cycle_id(AS_OF, book.digest)
+    nothing_before = Prior(same=0, any=0, cases=())
+    return decide(candidate, Grade.SERIOUS, book=book, as_of=AS_OF, cycle=cycle, prior=nothing_before)
