@@ -62,7 +62,8 @@ def take_in_source(
     batch = _batch(record, source, versions, turn=turn, quarantined=rows.bad_rows + len(rows.broken))
     with writing(store.database) as connection:
         enter(connection, batch, files)
-        keep_bad(connection, _bad_rows(store, record, source, rows), turn.batch)
+        bad = _bad_rows(store, record, rows, counts_only_rows=source.counts_only_rows)
+        keep_bad(connection, bad, turn.batch)
     return IntakeReport(
         accepted=batch.accepted,
         newer_version=batch.newer_version,
@@ -126,16 +127,20 @@ def _batch(record: RecordType, source: Source, versions: Versions, *, turn: _Tur
     )
 
 
-def _bad_rows(store: RecordStore, record: RecordType, source: Source, rows: _Sorted) -> Iterator[BadRow]:
+def _bad_rows(
+    store: RecordStore, record: RecordType, rows: _Sorted, *, counts_only_rows: bool
+) -> Iterator[BadRow]:
     for line in rows.broken:
-        yield BadRow(line.line, {WHOLE_LINE: line.text}, (reason(record, "", line.code, None),))
-    gaps = [line.line for line in rows.broken] if source.counts_only_rows else []
+        yield BadRow(line.line, {WHOLE_LINE: line.text}, (reason(record, "", line.code),))
+    gaps = [line.line for line in rows.broken] if counts_only_rows else []
     skipped = 0
     for row, reasons, cells in _read_bad(store, rows.bad):
         while skipped < len(gaps) and gaps[skipped] <= row + skipped:
             skipped += 1
         written = json.loads(cells)
-        told = tuple(reason(record, field, code, written.get(field)) for field, code in json.loads(reasons))
+        told = tuple(
+            reason(record, field, code, cell=written.get(field)) for field, code in json.loads(reasons)
+        )
         yield BadRow(row + skipped, written, told)
 
 

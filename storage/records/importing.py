@@ -10,7 +10,7 @@ from storage.errors import StorageError
 from storage.records.files import clean_up
 from storage.records.intake import take_in_all
 from storage.records.lock import intake_lock
-from storage.records.mapping import Dirt, Mapping
+from storage.records.mapping import Dirt, Mapped, Mapping
 from storage.records.report import IntakeReport
 from storage.records.sources import Source, require_columns
 from storage.records.store import Progress, RecordStore, silent
@@ -62,10 +62,7 @@ def import_tables(
         clean_up(store)
         _open_tables(store.warehouse, mapping, folder)
         _open_views(store.warehouse, mapping)
-        sources = {
-            mapped.record: _source(store.warehouse, mapping, mapped.record, mapped.sql)
-            for mapped in mapping.records
-        }
+        sources = {mapped.record: _source(store.warehouse, mapping, mapped) for mapped in mapping.records}
         types = {record: _type(mapping, record, book) for record in sources}
         for record, source in sources.items():
             require_columns(types[record], source)
@@ -87,10 +84,10 @@ def _open_tables(warehouse: Warehouse, mapping: Mapping, folder: Path) -> None:
                 f"`{folder}` has no file `{pattern}`, which `{mapping.mapping}` reads as its table `{table}`",
                 "name the folder that holds the tables",
             )
-        _open_table(warehouse, mapping, table, files)
+        _open_table(warehouse, mapping, table, files=files)
 
 
-def _open_table(warehouse: Warehouse, mapping: Mapping, table: str, files: list[Path]) -> None:
+def _open_table(warehouse: Warehouse, mapping: Mapping, table: str, *, files: list[Path]) -> None:
     """Make a table readable; its times without a zone are taken in the mapping's."""
     reader = _READERS.get(files[0].suffix)
     if reader is None:
@@ -119,14 +116,14 @@ def _open_views(warehouse: Warehouse, mapping: Mapping) -> None:
             raise _unfit(mapping, f"view `{view}`", error) from error
 
 
-def _source(warehouse: Warehouse, mapping: Mapping, record: str, sql: str) -> Source:
+def _source(warehouse: Warehouse, mapping: Mapping, mapped: Mapped) -> Source:
     try:
-        columns = warehouse.columns(sql)
+        columns = warehouse.columns(mapped.sql)
     except WarehouseError as error:
-        raise _unfit(mapping, f"`{record}`", error) from error
+        raise _unfit(mapping, f"`{mapped.record}`", error) from error
     return Source(
-        title=f"{mapping.mapping}:{record}",
-        relation=f"SELECT row_number() OVER () AS _row, * FROM ({sql})",
+        title=f"{mapping.mapping}:{mapped.record}",
+        relation=f"SELECT row_number() OVER () AS _row, * FROM ({mapped.sql})",
         columns=dict(columns),
     )
 

@@ -44,7 +44,7 @@ def take_in(
     """
     with intake_lock(store.folder):
         clean_up(store)
-        sources = [_opened(store, record, file, number) for number, file in enumerate(files)]
+        sources = [_opened(store, record, file, work=f"source_{number}") for number, file in enumerate(files)]
         return take_in_all(store, record, sources, zone=zone, progress=progress)
 
 
@@ -95,10 +95,10 @@ def readmit_all(store: RecordStore, record: RecordType, *, zone: str) -> IntakeR
     return _try_again(store, record, rows, zone=zone)
 
 
-def _opened(store: RecordStore, record: RecordType, file: Path, number: int) -> Source:
-    work = store.work / f"source_{number}"
-    work.mkdir()
-    source = open_source(store.warehouse, file, work)
+def _opened(store: RecordStore, record: RecordType, file: Path, *, work: str) -> Source:
+    folder = store.work / work
+    folder.mkdir()
+    source = open_source(store.warehouse, file, folder)
     require_columns(record, source)
     return source
 

@@ -115,7 +115,7 @@ class Reason(BaseModel):
     texts: dict[str, str]
 
 
-def reason(record: RecordType, field: str, code: str, cell: str | None) -> Reason:
+def reason(record: RecordType, field: str, code: str, *, cell: str | None = None) -> Reason:
     """Put a reason into words; a long cell is cut."""
     shown = cell or ""
     shown = f"{shown[:_SHOWN]}…" if len(shown) > _SHOWN else shown

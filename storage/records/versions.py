@@ -31,9 +31,9 @@ def tell_versions(
     """Give every new version the next intake sequence after `after`, in the order of `_row`.
 
     `checked` is SQL giving the good rows (`_row` and the fields), `stored` the current versions (the fields
-    and `_seq`; None: there are none). A row equal to the version before it, stored or in the same source, is a
-    duplicate; another replaces it. When a source leaves a key as it is stored, all its rows of
-    that key are duplicates: so taking in a source twice changes nothing, even one that corrects itself.
+    and `_seq`; None: there are none). A row equal to the version before it, stored or in the same source, is
+    a duplicate; another replaces it. When a source leaves a key as it is stored, all its rows of that key are
+    duplicates: so taking in a source twice changes nothing, even one that corrects itself.
     """
     _find_contested(warehouse, record, checked=checked, stored=stored)
     rows, low, high, contested = warehouse.rows(

@@ -9,7 +9,11 @@ from sqlalchemy import Engine
 from rules.meaning.record import Field, RecordType
 from rules.units import Unit
 from storage.database.engine import open_database
+from storage.records.catalogue import watermark
+from storage.records.intake import take_in
+from storage.records.report import IntakeReport
 from storage.records.store import RecordStore
+from storage.records.views import current_records
 from storage.warehouse.duckdb import DuckWarehouse, open_duckdb
 
 ORDER = RecordType(
@@ -63,6 +67,28 @@ def store(tmp_path: Path, database: Engine, warehouse: DuckWarehouse) -> RecordS
     folder = tmp_path / "records"
     folder.mkdir()
     return RecordStore(folder=folder, database=database, warehouse=warehouse)
+
+
+@pytest.fixture
+def take(store: RecordStore, order: RecordType) -> Callable[..., IntakeReport]:
+    """Take in files of orders, in Shanghai."""
+
+    def in_shanghai(*files: Path) -> IntakeReport:
+        return take_in(store, order, files, zone="Asia/Shanghai")
+
+    return in_shanghai
+
+
+@pytest.fixture
+def current(store: RecordStore, order: RecordType) -> Callable[..., list[tuple[object, ...]]]:
+    """Read the current orders, some of their fields, as of a watermark (the newest when not said)."""
+
+    def read(*fields: str, at: int | None = None) -> list[tuple[object, ...]]:
+        known = watermark(store.database) if at is None else at
+        query = current_records(store, order, fields=fields, watermark=known)
+        return store.warehouse.rows(f"SELECT * EXCLUDE (_seq) FROM ({query}) ORDER BY ALL")
+
+    return read
 
 
 @pytest.fixture

@@ -1,0 +1,177 @@
+"""Files as they should not be: each gets one clear line, or its bad rows a reason, and nothing is lost."""
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from storage.errors import StorageError
+from storage.records.intake import take_in
+from storage.records.lock import intake_lock
+from storage.records.quarantine import list_quarantined
+from storage.records.report import IntakeReport
+
+HEADER = "order_id,paid_at,shop_id,paid\n"
+GOOD = "A,2026-01-01T08:00:00+08:00,S1,30.50\n"
+
+
+def codes(store):
+    """Give the rows set aside, by their number in the file, with what is wrong in each field."""
+    rows = list_quarantined(store.database)
+    return {row.row: [(reason.field, reason.code) for reason in row.reasons] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("orders.csv", "", "file-empty"),
+        ("orders.parquet", "PAR1 and no more", "file-unreadable"),
+        ("orders.xlsx", HEADER + GOOD, "file-kind-unknown"),
+        ("orders.csv", "order_id,paid_at,shop,paid\n" + GOOD, "column-unknown"),
+        ("orders.csv", "order_id,shop_id,paid\nA,S1,30\n", "column-missing"),
+        ("orders.csv", "order_id,order_id,paid\nA,A,30\n", "column-twice"),
+        ("orders.csv", b"\xff\xff\xff\x00\n", "encoding-unknown"),
+        ("orders.jsonl", '{"order": "A"}\n', "column-unknown"),
+    ],
+)
+def test_a_file_that_is_none_is_refused_in_one_line(take, write, *, name, content, code):
+    """A file that cannot be one of records is refused whole, in one line with a code."""
+    with pytest.raises(StorageError) as refused:
+        take(write(name, content))
+
+    assert (refused.value.code, refused.value.message.count("\n")) == (code, 0)
+    assert f"`{name}`" in refused.value.message
+
+
+def test_a_truncated_parquet_file_is_refused(take, write, tmp_path):
+    """A Parquet file that was not copied to its end is refused."""
+    whole = tmp_path / "whole.parquet"
+    pq.write_table(pa.table({"order_id": ["A"]}), whole)
+
+    with pytest.raises(StorageError) as refused:
+        take(write("orders.parquet", whole.read_bytes()[:-20]))
+
+    assert refused.value.code == "file-unreadable"
+
+
+def test_a_folder_and_a_missing_file_are_told_apart(take, tmp_path):
+    """A folder is not read as a file, and what is not there is said to be missing."""
+    (tmp_path / "day.csv").mkdir()
+
+    with pytest.raises(StorageError) as folder:
+        take(tmp_path / "day.csv")
+    with pytest.raises(StorageError) as missing:
+        take(tmp_path / "night.csv")
+
+    assert (folder.value.code, missing.value.code) == ("file-is-folder", "file-missing")
+
+
+def test_one_wrong_file_stops_the_others_before_anything_is_taken_in(take, write, current):
+    """Files are opened before any is taken in, so that a wrong one leaves nothing half done."""
+    with pytest.raises(StorageError):
+        take(write("a.csv", HEADER + GOOD), write("b.csv", "order_id\nA\n"))
+
+    assert current("order_id") == []
+
+
+def test_a_wrong_column_is_answered_with_the_nearest_field(take, write):
+    """Whoever misnames a column is told which field was probably meant."""
+    with pytest.raises(StorageError) as refused:
+        take(write("orders.csv", "order_id,payed_at,paid\nA,2026-01-01T00:00:00Z,1\n"))
+
+    assert refused.value.help == "rename it, perhaps to `paid_at`, or leave it out"
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("A,2026-01-01T08:00:00,S1,30.50\n", [("paid_at", "no-zone")]),
+        ("A,10000-01-01T08:00:00Z,S1,30.50\n", [("paid_at", "year-out-of-range")]),
+        ("A,2026-01-01T08:00:00Z,S1,-3\n", [("paid", "too-small")]),
+        ("A,2026-01-01T08:00:00Z,S1,48h\n", [("paid", "not-money")]),
+        (",2026-01-01T08:00:00Z,S1,3\n", [("order_id", "missing")]),
+        ("A,soon,S1,\n", [("paid_at", "not-a-time"), ("paid", "missing")]),
+        (f"A,2026-01-01T08:00:00Z,{'x' * 1_000_000},3\n", [("shop_id", "text-too-long")]),
+        ("A,2026-01-01T08:00:00Z,S1,3,4,5\n", [("", "too-many-cells")]),
+        ("A,2026-01-01T08:00:00Z\n", [("", "too-few-cells")]),
+        ('A,2026-01-01T08:00:00Z,"S1,3\n', [("", "quote-not-closed")]),
+    ],
+)
+def test_a_bad_row_is_set_aside_with_its_reasons(take, write, store, current, *, line, wrong):
+    """One bad row costs itself alone: its neighbours are taken in and it keeps its line and every reason."""
+    after = GOOD.replace("A,", "B,", 1)
+
+    report = take(write("orders.csv", HEADER + GOOD.replace("A,", "0,", 1) + line + after))
+
+    assert report == IntakeReport(accepted=2, quarantined=1)
+    assert codes(store) == {3: wrong}
+    assert current("order_id") == [("0",), ("B",)]
+
+
+def test_rows_keep_their_line_behind_broken_lines(take, write, store):
+    """A bad row is found under its own line in the file, however many broken lines come before."""
+    bad = "C,soon,S1,3\n"
+
+    take(write("orders.csv", HEADER + "x\n" + GOOD + "y\n" + bad))
+
+    assert codes(store) == {
+        2: [("", "too-few-cells")],
+        4: [("", "too-few-cells")],
+        5: [("paid_at", "not-a-time")],
+    }
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_chinese_texts_come_in_whole_from_every_encoding(take, write, current, encoding):
+    """UTF-8 with and without byte order mark and GB18030 give the same records; GB18030 is noted."""
+    text = HEADER + "A,2026-01-01T08:00:00+08:00,风向标小店,30\n"
+
+    report = take(write("orders.csv", text.encode(encoding)))
+
+    assert current("shop_id", "paid") == [("风向标小店", 3_000)]
+    assert len(report.notes) == (1 if encoding == "gb18030" else 0)
+
+
+def test_json_lines_that_are_no_objects_are_set_aside(take, write, store, current):
+    """Every line of a JSON Lines file counts for itself."""
+    good = '{"order_id": "A", "paid_at": "2026-01-01T00:00:00Z", "paid": 30.5, "first": true}'
+
+    report = take(write("orders.jsonl", f'{good}\n\n{{"order_id": \n[1]\n{{"order_id": "B"}}\n'))
+
+    assert report == IntakeReport(accepted=1, quarantined=3)
+    assert codes(store) == {
+        3: [("", "not-an-object")],
+        4: [("", "not-an-object")],
+        5: [("paid_at", "missing"), ("paid", "missing")],
+    }
+    assert current("order_id", "paid", "first") == [("A", 3_050, 1)]
+
+
+def test_parquet_times_need_a_zone_and_money_may_be_a_float(take, store, current, tmp_path):
+    """A Parquet time without zone is set aside; amounts in floats are read by their shortest text."""
+    moments = pa.array([1_767_225_600_000_000_000, None], pa.timestamp("ns", "UTC"))
+    table = pa.table({"order_id": ["A", "B"], "paid_at": moments, "paid": [58.9, 0.1]})
+    pq.write_table(table, tmp_path / "zoned.parquet")
+    pq.write_table(
+        table.set_column(1, "paid_at", moments.cast(pa.timestamp("us"))), tmp_path / "zoneless.parquet"
+    )
+
+    report = take(tmp_path / "zoned.parquet", tmp_path / "zoneless.parquet")
+
+    assert report == IntakeReport(accepted=1, quarantined=3)
+    assert current("order_id", "paid_at", "paid") == [("A", 1_767_225_600_000_000, 5_890)]
+    assert [row.reasons[0].code for row in list_quarantined(store.database)] == [
+        "missing",
+        "no-zone",
+        "missing",
+    ]
+
+
+def test_two_intakes_on_one_home_do_not_interleave(store, order, write):
+    """A second intake is refused at once and told which process holds the home."""
+    file = write("orders.csv", HEADER + GOOD)
+
+    with intake_lock(store.folder), pytest.raises(StorageError) as refused:
+        take_in(store, order, [file], zone="UTC")
+
+    assert (refused.value.code, refused.value.exit_code) == ("intake-running", 3)
+    assert take_in(store, order, [file], zone="UTC").accepted == 1
