@@ -1,0 +1,1398 @@
+-- shop_profile, all days: version, shop_id, updated_at, operator_id, name, category
+-- item_profile, all days: item_id, shop_id, listed_at, brand, l3, l2
+-- order, 2026-10-07…2026-11-20: order_id, item_id, shop_id, paid_at, shipped_at, buyer_id, paid, discount
+-- refund, 2026-10-07…2026-11-20: refund_id, item_id, shop_id, requested_at, reason, amount
+-- audit, 2026-11-14…2026-11-20: audit_id, item_id, shop_id, audited_at, content_id, severity, confirmed
+
+-- count order records per shop → counted_order_shop
+SELECT
+  "record"."shop_id" AS "subject_id",
+  COUNT(*) AS "records",
+  COUNT(*) FILTER(WHERE
+    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000) AS "orders",
+  CAST(SUM(
+    CAST(CAST("record"."paid" AS INT128) - CAST("record"."discount" AS INT128) AS BIGINT)
+  ) FILTER(WHERE
+    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000) AS BIGINT) AS "sales",
+  COUNT(DISTINCT "record"."buyer_id") FILTER(WHERE
+    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000) AS "buyers",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1794326400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND "item"."brand" = 'good') AS "branded_orders",
+  ARG_MAX("record"."paid", ("record"."paid_at", "record"."_seq", "record"."order_id")) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT "record"."paid" IS NULL) AS "latest_paid",
+  COUNT(*) FILTER(WHERE
+    "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000) AS "return_rate.denominator",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND (
+      (
+        "record"."shipped_at" - "record"."paid_at"
+      ) < 86400500000
+      AND "record"."shipped_at" < 1795104000000000
+    )) AS "quick_rate.numerator",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND "record"."shipped_at" < 1795104000000000) AS "quick_rate.denominator",
+  CAST(SUM(
+    SIGN("record"."shipped_at" - "record"."paid_at") * (
+      (
+        (
+          ABS("record"."shipped_at" - "record"."paid_at") * 2
+        ) + 1000000
+      ) // 2000000
+    )
+  ) FILTER(WHERE
+    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000) AS BIGINT) AS "delay.numerator",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND (
+      NOT "record"."shipped_at" IS NULL AND NOT "record"."paid_at" IS NULL
+    )) AS "delay.denominator"
+FROM "record_order" AS "record"
+LEFT JOIN (
+  SELECT
+    "record"."item_id",
+    "record"."shop_id",
+    "record"."listed_at",
+    "record"."brand",
+    "record"."l3",
+    "record"."l2"
+  FROM "record_item_profile" AS "record"
+  WHERE
+    NOT "record"."item_id" IS NULL
+) AS "item"
+  ON "record"."item_id" = "item"."item_id"
+WHERE
+  NOT "record"."shop_id" IS NULL
+  AND (
+    "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1795190400000000
+  )
+GROUP BY
+  "record"."shop_id"
+
+-- count refund records per shop → counted_refund_shop
+SELECT
+  "record"."shop_id" AS "subject_id",
+  COUNT(*) AS "records",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."requested_at" >= 1791302400000000
+      AND "record"."requested_at" < 1793894400000000
+    )
+    AND "record"."reason" IN ('quality', 'damaged')) AS "return_rate.numerator",
+  CAST(SUM("record"."amount") FILTER(WHERE
+    "record"."requested_at" >= 1792598400000000
+    AND "record"."requested_at" < 1795190400000000) AS BIGINT) AS "refund_ratio.numerator"
+FROM "record_refund" AS "record"
+WHERE
+  NOT "record"."shop_id" IS NULL
+  AND (
+    "record"."requested_at" >= 1791302400000000
+    AND "record"."requested_at" < 1795190400000000
+  )
+GROUP BY
+  "record"."shop_id"
+
+-- measure every shop → measured_shop
+WITH "subject" AS (
+  SELECT
+    "profile"."shop_id" AS "subject_id",
+    "profile"."name" AS "subject_name",
+    COALESCE("profile"."operator_id", 'shop:' || CAST("profile"."shop_id" AS TEXT)) AS "operator",
+    CAST(NULL AS TEXT) AS "owner_id",
+    "profile"."version",
+    "profile"."shop_id",
+    "profile"."updated_at",
+    "profile"."operator_id",
+    "profile"."name",
+    "profile"."category"
+  FROM (
+    SELECT
+      "record"."version",
+      "record"."shop_id",
+      "record"."updated_at",
+      "record"."operator_id",
+      "record"."name",
+      "record"."category"
+    FROM "record_shop_profile" AS "record"
+    WHERE
+      NOT "record"."shop_id" IS NULL
+    QUALIFY
+      ROW_NUMBER() OVER (
+        PARTITION BY "record"."shop_id"
+        ORDER BY "record"."updated_at" DESC, "record"."_seq" DESC, "record"."version" DESC
+      ) = 1
+  ) AS "profile"
+), "tallied" AS (
+  SELECT
+    "subject".*,
+    COALESCE("counted_order_shop"."orders", 0) AS "orders",
+    COALESCE("counted_order_shop"."sales", 0) AS "sales",
+    COALESCE("counted_order_shop"."buyers", 0) AS "buyers",
+    COALESCE("counted_order_shop"."branded_orders", 0) AS "branded_orders",
+    "counted_order_shop"."latest_paid" AS "latest_paid",
+    COALESCE("counted_refund_shop"."return_rate.numerator", 0) AS "return_rate.numerator",
+    COALESCE("counted_order_shop"."return_rate.denominator", 0) AS "return_rate.denominator",
+    COALESCE("counted_order_shop"."quick_rate.numerator", 0) AS "quick_rate.numerator",
+    COALESCE("counted_order_shop"."quick_rate.denominator", 0) AS "quick_rate.denominator",
+    COALESCE("counted_refund_shop"."refund_ratio.numerator", 0) AS "refund_ratio.numerator",
+    COALESCE("counted_order_shop"."sales", 0) AS "refund_ratio.denominator",
+    COALESCE("counted_order_shop"."delay.numerator", 0) AS "delay.numerator",
+    COALESCE("counted_order_shop"."delay.denominator", 0) AS "delay.denominator",
+    COALESCE("cases"."severe_cases_30d", 0) AS "severe_cases_30d",
+    COALESCE("cases"."cases_180d", 0) AS "cases_180d"
+  FROM "subject"
+  LEFT JOIN "counted_order_shop"
+    ON "subject"."subject_id" = "counted_order_shop"."subject_id"
+  LEFT JOIN "counted_refund_shop"
+    ON "subject"."subject_id" = "counted_refund_shop"."subject_id"
+  LEFT JOIN (
+    SELECT
+      SUBSTRING("case_history"."subject", 6) AS "subject_id",
+      COUNT(*) FILTER(WHERE
+        "case_history"."decided_on" > CAST('2026-10-21' AS DATE)
+        AND "case_history"."decided_on" <= CAST('2026-11-20' AS DATE)
+        AND "case_history"."grade" = 'severe') AS "severe_cases_30d",
+      COUNT(*) FILTER(WHERE
+        "case_history"."decided_on" > CAST('2026-05-24' AS DATE)
+        AND "case_history"."decided_on" <= CAST('2026-11-20' AS DATE)) AS "cases_180d"
+    FROM "case_history"
+    WHERE
+      STARTS_WITH("case_history"."subject", 'shop:')
+    GROUP BY
+      SUBSTRING("case_history"."subject", 6)
+  ) AS "cases"
+    ON "subject"."subject_id" = "cases"."subject_id"
+), "valued" AS (
+  SELECT
+    "tallied".*,
+    CASE
+      WHEN "tallied"."return_rate.denominator" >= 2
+      THEN (
+        (
+          "tallied"."return_rate.numerator" * 1000000 * 2
+        ) + "tallied"."return_rate.denominator"
+      ) // NULLIF("tallied"."return_rate.denominator" * 2, 0)
+    END AS "return_rate",
+    CASE
+      WHEN "tallied"."quick_rate.denominator" >= 1
+      THEN (
+        (
+          "tallied"."quick_rate.numerator" * 1000000 * 2
+        ) + "tallied"."quick_rate.denominator"
+      ) // NULLIF("tallied"."quick_rate.denominator" * 2, 0)
+    END AS "quick_rate",
+    CAST(SIGN("tallied"."refund_ratio.denominator") * SIGN(CAST("tallied"."refund_ratio.numerator" AS INT128) * CAST(1000 AS INT128)) * (
+      (
+        (
+          ABS(CAST("tallied"."refund_ratio.numerator" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
+        ) + CAST(ABS("tallied"."refund_ratio.denominator") AS INT128)
+      ) // NULLIF(CAST(ABS("tallied"."refund_ratio.denominator") AS INT128) * CAST(2 AS INT128), 0)
+    ) AS BIGINT) AS "refund_ratio",
+    CASE
+      WHEN "tallied"."delay.denominator" >= 1
+      THEN CAST(SIGN("tallied"."delay.numerator") * (
+        (
+          (
+            CAST(ABS("tallied"."delay.numerator") AS INT128) * CAST(2 AS INT128)
+          ) + CAST("tallied"."delay.denominator" AS INT128)
+        ) // NULLIF("tallied"."delay.denominator" * 2, 0)
+      ) AS BIGINT)
+    END AS "delay"
+  FROM "tallied"
+), "peers.category" AS (
+  SELECT
+    "valued"."category" AS "peers",
+    SUM("valued"."return_rate.numerator") AS "return_rate.numerator",
+    SUM("valued"."return_rate.denominator") AS "return_rate.denominator",
+    COUNT("valued"."return_rate") AS "return_rate.subjects"
+  FROM "valued"
+  WHERE
+    NOT "valued"."category" IS NULL
+  GROUP BY
+    "valued"."category"
+), "peers." AS (
+  SELECT
+    SUM("valued"."quick_rate.numerator") AS "quick_rate.numerator",
+    SUM("valued"."quick_rate.denominator") AS "quick_rate.denominator",
+    COUNT("valued"."quick_rate") AS "quick_rate.subjects"
+  FROM "valued"
+), "compared" AS (
+  SELECT
+    "valued".*,
+    CASE
+      WHEN "peers.category"."return_rate.subjects" >= 2
+      THEN CAST(SIGN("peers.category"."return_rate.denominator") * SIGN("peers.category"."return_rate.numerator" * CAST(1000000 AS INT128)) * (
+        (
+          (
+            ABS("peers.category"."return_rate.numerator" * CAST(1000000 AS INT128)) * CAST(2 AS INT128)
+          ) + ABS("peers.category"."return_rate.denominator")
+        ) // NULLIF(ABS("peers.category"."return_rate.denominator") * CAST(2 AS INT128), 0)
+      ) AS BIGINT)
+    END AS "return_rate.baseline",
+    CASE
+      WHEN "peers."."quick_rate.subjects" >= 1
+      THEN CAST(SIGN("peers."."quick_rate.denominator") * SIGN("peers."."quick_rate.numerator" * CAST(1000000 AS INT128)) * (
+        (
+          (
+            ABS("peers."."quick_rate.numerator" * CAST(1000000 AS INT128)) * CAST(2 AS INT128)
+          ) + ABS("peers."."quick_rate.denominator")
+        ) // NULLIF(ABS("peers."."quick_rate.denominator") * CAST(2 AS INT128), 0)
+      ) AS BIGINT)
+    END AS "quick_rate.baseline"
+  FROM "valued"
+  LEFT JOIN "peers.category"
+    ON "valued"."category" = "peers.category"."peers"
+  LEFT JOIN "peers."
+    ON TRUE
+), "multiplied" AS (
+  SELECT
+    "compared".*,
+    CAST(SIGN("return_rate.baseline") * SIGN(CAST("return_rate" AS INT128) * CAST(1000 AS INT128)) * (
+      (
+        (
+          ABS(CAST("return_rate" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
+        ) + CAST(ABS("return_rate.baseline") AS INT128)
+      ) // NULLIF(CAST(ABS("return_rate.baseline") AS INT128) * CAST(2 AS INT128), 0)
+    ) AS BIGINT) AS "return_rate.times_baseline",
+    CAST(SIGN("quick_rate.baseline") * SIGN(CAST("quick_rate" AS INT128) * CAST(1000 AS INT128)) * (
+      (
+        (
+          ABS(CAST("quick_rate" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
+        ) + CAST(ABS("quick_rate.baseline") AS INT128)
+      ) // NULLIF(CAST(ABS("quick_rate.baseline") AS INT128) * CAST(2 AS INT128), 0)
+    ) AS BIGINT) AS "quick_rate.times_baseline"
+  FROM "compared"
+)
+SELECT
+  *
+FROM "multiplied"
+
+-- count order records per item → counted_order_item
+SELECT
+  "record"."item_id" AS "subject_id",
+  COUNT(*) AS "records",
+  COUNT(*) FILTER(WHERE
+    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000) AS "orders",
+  COUNT(DISTINCT "record"."buyer_id") FILTER(WHERE
+    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000) AS "buyers",
+  ARG_MAX("record"."paid", ("record"."paid_at", "record"."_seq", "record"."order_id")) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT "record"."paid" IS NULL) AS "latest_paid",
+  COUNT(*) FILTER(WHERE
+    "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000) AS "return_rate.denominator",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND (
+      (
+        "record"."shipped_at" - "record"."paid_at"
+      ) < 86400500000
+      AND "record"."shipped_at" < 1795104000000000
+    )) AS "quick_rate.numerator",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND "record"."shipped_at" < 1795104000000000) AS "quick_rate.denominator",
+  CAST(SUM(
+    SIGN("record"."shipped_at" - "record"."paid_at") * (
+      (
+        (
+          ABS("record"."shipped_at" - "record"."paid_at") * 2
+        ) + 1000000
+      ) // 2000000
+    )
+  ) FILTER(WHERE
+    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000) AS BIGINT) AS "delay.numerator",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND (
+      NOT "record"."shipped_at" IS NULL AND NOT "record"."paid_at" IS NULL
+    )) AS "delay.denominator"
+FROM "record_order" AS "record"
+WHERE
+  NOT "record"."item_id" IS NULL
+  AND (
+    "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1795190400000000
+  )
+GROUP BY
+  "record"."item_id"
+
+-- count refund records per item → counted_refund_item
+SELECT
+  "record"."item_id" AS "subject_id",
+  COUNT(*) AS "records",
+  COUNT(*) FILTER(WHERE
+    "record"."reason" IN ('quality', 'damaged')) AS "return_rate.numerator"
+FROM "record_refund" AS "record"
+WHERE
+  NOT "record"."item_id" IS NULL
+  AND (
+    "record"."requested_at" >= 1791302400000000
+    AND "record"."requested_at" < 1793894400000000
+  )
+GROUP BY
+  "record"."item_id"
+
+-- measure every item → measured_item
+WITH "subject" AS (
+  SELECT
+    "profile"."item_id" AS "subject_id",
+    CAST(NULL AS TEXT) AS "subject_name",
+    COALESCE("shop"."operator_id", 'item:' || CAST("profile"."item_id" AS TEXT)) AS "operator",
+    "profile"."shop_id" AS "owner_id",
+    "profile"."item_id",
+    "profile"."shop_id",
+    "profile"."listed_at",
+    "profile"."brand",
+    "profile"."l3",
+    "profile"."l2",
+    "shop"."category" AS "shop.category"
+  FROM (
+    SELECT
+      "record"."item_id",
+      "record"."shop_id",
+      "record"."listed_at",
+      "record"."brand",
+      "record"."l3",
+      "record"."l2"
+    FROM "record_item_profile" AS "record"
+    WHERE
+      NOT "record"."item_id" IS NULL
+  ) AS "profile"
+  LEFT JOIN (
+    SELECT
+      "record"."version",
+      "record"."shop_id",
+      "record"."updated_at",
+      "record"."operator_id",
+      "record"."name",
+      "record"."category"
+    FROM "record_shop_profile" AS "record"
+    WHERE
+      NOT "record"."shop_id" IS NULL
+    QUALIFY
+      ROW_NUMBER() OVER (
+        PARTITION BY "record"."shop_id"
+        ORDER BY "record"."updated_at" DESC, "record"."_seq" DESC, "record"."version" DESC
+      ) = 1
+  ) AS "shop"
+    ON "profile"."shop_id" = "shop"."shop_id"
+), "tallied" AS (
+  SELECT
+    "subject".*,
+    COALESCE("counted_order_item"."orders", 0) AS "orders",
+    COALESCE("counted_order_item"."buyers", 0) AS "buyers",
+    "counted_order_item"."latest_paid" AS "latest_paid",
+    COALESCE("counted_refund_item"."return_rate.numerator", 0) AS "return_rate.numerator",
+    COALESCE("counted_order_item"."return_rate.denominator", 0) AS "return_rate.denominator",
+    COALESCE("counted_order_item"."quick_rate.numerator", 0) AS "quick_rate.numerator",
+    COALESCE("counted_order_item"."quick_rate.denominator", 0) AS "quick_rate.denominator",
+    COALESCE("counted_order_item"."delay.numerator", 0) AS "delay.numerator",
+    COALESCE("counted_order_item"."delay.denominator", 0) AS "delay.denominator",
+    COALESCE("cases"."severe_cases_30d", 0) AS "severe_cases_30d",
+    COALESCE("cases"."cases_180d", 0) AS "cases_180d"
+  FROM "subject"
+  LEFT JOIN "counted_order_item"
+    ON "subject"."subject_id" = "counted_order_item"."subject_id"
+  LEFT JOIN "counted_refund_item"
+    ON "subject"."subject_id" = "counted_refund_item"."subject_id"
+  LEFT JOIN (
+    SELECT
+      SUBSTRING("case_history"."subject", 6) AS "subject_id",
+      COUNT(*) FILTER(WHERE
+        "case_history"."decided_on" > CAST('2026-10-21' AS DATE)
+        AND "case_history"."decided_on" <= CAST('2026-11-20' AS DATE)
+        AND "case_history"."grade" = 'severe') AS "severe_cases_30d",
+      COUNT(*) FILTER(WHERE
+        "case_history"."decided_on" > CAST('2026-05-24' AS DATE)
+        AND "case_history"."decided_on" <= CAST('2026-11-20' AS DATE)) AS "cases_180d"
+    FROM "case_history"
+    WHERE
+      STARTS_WITH("case_history"."subject", 'item:')
+    GROUP BY
+      SUBSTRING("case_history"."subject", 6)
+  ) AS "cases"
+    ON "subject"."subject_id" = "cases"."subject_id"
+), "valued" AS (
+  SELECT
+    "tallied".*,
+    CASE
+      WHEN "tallied"."return_rate.denominator" >= 2
+      THEN (
+        (
+          "tallied"."return_rate.numerator" * 1000000 * 2
+        ) + "tallied"."return_rate.denominator"
+      ) // NULLIF("tallied"."return_rate.denominator" * 2, 0)
+    END AS "return_rate",
+    CASE
+      WHEN "tallied"."quick_rate.denominator" >= 1
+      THEN (
+        (
+          "tallied"."quick_rate.numerator" * 1000000 * 2
+        ) + "tallied"."quick_rate.denominator"
+      ) // NULLIF("tallied"."quick_rate.denominator" * 2, 0)
+    END AS "quick_rate",
+    CASE
+      WHEN "tallied"."delay.denominator" >= 1
+      THEN CAST(SIGN("tallied"."delay.numerator") * (
+        (
+          (
+            CAST(ABS("tallied"."delay.numerator") AS INT128) * CAST(2 AS INT128)
+          ) + CAST("tallied"."delay.denominator" AS INT128)
+        ) // NULLIF("tallied"."delay.denominator" * 2, 0)
+      ) AS BIGINT)
+    END AS "delay"
+  FROM "tallied"
+), "peers.l3" AS (
+  SELECT
+    "valued"."l3" AS "peers",
+    SUM("valued"."return_rate.numerator") AS "return_rate.numerator",
+    SUM("valued"."return_rate.denominator") AS "return_rate.denominator",
+    COUNT("valued"."return_rate") AS "return_rate.subjects"
+  FROM "valued"
+  WHERE
+    NOT "valued"."l3" IS NULL
+  GROUP BY
+    "valued"."l3"
+), "peers.l2" AS (
+  SELECT
+    "valued"."l2" AS "peers",
+    SUM("valued"."return_rate.numerator") AS "return_rate.numerator",
+    SUM("valued"."return_rate.denominator") AS "return_rate.denominator",
+    COUNT("valued"."return_rate") AS "return_rate.subjects"
+  FROM "valued"
+  WHERE
+    NOT "valued"."l2" IS NULL
+  GROUP BY
+    "valued"."l2"
+), "peers." AS (
+  SELECT
+    SUM("valued"."quick_rate.numerator") AS "quick_rate.numerator",
+    SUM("valued"."quick_rate.denominator") AS "quick_rate.denominator",
+    COUNT("valued"."quick_rate") AS "quick_rate.subjects"
+  FROM "valued"
+), "compared" AS (
+  SELECT
+    "valued".*,
+    CASE
+      WHEN "peers.l3"."return_rate.subjects" >= 2
+      THEN CAST(SIGN("peers.l3"."return_rate.denominator") * SIGN("peers.l3"."return_rate.numerator" * CAST(1000000 AS INT128)) * (
+        (
+          (
+            ABS("peers.l3"."return_rate.numerator" * CAST(1000000 AS INT128)) * CAST(2 AS INT128)
+          ) + ABS("peers.l3"."return_rate.denominator")
+        ) // NULLIF(ABS("peers.l3"."return_rate.denominator") * CAST(2 AS INT128), 0)
+      ) AS BIGINT)
+      WHEN "peers.l2"."return_rate.subjects" >= 2
+      THEN CAST(SIGN("peers.l2"."return_rate.denominator") * SIGN("peers.l2"."return_rate.numerator" * CAST(1000000 AS INT128)) * (
+        (
+          (
+            ABS("peers.l2"."return_rate.numerator" * CAST(1000000 AS INT128)) * CAST(2 AS INT128)
+          ) + ABS("peers.l2"."return_rate.denominator")
+        ) // NULLIF(ABS("peers.l2"."return_rate.denominator") * CAST(2 AS INT128), 0)
+      ) AS BIGINT)
+    END AS "return_rate.baseline",
+    CASE
+      WHEN "peers."."quick_rate.subjects" >= 1
+      THEN CAST(SIGN("peers."."quick_rate.denominator") * SIGN("peers."."quick_rate.numerator" * CAST(1000000 AS INT128)) * (
+        (
+          (
+            ABS("peers."."quick_rate.numerator" * CAST(1000000 AS INT128)) * CAST(2 AS INT128)
+          ) + ABS("peers."."quick_rate.denominator")
+        ) // NULLIF(ABS("peers."."quick_rate.denominator") * CAST(2 AS INT128), 0)
+      ) AS BIGINT)
+    END AS "quick_rate.baseline"
+  FROM "valued"
+  LEFT JOIN "peers.l3"
+    ON "valued"."l3" = "peers.l3"."peers"
+  LEFT JOIN "peers.l2"
+    ON "valued"."l2" = "peers.l2"."peers"
+  LEFT JOIN "peers."
+    ON TRUE
+), "multiplied" AS (
+  SELECT
+    "compared".*,
+    CAST(SIGN("return_rate.baseline") * SIGN(CAST("return_rate" AS INT128) * CAST(1000 AS INT128)) * (
+      (
+        (
+          ABS(CAST("return_rate" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
+        ) + CAST(ABS("return_rate.baseline") AS INT128)
+      ) // NULLIF(CAST(ABS("return_rate.baseline") AS INT128) * CAST(2 AS INT128), 0)
+    ) AS BIGINT) AS "return_rate.times_baseline",
+    CAST(SIGN("quick_rate.baseline") * SIGN(CAST("quick_rate" AS INT128) * CAST(1000 AS INT128)) * (
+      (
+        (
+          ABS(CAST("quick_rate" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
+        ) + CAST(ABS("quick_rate.baseline") AS INT128)
+      ) // NULLIF(CAST(ABS("quick_rate.baseline") AS INT128) * CAST(2 AS INT128), 0)
+    ) AS BIGINT) AS "quick_rate.times_baseline"
+  FROM "compared"
+)
+SELECT
+  *
+FROM "multiplied"
+
+-- shops named by order records but not described → read
+SELECT
+  'order' AS "record",
+  'shop' AS "kind",
+  COUNT(*) AS "subjects",
+  CAST(COALESCE(SUM("ids"."records"), 0) AS BIGINT) AS "records"
+FROM (
+  SELECT
+    *
+  FROM "counted_order_shop"
+) AS "ids"
+WHERE
+  NOT EXISTS(
+    SELECT
+      1
+    FROM "measured_shop"
+    WHERE
+      "measured_shop"."subject_id" = "ids"."subject_id"
+  )
+
+-- shops named by refund records but not described → read
+SELECT
+  'refund' AS "record",
+  'shop' AS "kind",
+  COUNT(*) AS "subjects",
+  CAST(COALESCE(SUM("ids"."records"), 0) AS BIGINT) AS "records"
+FROM (
+  SELECT
+    *
+  FROM "counted_refund_shop"
+) AS "ids"
+WHERE
+  NOT EXISTS(
+    SELECT
+      1
+    FROM "measured_shop"
+    WHERE
+      "measured_shop"."subject_id" = "ids"."subject_id"
+  )
+
+-- items named by order records but not described → read
+SELECT
+  'order' AS "record",
+  'item' AS "kind",
+  COUNT(*) AS "subjects",
+  CAST(COALESCE(SUM("ids"."records"), 0) AS BIGINT) AS "records"
+FROM (
+  SELECT
+    *
+  FROM "counted_order_item"
+) AS "ids"
+WHERE
+  NOT EXISTS(
+    SELECT
+      1
+    FROM "measured_item"
+    WHERE
+      "measured_item"."subject_id" = "ids"."subject_id"
+  )
+
+-- items named by refund records but not described → read
+SELECT
+  'refund' AS "record",
+  'item' AS "kind",
+  COUNT(*) AS "subjects",
+  CAST(COALESCE(SUM("ids"."records"), 0) AS BIGINT) AS "records"
+FROM (
+  SELECT
+    *
+  FROM "counted_refund_item"
+) AS "ids"
+WHERE
+  NOT EXISTS(
+    SELECT
+      1
+    FROM "measured_item"
+    WHERE
+      "measured_item"."subject_id" = "ids"."subject_id"
+  )
+
+-- items named by audit records but not described → read
+SELECT
+  'audit' AS "record",
+  'item' AS "kind",
+  COUNT(*) AS "subjects",
+  CAST(COALESCE(SUM("ids"."records"), 0) AS BIGINT) AS "records"
+FROM (
+  SELECT
+    "record"."item_id" AS "subject_id",
+    COUNT(*) AS "records"
+  FROM "record_audit" AS "record"
+  WHERE
+    NOT "record"."item_id" IS NULL
+    AND (
+      "record"."audited_at" >= 1794585600000000
+      AND "record"."audited_at" < 1795190400000000
+    )
+  GROUP BY
+    "record"."item_id"
+) AS "ids"
+WHERE
+  NOT EXISTS(
+    SELECT
+      1
+    FROM "measured_item"
+    WHERE
+      "measured_item"."subject_id" = "ids"."subject_id"
+  )
+
+-- shops named by audit records but not described → read
+SELECT
+  'audit' AS "record",
+  'shop' AS "kind",
+  COUNT(*) AS "subjects",
+  CAST(COALESCE(SUM("ids"."records"), 0) AS BIGINT) AS "records"
+FROM (
+  SELECT
+    "record"."shop_id" AS "subject_id",
+    COUNT(*) AS "records"
+  FROM "record_audit" AS "record"
+  WHERE
+    NOT "record"."shop_id" IS NULL
+    AND (
+      "record"."audited_at" >= 1794585600000000
+      AND "record"."audited_at" < 1795190400000000
+    )
+  GROUP BY
+    "record"."shop_id"
+) AS "ids"
+WHERE
+  NOT EXISTS(
+    SELECT
+      1
+    FROM "measured_shop"
+    WHERE
+      "measured_shop"."subject_id" = "ids"."subject_id"
+  )
+
+-- score and screen every shop → governed_shop
+WITH "measured" AS (
+  SELECT
+    "measured_shop".*
+  FROM "measured_shop"
+), "dimensions" AS (
+  SELECT
+    "measured".*,
+    (
+      (
+        (
+          CASE
+            WHEN NOT "return_rate" IS NULL
+            THEN CASE
+              WHEN "return_rate" <= 0
+              THEN 100000
+              WHEN "return_rate" <= 10000
+              THEN 90000 + (
+                (
+                  (
+                    (
+                      10000 - "return_rate"
+                    ) * 10000 * 2
+                  ) + 10000
+                ) // 20000
+              )
+              WHEN "return_rate" <= 300000
+              THEN 0 + (
+                (
+                  (
+                    (
+                      300000 - "return_rate"
+                    ) * 90000 * 2
+                  ) + 290000
+                ) // 580000
+              )
+              ELSE 0
+            END
+            ELSE 0
+          END * 30
+        ) + (
+          CASE
+            WHEN NOT "refund_ratio" IS NULL
+            THEN CASE
+              WHEN "refund_ratio" <= -100
+              THEN 0
+              WHEN "refund_ratio" <= 33
+              THEN 0 + (
+                (
+                  (
+                    (
+                      "refund_ratio" - -100
+                    ) * 77777 * 2
+                  ) + 133
+                ) // 266
+              )
+              WHEN "refund_ratio" <= 500
+              THEN 10001 + (
+                (
+                  (
+                    (
+                      500 - "refund_ratio"
+                    ) * 67776 * 2
+                  ) + 467
+                ) // 934
+              )
+              ELSE 10001
+            END
+            ELSE 0
+          END * 7
+        )
+      ) * 2 + CASE WHEN NOT "return_rate" IS NULL THEN 30 ELSE 0 END + CASE WHEN NOT "refund_ratio" IS NULL THEN 7 ELSE 0 END
+    ) // NULLIF(
+      (
+        CASE WHEN NOT "return_rate" IS NULL THEN 30 ELSE 0 END + CASE WHEN NOT "refund_ratio" IS NULL THEN 7 ELSE 0 END
+      ) * 2,
+      0
+    ) AS "experience.goods",
+    (
+      (
+        (
+          CASE
+            WHEN NOT "quick_rate" IS NULL
+            THEN CASE
+              WHEN "quick_rate" <= 300000
+              THEN 0
+              WHEN "quick_rate" <= 1000000
+              THEN 0 + (
+                (
+                  (
+                    (
+                      "quick_rate" - 300000
+                    ) * 100000 * 2
+                  ) + 700000
+                ) // 1400000
+              )
+              ELSE 100000
+            END
+            ELSE 0
+          END * 20
+        ) + (
+          CASE
+            WHEN NOT "delay" IS NULL
+            THEN CASE
+              WHEN "delay" <= 43200
+              THEN 100000
+              WHEN "delay" <= 172800
+              THEN 3333 + (
+                (
+                  (
+                    (
+                      172800 - "delay"
+                    ) * 96667 * 2
+                  ) + 129600
+                ) // 259200
+              )
+              ELSE 3333
+            END
+            ELSE 0
+          END * 10
+        )
+      ) * 2 + CASE WHEN NOT "quick_rate" IS NULL THEN 20 ELSE 0 END + CASE WHEN NOT "delay" IS NULL THEN 10 ELSE 0 END
+    ) // NULLIF(
+      (
+        CASE WHEN NOT "quick_rate" IS NULL THEN 20 ELSE 0 END + CASE WHEN NOT "delay" IS NULL THEN 10 ELSE 0 END
+      ) * 2,
+      0
+    ) AS "experience.logistics"
+  FROM "measured"
+), "scores" AS (
+  SELECT
+    "dimensions".*,
+    CASE
+      WHEN "dimensions"."orders" >= 1
+      AND NOT COALESCE("dimensions"."experience.goods", "dimensions"."experience.logistics") IS NULL
+      THEN CAST(LEAST(
+        GREATEST(
+          3000,
+          LEAST(
+            5000,
+            CAST(3000 + (
+              (
+                (
+                  (
+                    (
+                      (
+                        (
+                          (
+                            COALESCE("dimensions"."experience.goods", 0) * 40
+                          ) + (
+                            COALESCE("dimensions"."experience.logistics", 0) * 30
+                          )
+                        ) * 2 + CASE WHEN NOT "dimensions"."experience.goods" IS NULL THEN 40 ELSE 0 END + CASE WHEN NOT "dimensions"."experience.logistics" IS NULL THEN 30 ELSE 0 END
+                      ) // NULLIF(
+                        (
+                          CASE WHEN NOT "dimensions"."experience.goods" IS NULL THEN 40 ELSE 0 END + CASE WHEN NOT "dimensions"."experience.logistics" IS NULL THEN 30 ELSE 0 END
+                        ) * 2,
+                        0
+                      )
+                    ) * 2000 * 2
+                  ) + 1000000
+                ) // 2000000
+              ) * 10
+            ) AS INT128) + COALESCE("adjustments"."experience", 0)
+          )
+        ),
+        CASE WHEN "dimensions"."severe_cases_30d" >= 1 THEN 4390 END,
+        CASE WHEN "dimensions"."category" = 'b' THEN 4500 END
+      ) AS BIGINT)
+    END AS "experience"
+  FROM "dimensions"
+  LEFT JOIN (
+    SELECT
+      SUBSTRING("score_adjustment"."subject", 6) AS "subject_id",
+      SUM("score_adjustment"."amount") FILTER(WHERE
+        "score_adjustment"."score" = 'experience') AS "experience"
+    FROM "score_adjustment"
+    WHERE
+      STARTS_WITH("score_adjustment"."subject", 'shop:')
+    GROUP BY
+      SUBSTRING("score_adjustment"."subject", 6)
+  ) AS "adjustments"
+    ON "dimensions"."subject_id" = "adjustments"."subject_id"
+), "bands" AS (
+  SELECT
+    "scores".*,
+    CASE
+      WHEN "experience" >= 4850
+      THEN 'leading'
+      WHEN "experience" >= 4400
+      THEN 'fair'
+      WHEN "experience" >= 3500
+      THEN 'poor'
+    END AS "experience.band"
+  FROM "scores"
+), "screened" AS (
+  SELECT
+    "bands".*,
+    CASE "experience.band" WHEN 'leading' THEN 1200 WHEN 'poor' THEN 800 ELSE 1000 END AS "tilt.M07",
+    CASE
+      WHEN "quick_rate" < 900000 AND (
+        "experience" < 4850 OR "experience.band" IS NULL
+      )
+      THEN 1
+      ELSE 0
+    END AS "grade.S06"
+  FROM "bands"
+)
+SELECT
+  *
+FROM "screened"
+
+-- score and screen every item → governed_item
+WITH "measured" AS (
+  SELECT
+    "measured_item".*
+  FROM "measured_item"
+), "screened" AS (
+  SELECT
+    "measured".*,
+    CASE
+      WHEN "return_rate.times_baseline" >= 2000
+      THEN 3
+      WHEN "return_rate.times_baseline" >= 1500
+      THEN 2
+      WHEN "return_rate.numerator" >= 1
+      THEN 1
+      ELSE 0
+    END AS "grade.G02",
+    CASE WHEN "shop.category" = 'a' AND "latest_paid" < 50 THEN 2 ELSE 0 END AS "grade.G09"
+  FROM "measured"
+)
+SELECT
+  *
+FROM "screened"
+
+-- every shop to judge → read
+SELECT
+  *
+FROM "governed_shop"
+WHERE
+  "grade.S06" > 0
+
+-- every item to judge → read
+SELECT
+  *
+FROM "governed_item"
+WHERE
+  "grade.G02" > 0 OR "grade.G09" > 0
+
+-- find incidents of C01 → found_C01
+WITH "met" AS (
+  SELECT
+    'item:' || CAST("record"."item_id" AS TEXT) AS "_subject",
+    "who"."subject_name" AS "_subject_name",
+    "who"."operator" AS "_operator",
+    "who"."owner_id" AS "_owner_id",
+    COALESCE(CAST("record"."content_id" AS TEXT), CAST("record"."audit_id" AS TEXT)) AS "_incident",
+    CASE
+      WHEN "record"."severity" = 'severe'
+      THEN 3
+      WHEN "record"."severity" = 'serious'
+      THEN 2
+      WHEN "record"."severity" = 'slight'
+      THEN 1
+      ELSE 0
+    END AS "_grade",
+    CAST("record"."audit_id" AS TEXT) AS "_key",
+    "record"."audited_at" AS "_at",
+    "record"."_seq",
+    "record"."audit_id",
+    "record"."item_id",
+    "record"."shop_id",
+    "record"."audited_at",
+    "record"."content_id",
+    "record"."severity",
+    "record"."confirmed"
+  FROM "record_audit" AS "record"
+  JOIN "measured_item" AS "who"
+    ON "record"."item_id" = "who"."subject_id"
+  WHERE
+    (
+      "record"."audited_at" >= 1794585600000000
+      AND "record"."audited_at" < 1795190400000000
+    )
+    AND "record"."confirmed" = 1
+    AND CASE
+      WHEN "record"."severity" = 'severe'
+      THEN 3
+      WHEN "record"."severity" = 'serious'
+      THEN 2
+      WHEN "record"."severity" = 'slight'
+      THEN 1
+      ELSE 0
+    END > 0
+  UNION ALL
+  SELECT
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "_subject",
+    "who"."subject_name" AS "_subject_name",
+    "who"."operator" AS "_operator",
+    "who"."owner_id" AS "_owner_id",
+    COALESCE(CAST("record"."content_id" AS TEXT), CAST("record"."audit_id" AS TEXT)) AS "_incident",
+    CASE
+      WHEN "record"."severity" = 'severe'
+      THEN 3
+      WHEN "record"."severity" = 'serious'
+      THEN 2
+      WHEN "record"."severity" = 'slight'
+      THEN 1
+      ELSE 0
+    END AS "_grade",
+    CAST("record"."audit_id" AS TEXT) AS "_key",
+    "record"."audited_at" AS "_at",
+    "record"."_seq",
+    "record"."audit_id",
+    "record"."item_id",
+    "record"."shop_id",
+    "record"."audited_at",
+    "record"."content_id",
+    "record"."severity",
+    "record"."confirmed"
+  FROM "record_audit" AS "record"
+  JOIN "measured_shop" AS "who"
+    ON "record"."shop_id" = "who"."subject_id"
+  WHERE
+    (
+      "record"."audited_at" >= 1794585600000000
+      AND "record"."audited_at" < 1795190400000000
+    )
+    AND "record"."confirmed" = 1
+    AND CASE
+      WHEN "record"."severity" = 'severe'
+      THEN 3
+      WHEN "record"."severity" = 'serious'
+      THEN 2
+      WHEN "record"."severity" = 'slight'
+      THEN 1
+      ELSE 0
+    END > 0
+    AND "record"."item_id" IS NULL
+), "newest" AS (
+  SELECT
+    *
+  FROM "met"
+  WHERE
+    NOT EXISTS(
+      SELECT
+        1
+      FROM "decided_incident"
+      WHERE
+        "decided_incident"."standard" = 'C01'
+        AND "decided_incident"."subject" = "met"."_subject"
+        AND "decided_incident"."incident" = "met"."_incident"
+    )
+  QUALIFY
+    ROW_NUMBER() OVER (
+      PARTITION BY "_subject", "_incident"
+      ORDER BY "_at" DESC, "_seq" DESC, "_key" DESC
+    ) = 1
+)
+SELECT
+  *
+FROM "newest"
+
+-- incidents of C01 to judge → read
+SELECT
+  *
+FROM "found_C01"
+
+-- order records behind every flagged shop → read
+WITH "flagged" AS MATERIALIZED (
+  SELECT
+    "subject_id",
+    "grade.S06"
+  FROM "governed_shop"
+  WHERE
+    "grade.S06" > 0
+), "record" AS MATERIALIZED (
+  SELECT
+    "record"."order_id",
+    "record"."shop_id",
+    "record"."paid_at",
+    "record"."shipped_at"
+  FROM "record_order" AS "record"
+  SEMI JOIN "flagged"
+    ON "record"."shop_id" = "flagged"."subject_id"
+  WHERE
+    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+), "behind" AS (
+  SELECT
+    'S06' AS "standard",
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'quick_rate' AS "indicator",
+    CAST("record"."order_id" AS TEXT) AS "_key",
+    "record"."paid_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."shop_id" = "flagged"."subject_id" AND "flagged"."grade.S06" > 0
+  WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND (
+      (
+        "record"."shipped_at" - "record"."paid_at"
+      ) < 86400500000
+      AND "record"."shipped_at" < 1795104000000000
+    )
+), "ranked" AS (
+  SELECT
+    "behind".*,
+    ROW_NUMBER() OVER (
+      PARTITION BY "standard", "subject", "incident", "indicator"
+      ORDER BY "_at" DESC, "_key"
+    ) AS "place"
+  FROM "behind"
+), "evidence" AS (
+  SELECT
+    "standard",
+    "subject",
+    "incident",
+    "indicator",
+    'order' AS "record",
+    COUNT(*) AS "total",
+    ARRAY_AGG("_key" ORDER BY "place") FILTER(WHERE
+      "place" <= 20) AS "keys",
+    ARRAY_AGG("_at" ORDER BY "place") FILTER(WHERE
+      "place" <= 20) AS "ats"
+  FROM "ranked"
+  GROUP BY
+    "standard",
+    "subject",
+    "incident",
+    "indicator"
+)
+SELECT
+  *
+FROM "evidence"
+
+-- refund records behind every flagged item → read
+WITH "flagged" AS MATERIALIZED (
+  SELECT
+    "subject_id",
+    "grade.G02"
+  FROM "governed_item"
+  WHERE
+    "grade.G02" > 0
+), "record" AS MATERIALIZED (
+  SELECT
+    "record"."refund_id",
+    "record"."item_id",
+    "record"."requested_at",
+    "record"."reason"
+  FROM "record_refund" AS "record"
+  SEMI JOIN "flagged"
+    ON "record"."item_id" = "flagged"."subject_id"
+  WHERE
+    "record"."requested_at" >= 1791302400000000
+    AND "record"."requested_at" < 1793894400000000
+), "behind" AS (
+  SELECT
+    'G02' AS "standard",
+    'item:' || CAST("record"."item_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'return_rate' AS "indicator",
+    CAST("record"."refund_id" AS TEXT) AS "_key",
+    "record"."requested_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."item_id" = "flagged"."subject_id" AND "flagged"."grade.G02" > 0
+  WHERE
+    (
+      "record"."requested_at" >= 1791302400000000
+      AND "record"."requested_at" < 1793894400000000
+    )
+    AND "record"."reason" IN ('quality', 'damaged')
+), "ranked" AS (
+  SELECT
+    "behind".*,
+    ROW_NUMBER() OVER (
+      PARTITION BY "standard", "subject", "incident", "indicator"
+      ORDER BY "_at" DESC, "_key"
+    ) AS "place"
+  FROM "behind"
+), "evidence" AS (
+  SELECT
+    "standard",
+    "subject",
+    "incident",
+    "indicator",
+    'refund' AS "record",
+    COUNT(*) AS "total",
+    ARRAY_AGG("_key" ORDER BY "place") FILTER(WHERE
+      "place" <= 20) AS "keys",
+    ARRAY_AGG("_at" ORDER BY "place") FILTER(WHERE
+      "place" <= 20) AS "ats"
+  FROM "ranked"
+  GROUP BY
+    "standard",
+    "subject",
+    "incident",
+    "indicator"
+)
+SELECT
+  *
+FROM "evidence"
+
+-- order records behind every flagged item → read
+WITH "flagged" AS MATERIALIZED (
+  SELECT
+    "subject_id",
+    "grade.G09"
+  FROM "governed_item"
+  WHERE
+    "grade.G09" > 0
+), "record" AS MATERIALIZED (
+  SELECT
+    "record"."order_id",
+    "record"."item_id",
+    "record"."paid_at",
+    "record"."paid"
+  FROM "record_order" AS "record"
+  SEMI JOIN "flagged"
+    ON "record"."item_id" = "flagged"."subject_id"
+  WHERE
+    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+), "behind" AS (
+  SELECT
+    'G09' AS "standard",
+    'item:' || CAST("record"."item_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'latest_paid' AS "indicator",
+    CAST("record"."order_id" AS TEXT) AS "_key",
+    "record"."paid_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."item_id" = "flagged"."subject_id" AND "flagged"."grade.G09" > 0
+  WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT "record"."paid" IS NULL
+), "ranked" AS (
+  SELECT
+    "behind".*,
+    ROW_NUMBER() OVER (
+      PARTITION BY "standard", "subject", "incident", "indicator"
+      ORDER BY "_at" DESC, "_key"
+    ) AS "place"
+  FROM "behind"
+), "evidence" AS (
+  SELECT
+    "standard",
+    "subject",
+    "incident",
+    "indicator",
+    'order' AS "record",
+    COUNT(*) AS "total",
+    ARRAY_AGG("_key" ORDER BY "place") FILTER(WHERE
+      "place" <= 20) AS "keys",
+    ARRAY_AGG("_at" ORDER BY "place") FILTER(WHERE
+      "place" <= 20) AS "ats"
+  FROM "ranked"
+  GROUP BY
+    "standard",
+    "subject",
+    "incident",
+    "indicator"
+)
+SELECT
+  *
+FROM "evidence"
+
+-- records behind incidents of C01 → read
+WITH "met" AS (
+  SELECT
+    'item:' || CAST("record"."item_id" AS TEXT) AS "_subject",
+    "who"."subject_name" AS "_subject_name",
+    "who"."operator" AS "_operator",
+    "who"."owner_id" AS "_owner_id",
+    COALESCE(CAST("record"."content_id" AS TEXT), CAST("record"."audit_id" AS TEXT)) AS "_incident",
+    CASE
+      WHEN "record"."severity" = 'severe'
+      THEN 3
+      WHEN "record"."severity" = 'serious'
+      THEN 2
+      WHEN "record"."severity" = 'slight'
+      THEN 1
+      ELSE 0
+    END AS "_grade",
+    CAST("record"."audit_id" AS TEXT) AS "_key",
+    "record"."audited_at" AS "_at",
+    "record"."_seq",
+    "record"."audit_id",
+    "record"."item_id",
+    "record"."shop_id",
+    "record"."audited_at",
+    "record"."content_id",
+    "record"."severity",
+    "record"."confirmed"
+  FROM "record_audit" AS "record"
+  JOIN "measured_item" AS "who"
+    ON "record"."item_id" = "who"."subject_id"
+  WHERE
+    (
+      "record"."audited_at" >= 1794585600000000
+      AND "record"."audited_at" < 1795190400000000
+    )
+    AND "record"."confirmed" = 1
+    AND CASE
+      WHEN "record"."severity" = 'severe'
+      THEN 3
+      WHEN "record"."severity" = 'serious'
+      THEN 2
+      WHEN "record"."severity" = 'slight'
+      THEN 1
+      ELSE 0
+    END > 0
+  UNION ALL
+  SELECT
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "_subject",
+    "who"."subject_name" AS "_subject_name",
+    "who"."operator" AS "_operator",
+    "who"."owner_id" AS "_owner_id",
+    COALESCE(CAST("record"."content_id" AS TEXT), CAST("record"."audit_id" AS TEXT)) AS "_incident",
+    CASE
+      WHEN "record"."severity" = 'severe'
+      THEN 3
+      WHEN "record"."severity" = 'serious'
+      THEN 2
+      WHEN "record"."severity" = 'slight'
+      THEN 1
+      ELSE 0
+    END AS "_grade",
+    CAST("record"."audit_id" AS TEXT) AS "_key",
+    "record"."audited_at" AS "_at",
+    "record"."_seq",
+    "record"."audit_id",
+    "record"."item_id",
+    "record"."shop_id",
+    "record"."audited_at",
+    "record"."content_id",
+    "record"."severity",
+    "record"."confirmed"
+  FROM "record_audit" AS "record"
+  JOIN "measured_shop" AS "who"
+    ON "record"."shop_id" = "who"."subject_id"
+  WHERE
+    (
+      "record"."audited_at" >= 1794585600000000
+      AND "record"."audited_at" < 1795190400000000
+    )
+    AND "record"."confirmed" = 1
+    AND CASE
+      WHEN "record"."severity" = 'severe'
+      THEN 3
+      WHEN "record"."severity" = 'serious'
+      THEN 2
+      WHEN "record"."severity" = 'slight'
+      THEN 1
+      ELSE 0
+    END > 0
+    AND "record"."item_id" IS NULL
+), "behind" AS (
+  SELECT
+    'C01' AS "standard",
+    "met"."_subject" AS "subject",
+    "met"."_incident" AS "incident",
+    CAST(NULL AS TEXT) AS "indicator",
+    "met"."_key",
+    "met"."_at"
+  FROM "met"
+  JOIN "found_C01" AS "incidents"
+    ON "met"."_subject" = "incidents"."_subject"
+    AND "met"."_incident" = "incidents"."_incident"
+), "ranked" AS (
+  SELECT
+    "behind".*,
+    ROW_NUMBER() OVER (
+      PARTITION BY "standard", "subject", "incident", "indicator"
+      ORDER BY "_at" DESC, "_key"
+    ) AS "place"
+  FROM "behind"
+), "evidence" AS (
+  SELECT
+    "standard",
+    "subject",
+    "incident",
+    "indicator",
+    'audit' AS "record",
+    COUNT(*) AS "total",
+    ARRAY_AGG("_key" ORDER BY "place") FILTER(WHERE
+      "place" <= 20) AS "keys",
+    ARRAY_AGG("_at" ORDER BY "place") FILTER(WHERE
+      "place" <= 20) AS "ats"
+  FROM "ranked"
+  GROUP BY
+    "standard",
+    "subject",
+    "incident",
+    "indicator"
+)
+SELECT
+  *
+FROM "evidence"
+
