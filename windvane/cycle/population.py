@@ -27,13 +27,14 @@ class Screened:
 def screen_population(warehouse: Warehouse, book: RuleBook, plan: Plan, *, timed: Stopwatch) -> Screened:
     """Run the plan's statements in order; afterwards the warehouse holds `governed_<kind>` for every kind."""
     with timed.stage("measure"):
-        _run(warehouse, plan.measure)
+        _make(warehouse, plan.measure)
         unknown = tuple(UnknownSubjects.model_validate(row) for row in _read(warehouse, plan.unknown))
     with timed.stage("score and screen"):
-        _run(warehouse, plan.govern)
-        _run(warehouse, plan.each)
+        _make(warehouse, plan.govern)
+        _make(warehouse, plan.each)
     with timed.stage("gather facts"):
         candidates = tuple(_candidates(warehouse, book, plan))
+        _drop(warehouse, plan.measure)
     return Screened(
         candidates=candidates,
         subjects={kind: _count(warehouse, kind, "subject_id") for kind in book.subjects},
@@ -51,9 +52,14 @@ def _candidates(warehouse: Warehouse, book: RuleBook, plan: Plan) -> Iterator[Ca
         yield from found_candidates(book, book.standards[standard], rows=rows, evidence=evidence)
 
 
-def _run(warehouse: Warehouse, steps: Iterable[Step]) -> None:
+def _make(warehouse: Warehouse, steps: Iterable[Step]) -> None:
     for step in steps:
-        warehouse.run(step.sql)
+        warehouse.run(f'CREATE OR REPLACE TABLE "{step.makes}" AS {step.sql}')
+
+
+def _drop(warehouse: Warehouse, steps: Iterable[Step]) -> None:
+    for step in steps:
+        warehouse.run(f'DROP TABLE IF EXISTS "{step.makes}"')
 
 
 def _read(warehouse: Warehouse, steps: Iterable[Step]) -> Iterator[Row]:
