@@ -24,7 +24,7 @@ class SanctionRow(NamedTuple):
 def find_sanctions(
     connection: Connection, *, in_force_at: datetime | None = None, subject: str | None = None
 ) -> Sequence[SanctionRow]:
-    """Sanctions by start, subject and case: all, or those in force at a moment (for good if without an end)."""
+    """Sanctions by start, subject and case: all, or those in force at a moment (no end: for good)."""
     table = sanctions.c
     query = select(sanctions).order_by(table.starts, table.subject, table.case_id, table.measure)
     if in_force_at is not None:

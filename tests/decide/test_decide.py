@@ -68,7 +68,7 @@ def test_a_repeat_is_never_milder(low, width, breach):
 
 
 def test_a_severe_case_in_full():
-    """Corrections act at the decision, penalties when the appeal window is over; ranges say how they resolved."""
+    """Corrections act at the decision, penalties when the appeal window is over; ranges say how resolved."""
     case = decided(item_candidate(), Grade.SEVERE)
 
     assert case.outcomes == (
