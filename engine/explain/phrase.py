@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engine.facts import Facts
 from rules.expression.tree import Arithmetic, Call, DayStart, Name, Operator, Term
-from rules.units import Unit, Value
+from rules.expression.tree import Literal as Constant
+from rules.units import DAY, MICROSECONDS, Unit, Value
 
 
 class _Frozen(BaseModel):
@@ -46,6 +47,8 @@ _SIGNS = {
     Operator.MULTIPLY: SignPiece(sign="*"),
     Operator.DIVIDE: SignPiece(sign="/"),
 }
+_LONGEST_SHIFT = 3_650 * DAY
+_SECOND = Constant(MICROSECONDS, Unit.COUNT)
 _OPEN, _CLOSE, _COMMA = SignPiece(sign="("), SignPiece(sign=")"), SignPiece(sign=",")
 
 
@@ -57,8 +60,10 @@ def phrase(term: Term, facts: Facts) -> Phrase:
     match term:
         case Name():
             return (FactPiece(name=term.path, unit=term.unit, value=facts.get(term.path)),)
+        case Arithmetic(_, left) if _converts(term):
+            return phrase(left, facts)
         case Arithmetic():
-            left, right = _operand(term.left, facts), _operand(term.right, facts)
+            left, right = _operand(term.left, facts), _operand(_shift(term), facts)
             return (*left, _SIGNS[term.operator], *right)
         case Call():
             return (SignPiece(sign=term.function), _OPEN, *_arguments(term.arguments, facts), _CLOSE)
@@ -68,9 +73,28 @@ def phrase(term: Term, facts: Facts) -> Phrase:
             return (FigurePiece(unit=term.unit, value=term.value),)
 
 
+def _converts(term: Arithmetic) -> bool:
+    """Whether a term only turns microseconds into seconds or back, which nobody needs to be told."""
+    return term.right == _SECOND and Unit.TIME in {term.unit, term.left.unit}
+
+
+def _shift(term: Arithmetic) -> Term:
+    """The right side of a term; where it shifts a time by a constant, the constant as the duration it is.
+
+    Durations are kept far below any moment of the calendar: `paid_at + 48h` adds 172,800,000,000.
+    """
+    right = term.right
+    if term.unit is Unit.TIME and isinstance(right, Constant) and isinstance(right.value, int):
+        seconds, rest = divmod(right.value, MICROSECONDS)
+        if rest == 0 and abs(seconds) < _LONGEST_SHIFT:
+            return Constant(seconds, Unit.DURATION)
+    return right
+
+
 def _operand(term: Term, facts: Facts) -> Phrase:
     inner = phrase(term, facts)
-    return (_OPEN, *inner, _CLOSE) if isinstance(term, Arithmetic) else inner
+    plain = not isinstance(term, Arithmetic) or _converts(term)
+    return inner if plain else (_OPEN, *inner, _CLOSE)
 
 
 def _arguments(terms: tuple[Term, ...], facts: Facts) -> Phrase:
