@@ -20,6 +20,9 @@ _PRAGMAS = (
     f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}",
 )
 
+Database = Engine
+"""A database that is open: what the program hands around without knowing what it is made of."""
+
 
 def open_database(url: str) -> Engine:
     """Connect to a database and bring its tables to this program's version.

@@ -17,10 +17,13 @@ _CASE_HISTORY = pa.schema([("subject", _TEXT), ("standard", _TEXT), ("grade", _T
 _SCORE_ADJUSTMENT = pa.schema([("subject", _TEXT), ("score", _TEXT), ("amount", _FIGURE)])
 _DECIDED_INCIDENT = pa.schema([("standard", _TEXT), ("subject", _TEXT), ("incident", _TEXT)])
 
+Relations = Mapping[str, pa.Table]
+"""relation → its columns."""
+
 
 def relations(
     connection: Connection, as_of: date, *, zone: str, days: int, shadow: Collection[str]
-) -> Mapping[str, pa.Table]:
+) -> Relations:
     """All three relations of a cycle as of T, by name; `shadow` names the standards in shadow mode now."""
     incidents = sorted(decided_incidents(connection, shadow=shadow))
     return {

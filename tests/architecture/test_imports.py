@@ -11,6 +11,15 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("rules", "engine", "notices", "storage", "windvane")
+PLANTED = (
+    ("rules/units.py", "import engine.facts", "Each part knows only the parts below it"),
+    ("engine/candidate.py", "import time", "The engine knows no clock, disk, network or chance"),
+    ("engine/evidence.py", "from durable.lang import ruleset", "durable-rules is one file of the engine"),
+    ("windvane/clock.py", "import duckdb", "DuckDB is one file of the warehouse"),
+    ("windvane/console.py", "import sqlalchemy", "SQLAlchemy and Alembic are how storage keeps things"),
+    ("storage/errors.py", "import yaml", "YAML is read where books are loaded"),
+)
+"""File, planted line, and the contract that it breaks."""
 
 
 @pytest.fixture
@@ -37,25 +46,16 @@ def test_every_import_contract_holds(copy_of_the_tree):
     assert result.returncode == 0, result.stdout
 
 
-@pytest.mark.parametrize(
-    ("file", "line", "contract"),
-    [
-        ("rules/units.py", "import engine.facts", "Each part knows only the parts below it"),
-        ("notices/__init__.py", "import storage", "Each part knows only the parts below it"),
-        ("engine/facts.py", "import time", "The engine knows no clock, disk, network or chance"),
-        ("engine/facts.py", "from durable.lang import ruleset", "durable-rules is one file of the engine"),
-        ("windvane/cli.py", "import duckdb", "DuckDB is one file of the warehouse"),
-    ],
-)
-def test_a_planted_import_breaks_its_contract(copy_of_the_tree, file, line, contract):
+def test_planted_imports_break_their_contracts(copy_of_the_tree):
     """An import that goes upward, or to a heavy dependency from elsewhere, is caught by its contract."""
-    planted = copy_of_the_tree / file
-    planted.write_text(f"{line}\n{planted.read_text(encoding='utf-8')}", encoding="utf-8")
+    for file, line, _ in PLANTED:
+        planted = copy_of_the_tree / file
+        planted.write_text(f"{line}\n{planted.read_text(encoding='utf-8')}", encoding="utf-8")
 
     result = lint_imports(copy_of_the_tree)
 
     assert result.returncode == 1
-    assert f"{contract} BROKEN" in result.stdout
+    assert [contract for _, _, contract in PLANTED if f"{contract} BROKEN" not in result.stdout] == []
 
 
 def test_no_import_goes_round_in_a_circle():

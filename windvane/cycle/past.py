@@ -1,20 +1,16 @@
 """What a cycle must know of earlier decisions, read from the database in one state of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-
-import pyarrow as pa
-from sqlalchemy import Engine
 
 from engine.decide.moments import decided_at
 from engine.decide.take_up import Incident, OpenCase
 from rules.meaning.book import RuleBook
 from rules.meaning.standard import Mode
-from storage.database.engine import reading
+from storage.database.engine import Database, reading
 from storage.projections.answered import decided_incidents, open_cases
 from storage.projections.priors import Priors, load_priors
-from storage.projections.relations import relations
+from storage.projections.relations import Relations, relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +21,14 @@ class Answered:
     incidents: frozenset[Incident]
 
 
-def past_relations(database: Engine, book: RuleBook, as_of: date) -> Mapping[str, pa.Table]:
+def past_relations(database: Database, book: RuleBook, as_of: date) -> Relations:
     """Earlier decisions as the plan's statements read them: relation → columns (engine/plan/plan.py)."""
     days = max((count.days for count in book.case_counts.values()), default=1)
     with reading(database) as connection:
         return relations(connection, as_of, zone=book.zone, days=days, shadow=_in_shadow(book))
 
 
-def past_answers(database: Engine, book: RuleBook, as_of: date) -> Answered:
+def past_answers(database: Database, book: RuleBook, as_of: date) -> Answered:
     """Cases open when the cycle decides, and incidents decided before."""
     shadow = _in_shadow(book)
     with reading(database) as connection:
@@ -42,7 +38,7 @@ def past_answers(database: Engine, book: RuleBook, as_of: date) -> Answered:
         )
 
 
-def past_breaches(database: Engine, operators: frozenset[str], as_of: date) -> Priors:
+def past_breaches(database: Database, operators: frozenset[str], as_of: date) -> Priors:
     """Earlier breaches of the operators whose findings are about to be decided."""
     with reading(database) as connection:
         return load_priors(connection, operators, as_of)
