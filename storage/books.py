@@ -46,7 +46,7 @@ def is_kept(connection: Connection, digest: str) -> bool:
 
 def newest_book_files(engine: Engine) -> Mapping[str, str] | None:
     """The files of the rule book released last, name → text; None when none was. Raises StorageError."""
-    query = select(ledger.c.body).join(books, books.c.entry == ledger.c.seq).order_by(books.c.entry.desc()).limit(1)
+    query = select(ledger.c.body).join(books, books.c.entry == ledger.c.seq).order_by(books.c.entry.desc())
     with reading(engine) as connection:
-        body = connection.execute(query).scalar_one_or_none()
+        body = connection.execute(query.limit(1)).scalar_one_or_none()
     return None if body is None else _ReleaseBody.model_validate_json(body).content.files
