@@ -4,8 +4,10 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from rules.meaning.record import RecordType
@@ -14,6 +16,7 @@ from storage.records.store import RecordStore
 from storage.warehouse.quoting import name, names, parquet, text
 
 _DAY = "_day"
+_SYNCING = 8
 
 
 def clean_up(store: RecordStore) -> None:
@@ -39,17 +42,17 @@ def write_records(
         f"SELECT filename, count(*), min(_seq), max(_seq) FROM read_parquet({text(f'{aside}/*/*.parquet')},"
         " filename=true, hive_partitioning=false) GROUP BY filename ORDER BY filename"
     )
-    files = [
-        _into_place(store, Path(file), _Contents(record.name, batch, rows, first, last), part=part)
-        for part, (file, rows, first, last) in enumerate(measured)
-    ]
+    contents = [_Contents(record.name, batch, *row[1:]) for row in measured]
+    with ThreadPoolExecutor(_SYNCING) as pool:  # a disk takes many small files at once, but each only slowly
+        place = partial(_into_place, store)
+        files = list(pool.map(place, (Path(row[0]) for row in measured), contents))
     _sync_folders((store.folder / file.path).parent for file in files)
     return files
 
 
 def write_superseded(store: RecordStore, record: RecordType, pairs: str, *, batch: int) -> RecordFile:
     """Write the pairs (old_seq, new_seq) of a batch."""
-    path = f"{record.name}/superseded/{_stem(batch, 0)}.parquet"
+    path = f"{record.name}/superseded/{batch:08}.parquet"
     target = store.folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     exported = store.warehouse.export(pairs, target, order_by=("new_seq",))
@@ -70,9 +73,9 @@ class _Contents:
     last_seq: int
 
 
-def _into_place(store: RecordStore, file: Path, contents: _Contents, *, part: int) -> RecordFile:
+def _into_place(store: RecordStore, file: Path, contents: _Contents) -> RecordFile:
     day = file.parent.name.removeprefix(f"{_DAY}=")
-    path = f"{contents.record}/{day}/{_stem(contents.batch, part)}.parquet"
+    path = f"{contents.record}/{day}/{contents.batch:08}-{file.name}"
     with file.open("rb") as opened:
         os.fsync(opened.fileno())
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
@@ -84,10 +87,6 @@ def _into_place(store: RecordStore, file: Path, contents: _Contents, *, part: in
 
 def _entry(contents: _Contents, *, path: str, day: date | None, sha256: str) -> RecordFile:
     return RecordFile(**asdict(contents), path=path, day=day, sha256=sha256)
-
-
-def _stem(batch: int, part: int) -> str:
-    return f"{batch:08}-{part:04}"
 
 
 def _sync_folders(folders: Iterable[Path]) -> None:

@@ -7,9 +7,8 @@ from pydantic import BaseModel, ConfigDict
 from rules.meaning.book import RuleBook
 from rules.meaning.record import RecordType
 from storage.errors import StorageError
-from storage.records.files import clean_up
 from storage.records.intake import take_in_all
-from storage.records.lock import intake_lock
+from storage.records.lock import intake_turn
 from storage.records.mapping import Dirt, Mapped, Mapping
 from storage.records.report import IntakeReport
 from storage.records.sources import Source, require_columns
@@ -58,8 +57,7 @@ def import_tables(
     Rows pass the same checks as those of any intake. Raises StorageError for a mapping or tables that do not
     fit, before anything is taken in.
     """
-    with intake_lock(store.folder):
-        clean_up(store)
+    with intake_turn(store):
         _open_tables(store.warehouse, mapping, folder)
         _open_views(store.warehouse, mapping)
         sources = {mapped.record: _source(store.warehouse, mapping, mapped) for mapped in mapping.records}

@@ -10,8 +10,7 @@ from sqlalchemy import Connection
 from rules.meaning.record import RecordType
 from storage.errors import StorageError
 from storage.records.batch import KeepBad, take_in_source
-from storage.records.files import clean_up
-from storage.records.lock import intake_lock
+from storage.records.lock import intake_turn
 from storage.records.quarantine import (
     WHOLE_LINE,
     BadRow,
@@ -42,8 +41,7 @@ def take_in(
     taken in whole or not at all. `zone` is the book's: it cuts business days. Raises StorageError for a file
     that is no record file of this type, and when another intake runs on this home.
     """
-    with intake_lock(store.folder):
-        clean_up(store)
+    with intake_turn(store):
         sources = [_opened(store, record, file, work=f"source_{number}") for number, file in enumerate(files)]
         return take_in_all(store, record, sources, zone=zone, progress=progress)
 
@@ -113,8 +111,7 @@ def _keeper(record: RecordType, source: Source) -> KeepBad:
 def _try_again(
     store: RecordStore, record: RecordType, rows: Sequence[QuarantinedRow], *, zone: str
 ) -> IntakeReport:
-    with intake_lock(store.folder):
-        clean_up(store)
+    with intake_turn(store):
         store.warehouse.give(_READMITTED, _as_table(record, rows))
         source = Source(
             title="quarantine",
