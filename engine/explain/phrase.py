@@ -60,8 +60,8 @@ def phrase(term: Term, facts: Facts) -> Phrase:
     match term:
         case Name():
             return (FactPiece(name=term.path, unit=term.unit, value=facts.get(term.path)),)
-        case Arithmetic(_, left) if _converts(term):
-            return phrase(left, facts)
+        case Arithmetic() if _converts(term):
+            return phrase(term.left, facts)
         case Arithmetic():
             left, right = _operand(term.left, facts), _operand(_shift(term), facts)
             return (*left, _SIGNS[term.operator], *right)

@@ -42,8 +42,6 @@ class ConditionOutline:
 
     def rows(self, part: Leaf | Group) -> tuple[ConditionRow, ...]:
         """Write a condition; parts that must all hold stand at the top without a head."""
-        if isinstance(part, Group) and part.rule == "every":
-            return tuple(row for inner in part.parts for row in self._rows(inner, 0))
         return tuple(self._rows(part, 0))
 
     def _rows(self, part: Leaf | Group, level: int) -> Iterator[ConditionRow]:
@@ -51,12 +49,11 @@ class ConditionOutline:
             yield self._leaf(part, level)
             return
         parts = _telling(part)
-        if len(parts) == 1:
-            yield from self._rows(parts[0], level)
-            return
-        yield self._head(part, level)
+        headed = len(parts) > 1 and (level > 0 or part.rule == "some")
+        if headed:
+            yield self._head(part, level)
         for inner in parts:
-            yield from self._rows(inner, level + 1)
+            yield from self._rows(inner, level + headed)
 
     def _head(self, group: Group, level: int) -> ConditionRow:
         return ConditionRow(
