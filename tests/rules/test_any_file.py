@@ -1,0 +1,139 @@
+"""Whatever stands in rule files, checking them ends in problems with a place, never in anything else."""
+
+import re
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rules.load.book import load_files
+from rules.load.problem import BookError
+from rules.load.render import render_problems
+from rules.load.text import lines_of
+
+TOKENS = re.compile(r"[\w.%¥-]+|[^\w\s]")
+BREAKS = [
+    "",
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    "- ",
+    "'",
+    '"',
+    "\t",
+    "\n",
+    "&a ",
+    "*a",
+    "!!int ",
+    "---\n",
+    "~",
+    "\x00",
+    "\x85",
+]
+VALUES = [
+    "true",
+    "退",
+    "9" * 50,
+    "5%",
+    "¥3",
+    "T+1",
+    "..",
+    "not ",
+    "((((",
+    "0001-01-01",
+    "9999-12-31",
+    "99999999d",
+]
+INSERTED = st.sampled_from(BREAKS + VALUES)
+BOUNDED = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def failure_of(files: Mapping[str, str]) -> BookError | None:
+    try:
+        load_files(files)
+    except BookError as error:
+        return error
+    return None
+
+
+def assert_placed(files: Mapping[str, str]) -> None:
+    """When a book has problems, every one has a place within its file, and all of them render."""
+    failure = failure_of(files)
+    for problem in failure.problems if failure else ():
+        lines = lines_of(files.get(problem.file, ""))
+        assert 1 <= problem.line <= len(lines), problem
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
+        assert problem.message
+    assert failure is None or render_problems(failure.problems, failure.files)
+
+
+@given(data=st.data())
+@BOUNDED
+def test_a_rule_file_with_anything_in_it(small, data):
+    """A book in which some token of some file is replaced by anything loads, or has problems with a place."""
+    name = data.draw(st.sampled_from(sorted(small)))
+    text = small[name]
+    for _ in range(data.draw(st.integers(1, 3))):
+        places = list(TOKENS.finditer(text)) or [re.search("", text)]
+        place = data.draw(st.sampled_from(places))
+        text = text[: place.start()] + data.draw(INSERTED) + text[data.draw(st.sampled_from(place.span())) :]
+
+    assert_placed({**small, name: text})
+
+
+@given(data=st.data())
+@BOUNDED
+def test_tokens_in_places_of_others(small, data):
+    """A book in which one word of a file stands in the place of another loads, or has problems with a place."""
+    name = data.draw(st.sampled_from(sorted(small)))
+    words = list(TOKENS.finditer(small[name]))
+    into, other = data.draw(st.sampled_from(words)), data.draw(st.sampled_from(words))
+    text = small[name][: into.start()] + other[0] + small[name][into.end() :]
+
+    assert_placed({**small, name: text})
+
+
+@given(text=st.text(max_size=200))
+@BOUNDED
+def test_any_text_at_all(small, text):
+    """Any text as a rule file loads, or has problems with a place."""
+    assert_placed({**small, "any.yaml": text})
+
+
+@given(
+    value=st.recursive(
+        st.sampled_from(["1", "a", "true", "5%", "30d", "T-1", "¥3", "x > 1"]),
+        lambda inner: (
+            st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+            | st.dictionaries(
+                st.sampled_from(["of", "when", "from", "to", "for", "lines", "last", "slight", "score", "a"]),
+                inner,
+                max_size=3,
+            ).map(lambda pairs: "{" + ", ".join(f"{key}: {item}" for key, item in pairs.items()) + "}")
+        ),
+        max_leaves=6,
+    ),
+    data=st.data(),
+)
+@BOUNDED
+def test_values_of_the_wrong_shape(small, value, data):
+    """A book in which any value is replaced by one of any shape loads, or has problems with a place."""
+    name = data.draw(st.sampled_from(sorted(small)))
+    keys = list(re.finditer(r"^( +\w+:) .*$", small[name], re.MULTILINE))
+    line = data.draw(st.sampled_from(keys))
+    text = small[name][: line.start()] + f"{line[1]} {value}" + small[name][line.end() :]
+
+    assert_placed({**small, name: text})
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 1_000_000, "- " * 100_000, "a" * 100_000 + ": 1", "'" + "退" * 1_000_000]
+)
+def test_a_megabyte_is_refused_or_read(small, text):
+    """A file of a megabyte of anything has problems with a place."""
+    assert_placed({**small, "any.yaml": text})
