@@ -81,7 +81,7 @@ def _bought(
 
 
 def _likely(shops: Shops, counts: Ints, turns: Ints, *, most: float) -> Reals:
-    """Give each shop's chance per turn, so that up to `most` of all its orders go wrong where nobody cares."""
+    """Give each shop's chance per turn, so that `most` of all its orders go wrong where nobody cares."""
     return most * ((100 - shops.care) / 100) ** 2 * ODD_DAYS * counts / np.maximum(turns, 1)
 
 
@@ -104,7 +104,7 @@ def _slow_pickups(shops: Shops, shop: Ints, rank: Ints, *, ago: int, generator: 
 
 
 def _sessions(care: Ints, number: Ints) -> Bits:
-    """Every eighth order asks something, a machine answers one in five; the careless are slow at one in six."""
+    """Every eighth order asks something, one in five a machine; the careless are slow at one in six."""
     session = number % SESSION_EVERY == 0
     asked = number // SESSION_EVERY
     slow = session & (asked % (6 + care // 5) == 0)

@@ -88,7 +88,7 @@ def simulate(  # noqa: PLR0913 - a marketplace has as many measures, all named
         by_day = [0] * (span - days) + _market_by_day(market, days, wanted - rounds * ORDERS_OF_A_ROUND)
         findings += _write_days(files, market, by_day, progress=progress)
     write_truth(folder / "truth.jsonl", findings)
-    return _report(folder, market, files, findings)
+    return _report(folder, market, files, findings=findings)
 
 
 def _check(shops: int, days: int, orders: int | None) -> None:
@@ -170,7 +170,7 @@ def _write_day(files: RecordFiles, market: Market, placed: Orders) -> None:
 
 
 def _report(
-    folder: Path, market: Market, files: RecordFiles, findings: list[PlantedFinding]
+    folder: Path, market: Market, files: RecordFiles, *, findings: list[PlantedFinding]
 ) -> SimulationReport:
     calendar = market.calendar
     return SimulationReport(
