@@ -3,6 +3,7 @@
 Tables align with Chinese (two columns wide); colours and bars appear on a terminal only.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +14,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-WIDE_ENOUGH = 120
+PIPE_WIDTH = 400
+"""A pipe has no width; a table there is never folded."""
+
+_FIGURE = re.compile(r"[+-]?[×¥]?[\d,]+(\.\d+)?[%x]?|–|")
 
 
 def print_json(value: Any) -> None:
@@ -30,7 +34,9 @@ def print_text(text: str) -> None:
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print a table; columns of figures align right. A pipe gets as much width as the table needs."""
     listed = [[_cell(value) for value in row] for row in rows]
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold", box=None, pad_edge=False)
+    table = Table(
+        title=title, title_justify="left", title_style="bold", header_style="bold", box=None, pad_edge=False
+    )
     for number, column in enumerate(columns):
         figures = bool(listed) and all(_is_figure(row[number]) for row in listed)
         table.add_column(column, justify="right" if figures else "left", overflow="fold")
@@ -74,7 +80,7 @@ def bar_of(title: str) -> Iterator[Callable[[str, int, int], None]]:
 
 def _standard_output() -> Console:
     console = Console(highlight=False, markup=False)
-    return console if console.is_terminal else Console(highlight=False, markup=False, width=max(WIDE_ENOUGH, 400))
+    return console if console.is_terminal else Console(highlight=False, markup=False, width=PIPE_WIDTH)
 
 
 def _cell(value: object) -> str:
@@ -82,4 +88,4 @@ def _cell(value: object) -> str:
 
 
 def _is_figure(text: str) -> bool:
-    return text == "–" or text[:1].isdigit() or text[:1] in "+-¥×"
+    return _FIGURE.fullmatch(text) is not None

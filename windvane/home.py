@@ -1,10 +1,10 @@
 """The home: one folder that holds everything of one installation.
 
-    windvane.db      the database: ledger, projections, catalogue of records   (SQLite; another by settings.toml)
-    records/         records as Parquet, by type and day
-    cycles/<cycle>/  what each cycle measured of everybody, as Parquet
-    spill/           room for the warehouse to work in; emptied when it is done
-    settings.toml    optional: `database = "…"`, `memory = "3GB"`, `threads = 2`
+windvane.db      the database: ledger, projections, catalogue of records   (SQLite; another by settings.toml)
+records/         records as Parquet, by type and day
+cycles/<cycle>/  what each cycle measured of everybody, as Parquet
+spill/           room for the warehouse to work in; emptied when it is done
+settings.toml    optional: `database = "…"`, `memory = "3GB"`, `threads = 2`
 """
 
 import os
@@ -17,7 +17,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from windvane.wrong_use import WrongUseError
+from windvane.wrong_use import HomeBusyError, WrongUseError
 
 
 class Settings(BaseModel):
@@ -63,7 +63,9 @@ class Home:
         try:
             return Settings.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise WrongUseError("settings-invalid", f"`{path}` is no TOML: {error}", "mend or remove the file") from error
+            raise WrongUseError(
+                "settings-invalid", f"`{path}` is no TOML: {error}", "mend or remove the file"
+            ) from error
         except ValidationError as error:
             keys = ", ".join(".".join(map(str, one["loc"])) for one in error.errors())
             raise WrongUseError("settings-invalid", f"`{path}` has a setting that is none or is ill-typed: {keys}",
@@ -73,14 +75,14 @@ class Home:
     def alone(self, work: str) -> Iterator[None]:
         """Do `work` (`cycle`) while no other process does it on this home; a dead process holds nothing.
 
-        Raises WrongUseError at once when another process is at it.
+        Raises HomeBusyError at once when another process is at it.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.folder / f"{work}.lock", timeout=0)
         try:
             lock.acquire()
         except Timeout:
-            raise WrongUseError(
+            raise HomeBusyError(
                 "home-busy",
                 f"another process is running a {work} on `{self.folder}`",
                 "wait until it has finished; it can be killed safely, nothing will be half-done",

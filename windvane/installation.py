@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Engine
-
 from rules.load.book import load_book, load_files
 from rules.meaning.book import RuleBook
 from rules.meaning.record import RecordType
-from storage.books import newest_book_files
-from storage.database.engine import open_database
+from storage.books import book_files, newest_book_files
+from storage.database.engine import Database, open_database
 from storage.records.store import RecordStore
 from storage.warehouse.duckdb import open_duckdb
 from windvane.home import Home
@@ -18,13 +16,13 @@ from windvane.shipped import SHIPPED_BOOK
 from windvane.wrong_use import WrongUseError
 
 
-def database_of(home: Home) -> Engine:
+def database_of(home: Home) -> Database:
     """The home's database, brought to this program's version. Raises StorageError."""
     home.folder.mkdir(parents=True, exist_ok=True)
     return open_database(home.database_url)
 
 
-def existing_database(home: Home) -> Engine:
+def existing_database(home: Home) -> Database:
     """The database of a home that has been written to. Raises WrongUseError for a folder that is no home."""
     if not home.folder.is_dir():
         raise WrongUseError(
@@ -43,7 +41,7 @@ def record_store(home: Home) -> Iterator[RecordStore]:
         yield RecordStore(folder=home.records, database=database_of(home), warehouse=warehouse)
 
 
-def book_in_force(asked: Invocation, database: Engine | None) -> RuleBook:
+def book_in_force(asked: Invocation, database: Database | None) -> RuleBook:
     """The rule book to use: --book, else the home's newest release, else the shipped one. Raises BookError."""
     if asked.book is not None:
         return load_book(asked.book)
@@ -51,10 +49,17 @@ def book_in_force(asked: Invocation, database: Engine | None) -> RuleBook:
     return load_book(SHIPPED_BOOK) if kept is None else load_files(kept)
 
 
+def kept_book(database: Database, digest: str) -> RuleBook:
+    """The rule book of a digest, as the ledger kept it. Raises StorageError when it is not kept here."""
+    return load_files(book_files(database, digest))
+
+
 def record_type(book: RuleBook, name: str) -> RecordType:
     """The record type of that name. Raises WrongUseError naming those there are."""
     if name not in book.records:
         raise WrongUseError(
-            "no-record-type", f"`{name}` is no record type of the book", f"there are {', '.join(book.records)}"
+            "no-record-type",
+            f"`{name}` is no record type of the book",
+            f"there are {', '.join(book.records)}",
         )
     return book.records[name]

@@ -16,7 +16,6 @@ from windvane.language import LANGUAGES, say, speak
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-
 def _default_home() -> Path:
     return Path(os.environ.get("WINDVANE_HOME") or "windvane-home")
 

@@ -35,7 +35,9 @@ def run_in_foreground(runs: tuple[Run, ...], catch_up: Callable[[Run], None]) ->
     """Call `catch_up` for every run now and whenever its cron line fires, until interrupted."""
     scheduler = BlockingScheduler()
     for run in runs:
-        scheduler.add_job(catch_up, _trigger(run), args=[run], id=run.name, coalesce=True, misfire_grace_time=None)
+        scheduler.add_job(
+            catch_up, _trigger(run), args=[run], id=run.name, coalesce=True, misfire_grace_time=None
+        )
         catch_up(run)
     scheduler.start()
 

@@ -13,12 +13,18 @@ class Line:
 
 
 COMMANDS: dict[str, Line] = {
-    "demo": Line("demo", "See a simulated marketplace governed, record to notice.", "看一个模拟集市如何被治理。"),
+    "demo": Line(
+        "demo", "See a simulated marketplace governed, record to notice.", "看一个模拟集市如何被治理。"
+    ),
     "init": Line("init", "Copy the shipped rule book out for editing.", "复制出厂规则集，以便修改。"),
     "check": Line("check", "Check a rule book: every error at its line.", "检查规则集，逐行指出每个错误。"),
     "simulate": Line("simulate", "Write a simulated marketplace's records.", "生成模拟集市的行为记录。"),
-    "intake": Line("intake", "Take in records: CSV, JSON Lines, Parquet.", "导入行为记录：CSV、JSON Lines、Parquet。"),
-    "import": Line("import_tables", "Take in somebody else's tables by a mapping.", "经映射文件导入外部数据表。"),
+    "intake": Line(
+        "intake", "Take in records: CSV, JSON Lines, Parquet.", "导入行为记录：CSV、JSON Lines、Parquet。"
+    ),
+    "import": Line(
+        "import_tables", "Take in somebody else's tables by a mapping.", "经映射文件导入外部数据表。"
+    ),
     "quarantine": Line("quarantine", "See, mend and re-admit bad rows.", "查看、修正并重新导入被隔离的行。"),
     "cycle": Line("cycle", "Run one governance cycle.", "运行一个治理周期。"),
     "indicators": Line("indicators", "Show what was measured of a subject.", "查看主体的各项指标。"),
@@ -33,5 +39,7 @@ COMMANDS: dict[str, Line] = {
     "tilts": Line("tilts", "Show traffic tilts: the feed for ranking.", "查看流量倾斜（供排序系统读取）。"),
     "replay": Line("replay", "Decide again from the ledger and compare.", "依台账重新决定并比对。"),
     "ledger": Line("ledger", "Verify the ledger.", "核验台账。"),
-    "schedule": Line("schedule", "Run the book's schedule in the foreground.", "在前台按规则集的时间表运行。"),
+    "schedule": Line(
+        "schedule", "Run the book's schedule in the foreground.", "在前台按规则集的时间表运行。"
+    ),
 }

@@ -7,3 +7,7 @@ class WrongUseError(Failure):
     """Raised by the program itself: a subject, case or date that is none; exit code 2."""
 
     exit_code = 2
+
+
+class HomeBusyError(WrongUseError):
+    """Another process is at the same work on the same home."""

@@ -33,7 +33,9 @@ def command(given: Path | None) -> None:
         load_book(folder)
     except BookError as error:
         _tell(error)
-        note(say(f"{folder}: {len(error.problems)} to mend", f"{folder}：有 {len(error.problems)} 处需要修改"))
+        note(
+            say(f"{folder}: {len(error.problems)} to mend", f"{folder}：有 {len(error.problems)} 处需要修改")
+        )
         raise click.exceptions.Exit(error.exit_code) from None
     if invocation().json:
         print_json([])

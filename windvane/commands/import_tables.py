@@ -48,7 +48,9 @@ def command(mapping: str, folder: Path) -> None:
 def _tell(report: ImportReport) -> None:
     tell_intake(report.records)
     rows = [(one.title[spoken()], one.found) for one in report.dirt]
-    print_table(say("Dirt in the tables", "数据表中的脏数据"), [say("what", "内容"), say("found", "数量")], rows)
+    print_table(
+        say("Dirt in the tables", "数据表中的脏数据"), [say("what", "内容"), say("found", "数量")], rows
+    )
     for line in report.notes:
         note("· " + line[spoken()])
 
@@ -58,7 +60,9 @@ def _mapping(name: str) -> Mapping:
     path = shipped if shipped.is_file() else Path(name)
     if not path.is_file():
         known = ", ".join(sorted(one.stem for one in SHIPPED_MAPPINGS.glob("*.yaml")))
-        raise WrongUseError("no-mapping", f"`{name}` is no mapping", f"name a mapping file, or a shipped one: {known}")
+        raise WrongUseError(
+            "no-mapping", f"`{name}` is no mapping", f"name a mapping file, or a shipped one: {known}"
+        )
     text = path.read_text(encoding="utf-8", errors="replace")
     document, problems = read_document(path.name, text)
     if document is None or problems:

@@ -27,7 +27,9 @@ def command(folder: Path) -> None:
     """Copy the book and its schema; refuse a folder that holds something already."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUseError(
-            "folder-not-empty", f"`{folder}` is not an empty folder", "name a new folder: windvane init rulebook"
+            "folder-not-empty",
+            f"`{folder}` is not an empty folder",
+            "name a new folder: windvane init rulebook",
         )
     shutil.copytree(SHIPPED_BOOK, folder, dirs_exist_ok=True)
     shutil.copy(SHIPPED_SCHEMA, folder.parent / SHIPPED_SCHEMA.name)

@@ -43,7 +43,9 @@ def list_rows(record: str | None, limit: int | None) -> None:
     print_table(title, columns, [(row.id, row.record, row.source, row.row, _why(row)) for row in rows])
 
 
-@command.command("show", help=say("Show one row: its cells as written, and why.", "显示一行：原始内容与原因。"))
+@command.command(
+    "show", help=say("Show one row: its cells as written, and why.", "显示一行：原始内容与原因。")
+)
 @click.argument("row_id", metavar="ID", type=int)
 @options_of_an_installation
 def show_row(row_id: int) -> None:
@@ -70,13 +72,17 @@ def show_row(row_id: int) -> None:
     ),
 )
 @click.argument("row_id", metavar="[ID]", type=int, required=False)
-@click.option("--set", "changes", metavar="FIELD=VALUE", multiple=True, help=say("Write a cell anew.", "改写单元格。"))
+@click.option(
+    "--set", "changes", metavar="FIELD=VALUE", multiple=True, help=say("Write a cell anew.", "改写单元格。")
+)
 @click.option("--all", "every", metavar="TYPE", help=say("Every row of this type.", "该类型的所有行。"))
 @options_of_an_installation
 def readmit_rows(row_id: int | None, changes: tuple[str, ...], every: str | None) -> None:
     """Re-admit one row, or all of a type; exit 1 when some row is still bad."""
     if (row_id is None) == (every is None):
-        raise WrongUseError("readmit-what", "name one row by its ID, or a type by --all", "see windvane quarantine list")
+        raise WrongUseError(
+            "readmit-what", "name one row by its ID, or a type by --all", "see windvane quarantine list"
+        )
     asked = invocation()
     with record_store(Home(asked.home)) as store:
         book = book_in_force(asked, store.database)
@@ -101,5 +107,7 @@ def _why(row: QuarantinedRow) -> str:
 def _change(written: str) -> tuple[str, str]:
     field, separator, value = written.partition("=")
     if not separator:
-        raise WrongUseError("set-what", f"`{written}` changes no cell", "write FIELD=VALUE, such as paid=30.50")
+        raise WrongUseError(
+            "set-what", f"`{written}` changes no cell", "write FIELD=VALUE, such as paid=30.50"
+        )
     return field, value

@@ -17,7 +17,8 @@ def tell_intake(reports: Mapping[str, IntakeReport]) -> None:
         say("quarantined", "隔离"),
     ]
     rows = [
-        (name, one.accepted, one.newer_version, one.duplicate, one.quarantined) for name, one in reports.items()
+        (name, one.accepted, one.newer_version, one.duplicate, one.quarantined)
+        for name, one in reports.items()
     ]
     print_table(say("Taken in", "导入结果"), columns, rows)
     for report in reports.values():

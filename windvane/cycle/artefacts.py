@@ -10,7 +10,9 @@ from storage.warehouse.interface import Warehouse
 def keep_artefacts(warehouse: Warehouse, book: RuleBook, folder: Path) -> Mapping[str, str]:
     """Write `governed_<kind>` of every kind into `folder`, by subject; gives file name → SHA-256 (hex)."""
     folder.mkdir(parents=True, exist_ok=True)
-    return {name: _keep(warehouse, kind, folder / name) for kind in book.subjects if (name := artefact_name(kind))}
+    return {
+        name: _keep(warehouse, kind, folder / name) for kind in book.subjects if (name := artefact_name(kind))
+    }
 
 
 def artefact_name(kind: str) -> str:

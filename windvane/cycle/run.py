@@ -76,7 +76,9 @@ def run_cycle(  # noqa: PLR0913 - a night needs exactly these, named at every ca
         screened = _govern(night, store, timed)
         decided = _decide(night, store, screened, timed=timed)
         if not dry_run:
-            _keep(night, store, decided, counts=_counts(screened, decided), recorded_at=recorded_at, timed=timed)
+            _keep(
+                night, store, decided, counts=_counts(screened, decided), recorded_at=recorded_at, timed=timed
+            )
         return _report(night, screened, decided, dry_run=dry_run, seconds=timed.seconds)
 
 
@@ -172,7 +174,9 @@ def _report(
         shadow_cases=sum(case.shadow for case in decided.cases),
         absorbed=len(decided.taken_up.absorbed),
         notices=len({notice.notice for notice in decided.notices}),
-        standards=standards_of(night.book, night.as_of, cases=decided.cases, absorbed=decided.taken_up.absorbed),
+        standards=standards_of(
+            night.book, night.as_of, cases=decided.cases, absorbed=decided.taken_up.absorbed
+        ),
         disagreements=disagreements_of(screened.candidates, decided.judged),
         crashes=crashes_of(decided.judged),
         unknown=screened.unknown,

@@ -1,0 +1,56 @@
+"""`windvane case ID`: one case, with all that decided it."""
+
+import click
+
+from engine.decide.case import Case
+from windvane.console import print_json, print_table, print_text
+from windvane.finding_out import case_asked
+from windvane.home import Home
+from windvane.installation import existing_database, kept_book
+from windvane.invocation import invocation, options_of_an_installation
+from windvane.language import say
+from windvane.outcome_words import outcome_in_words
+from windvane.words import grade_in_words
+
+
+@click.command(
+    "case",
+    help=say(
+        "Show one case: who, which clause, on which facts, with which outcomes.\n\n"
+        "\b\nExample:\n  windvane case 20261120-S06-0a1b2c3d4e5f",
+        "显示一个案件：主体、条款、事实与处置。\n\n\b\n示例：\n  windvane case 20261120-S06-0a1b2c3d4e5f",
+    ),
+)
+@click.argument("case_id", metavar="ID")
+@options_of_an_installation
+def command(case_id: str) -> None:
+    """Show it."""
+    asked = invocation()
+    database = existing_database(Home(asked.home))
+    case = case_asked(database, case_id)
+    if asked.json:
+        print_json(case.model_dump(mode="json"))
+        return
+    currency, zone = (book := kept_book(database, case.book)).currency, book.zone
+    print_table(case.case, [say("what", "项目"), say("is", "内容")], _head(case))
+    print_table(
+        say("Facts", "事实"), [say("fact", "事实"), say("value (integer)", "值（整数）")], case.facts.items()
+    )
+    outcomes = [outcome_in_words(outcome, currency=currency, zone=zone) for outcome in case.outcomes]
+    print_table(say("Outcomes", "处置"), [say("what", "处置"), say("how much", "幅度"), say("from", "开始"), say("until", "结束")], outcomes)  # fmt: skip
+    print_text(say(f"why: windvane explain {case.case}", f"原因：windvane explain {case.case}"))
+
+
+def _head(case: Case) -> list[tuple[str, object]]:
+    return [
+        (say("subject", "主体"), f"{case.subject} {case.subject_name or ''}".rstrip()),
+        (say("operator", "经营者"), f"{case.operator} ({case.role})"),
+        (say("standard", "标准"), case.standard),
+        (say("grade", "情节"), grade_in_words(case.grade)),
+        (say("incident", "事件"), case.incident),
+        (say("as of", "业务日"), case.as_of),
+        (say("cycle", "治理周期"), case.cycle),
+        (say("rule book", "规则集"), case.book),
+        (say("state", "状态"), case.state + (say(" (shadow)", "（仅试算）") if case.shadow else "")),
+        (say("earlier breaches", "此前违规"), case.prior.same),
+    ]

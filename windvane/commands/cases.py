@@ -1,0 +1,61 @@
+"""`windvane cases`: the cases of a home."""
+
+import click
+
+from engine.decide.case import Case
+from storage.database.engine import reading
+from storage.projections.cases import find_cases
+from windvane.console import print_json, print_table
+from windvane.home import Home
+from windvane.installation import existing_database
+from windvane.invocation import invocation, options_of_an_installation
+from windvane.language import say
+from windvane.words import grade_in_words
+
+
+@click.command(
+    "cases",
+    help=say(
+        "List cases in the order they were decided: all, or those that match every filter.\n\n"
+        "\b\nExample:\n  windvane cases --standard S06",
+        "按决定先后列出案件：全部，或符合所有筛选条件者。\n\n\b\n示例：\n  windvane cases --standard S06",
+    ),
+)
+@click.option("--subject", metavar="KIND:ID", help=say("Of this subject.", "此主体的案件。"))
+@click.option("--operator", metavar="ID", help=say("Of this operator.", "此经营者的案件。"))
+@click.option("--standard", metavar="ID", help=say("Of this standard.", "此标准的案件。"))
+@click.option("--state", metavar="STATE", help=say("In this state.", "处于此状态的案件。"))
+@click.option("--cycle", metavar="ID", help=say("Of this cycle.", "此治理周期的案件。"))
+@options_of_an_installation
+def command(**filters: str | None) -> None:
+    """List them."""
+    asked = invocation()
+    with reading(existing_database(Home(asked.home))) as connection:
+        cases = find_cases(connection, **filters)
+    if asked.json:
+        print_json([case.model_dump(mode="json") for case in cases])
+        return
+    columns = [
+        say("case", "案件"),
+        say("subject", "主体"),
+        say("name", "名称"),
+        say("standard", "标准"),
+        say("grade", "情节"),
+        say("state", "状态"),
+        say("outcomes", "处置"),
+    ]
+    print_table(say(f"{len(cases)} cases", f"案件 {len(cases)} 件"), columns, map(_row, cases))
+
+
+def _row(case: Case) -> tuple[object, ...]:
+    outcomes = " ".join(dict.fromkeys(outcome.kind for outcome in case.outcomes))
+    state = f"{case.state}{say(' (shadow)', '（仅试算）') if case.shadow else ''}"
+    return (
+        case.case,
+        case.subject,
+        case.subject_name,
+        case.standard,
+        grade_in_words(case.grade),
+        state,
+        outcomes,
+    )

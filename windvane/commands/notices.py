@@ -1,0 +1,40 @@
+"""`windvane notices`: the notices of a home."""
+
+import click
+
+from storage.database.engine import reading
+from storage.projections.notice import OutgoingNotice
+from storage.projections.notices import find_notices
+from windvane.console import print_json, print_table
+from windvane.home import Home
+from windvane.installation import existing_database
+from windvane.invocation import invocation, options_of_an_installation
+from windvane.language import say, spoken
+
+
+@click.command(
+    "notices",
+    help=say(
+        "List the notices that went out: all, or those of a subject.\n\n"
+        "\b\nExample:\n  windvane notices --subject shop:S000091",
+        "列出已发出的通知：全部，或某一主体的。\n\n\b\n示例：\n  windvane notices --subject shop:S000091",
+    ),
+)
+@click.option("--subject", metavar="KIND:ID", help=say("Of this subject.", "此主体的通知。"))
+@options_of_an_installation
+def command(subject: str | None) -> None:
+    """List them, one line each."""
+    asked = invocation()
+    with reading(existing_database(Home(asked.home))) as connection:
+        notices = find_notices(connection, subject=subject)
+    if asked.json:
+        print_json([_told(notice) for notice in notices])
+        return
+    shown = [notice for notice in notices if notice.language == spoken()]
+    columns = [say("notice", "通知"), say("subject", "主体"), say("operator", "经营者"), say("title", "标题")]
+    rows = [(one.notice, one.subject, one.operator, one.subject_line) for one in shown]
+    print_table(say(f"{len(shown)} notices", f"通知 {len(shown)} 份"), columns, rows)
+
+
+def _told(notice: OutgoingNotice) -> dict[str, object]:
+    return notice.model_dump(exclude={"text", "html"})

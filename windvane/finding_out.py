@@ -1,0 +1,30 @@
+"""Finding what a person asks for in a home: a cycle by its date, a case or a notice by its id."""
+
+from datetime import date
+
+from engine.decide.case import Case
+from storage.cycles import all_cycles
+from storage.database.engine import Database, reading
+from storage.ledger.contents import CycleHeader
+from storage.projections.cases import case_by_id
+from windvane.wrong_use import WrongUseError
+
+
+def cycle_asked(database: Database, as_of: date | None) -> CycleHeader:
+    """The newest cycle, or the newest of a business date. Raises WrongUseError when there is none."""
+    cycles = [header for header in all_cycles(database) if as_of in (None, header.as_of)]
+    if not cycles:
+        when = f" as of {as_of}" if as_of else ""
+        raise WrongUseError(
+            "no-cycle", f"no cycle{when} has run here", "run one: windvane cycle --as-of DATE"
+        )
+    return cycles[-1]
+
+
+def case_asked(database: Database, case_id: str) -> Case:
+    """The case of an id. Raises WrongUseError when there is none."""
+    with reading(database) as connection:
+        case = case_by_id(connection, case_id)
+    if case is None:
+        raise WrongUseError("no-case", f"`{case_id}` is no case of this home", "see windvane cases")
+    return case

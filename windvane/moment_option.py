@@ -1,0 +1,44 @@
+"""The moment that a question about measures in force is asked of."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import click
+from sqlalchemy import Engine
+
+from engine.decide.moments import decided_at
+from windvane.finding_out import cycle_asked
+from windvane.installation import kept_book
+from windvane.language import say
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def as_of_option(help_text: str = "") -> Callable[[Function], Function]:
+    """Give a command `--as-of DATE`, a date or None."""
+    return click.option(
+        "--as-of",
+        "as_of",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=_date,
+        metavar="DATE",
+        help=help_text
+        or say(
+            "As of this business date (default: the newest cycle's).", "业务日（默认：最近一个治理周期）。"
+        ),
+    )
+
+
+def moment_of(database: Engine, as_of: date | None) -> datetime:
+    """The moment at which the cycle of a business date decides; without one, the newest cycle's.
+
+    Raises WrongUseError when no cycle has run at all.
+    """
+    newest = cycle_asked(database, None)
+    return decided_at(as_of or newest.as_of, kept_book(database, newest.book).zone)
+
+
+def _date(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
+    del context, parameter
+    return None if value is None else value.date()
