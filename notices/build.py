@@ -113,7 +113,6 @@ def _clause(standard: Standard, language: str) -> Clause:
         texts=texts,
         ground=standard.basis.kind,
         refs=standard.basis.refs,
-        note=standard.basis.note,
         published=standard.published,
         effective_from=standard.effective_from,
         effective_to=standard.effective_to,

@@ -58,7 +58,6 @@ class Clause(_Frozen):
     texts: Mapping[str, str]
     ground: str
     refs: tuple[str, ...]
-    note: str
     published: date
     effective_from: date
     effective_to: date | None

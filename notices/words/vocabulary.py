@@ -15,13 +15,11 @@ class Labels:
     operator: str
     belongs_to: str
     issued: str
-    glance: str
     grade: str
     at_once_since: str
     penalties_from: str
     rectify_until: str
     appeal_until: str
-    happened: str
     measures: str
     measure: str
     extent: str
@@ -31,7 +29,6 @@ class Labels:
     later: str
     to_do: str
     cure: str
-    now: str
     met: str
     open: str
     facts: str
@@ -42,19 +39,15 @@ class Labels:
     holds: str
     fails: str
     window: str
-    value: str
     numerator: str
     denominator: str
     sample: str
     baseline: str
     times: str
     records: str
-    record_key: str
-    record_at: str
     clause: str
     ground: str
     refs: str
-    basis_note: str
     published: str
     effective: str
     written: str
