@@ -1,6 +1,5 @@
 """Until when a case is open: as long as something of it can still be cleared, appealed or served."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from engine.decide.case import Case
@@ -13,15 +12,14 @@ def open_until(case: Case) -> datetime | None:
     A penalty without an end counts with its start, which is the end of the appeal window. None for a case
     that does nothing at all.
     """
-    return max((moment for outcome in case.outcomes for moment in _moments(outcome)), default=None)
+    return max(map(_latest, case.outcomes), default=None)
 
 
-def _moments(outcome: Outcome) -> Iterator[datetime]:
+def _latest(outcome: Outcome) -> datetime:
     match outcome:
         case NoticeDue():
-            yield outcome.appeal_until
-            yield outcome.rectify_until or outcome.appeal_until
+            return max(outcome.appeal_until, outcome.rectify_until or outcome.appeal_until)
         case ScoreAdjustment() | Sanction() | Tilt():
-            yield outcome.ends or outcome.starts
+            return outcome.ends or outcome.starts
         case _:
-            yield outcome.starts
+            return outcome.starts

@@ -4,7 +4,7 @@ Whether a value could hold a float is a question to its type, asked once per typ
 then written without looking at every figure again. The verifier looks at every one of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -21,13 +21,17 @@ _EXACT = (str, int, bool, NoneType, date, datetime, Enum)
 _fields = attrgetter("__dict__")
 
 
-def canonical(value: BaseModel) -> bytes:
-    """Write a model whose fields are texts, integers, flags, days, moments and collections of these.
+def canonical(value: Mapping[str, BaseModel | str | int]) -> bytes:
+    """Write plain values and models, whose fields are plain, days, moments or collections of these.
 
-    Raises StorageError when a field's type allows anything else, above all a float: what a decision rests
-    on is exact.
+    Raises StorageError for a float, and for a model with a field whose type allows one: what a decision
+    rests on is exact.
     """
-    _refuse_inexact(type(value))
+    for name, each in value.items():
+        if isinstance(each, BaseModel):
+            _refuse_inexact(type(each))
+        elif not isinstance(each, (str, int)):
+            raise StorageError("not-canonical", f"`{name}` is neither text nor integer: {each!r}")
     try:
         return orjson.dumps(value, default=_fields, option=orjson.OPT_SORT_KEYS)
     except orjson.JSONEncodeError as error:

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from engine.decide.case import Case
 from storage.ledger.canonical import canonical
 from storage.ledger.contents import CycleHeader, NoticeIssued, Release
@@ -30,23 +28,13 @@ class Kind(StrEnum):
 Content = Release | CycleHeader | Case | NoticeIssued
 
 
-class Body(BaseModel):
-    """What an entry says; `about` is the id of the book, cycle, case or notice that `content` tells of."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    seq: int
-    kind: Kind
-    about: str
-    content: Content
-
-
 class Entry(NamedTuple):
     """One line of the ledger, as its table keeps it.
 
-    Attributes: `body` is canonical JSON that repeats `seq`, `kind` and `about`, so that no column can be
-    changed without it; `previous` the digest of the entry before, GENESIS for the first; `digest` the SHA-256
-    (hex) over `previous` followed by `body` in UTF-8.
+    Attributes: `about` is the id of the book, cycle, case or notice that the entry tells of; `body` canonical
+    JSON of `seq`, `kind`, `about` and `content`, so that no column can be changed without it; `previous` the
+    digest of the entry before, GENESIS for the first; `digest` the SHA-256 (hex) over `previous` followed by
+    `body` in UTF-8.
     """
 
     seq: int
@@ -61,7 +49,7 @@ def linked(contents: Iterable[Content], *, after: int, previous: str) -> Iterato
     """Number the contents from `after` + 1 and link each to the one before, the first to `previous`."""
     for seq, content in enumerate(contents, start=after + 1):
         kind, about = _told_of(content)
-        body = canonical(Body.model_construct(seq=seq, kind=kind, about=about, content=content))
+        body = canonical({"seq": seq, "kind": kind.value, "about": about, "content": content})
         digest = hashlib.sha256(previous.encode("ascii") + body).hexdigest()
         yield Entry(seq, kind.value, about, body.decode(), previous, digest)
         previous = digest

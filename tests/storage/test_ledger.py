@@ -38,8 +38,8 @@ def test_one_value_has_one_text(facts, random):
     """The same facts in any order are the same bytes, and the bytes say just these facts."""
     shuffled = dict(random.sample(list(facts.items()), len(facts)))
 
-    assert canonical(Facts(facts=facts)) == canonical(Facts(facts=shuffled))
-    assert json.loads(canonical(Facts(facts=facts))) == {"facts": facts}
+    assert canonical({"x": Facts(facts=facts)}) == canonical({"x": Facts(facts=shuffled)})
+    assert json.loads(canonical({"x": Facts(facts=facts)})) == {"x": {"facts": facts}}
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_type_that_could_hold_a_float_is_refused(kept):
     model = type("Model", (BaseModel,), {"__annotations__": {"figure": kept}})
 
     with pytest.raises(StorageError) as caught:
-        canonical(model.model_construct(figure=1))
+        canonical({"x": model.model_construct(figure=1)})
 
     assert (caught.value.code, "`Model.figure`" in caught.value.message) == ("not-canonical", True)
 
@@ -59,9 +59,17 @@ def test_a_type_that_could_hold_a_float_is_refused(kept):
 def test_a_value_without_a_canonical_text_is_refused(value):
     """Integers beyond 64 bits and half characters cannot be kept."""
     with pytest.raises(StorageError) as caught:
-        canonical(Facts.model_construct(facts={"x": value}))
+        canonical({"x": Facts.model_construct(facts={"x": value})})
 
     assert caught.value.code == "not-canonical"
+
+
+def test_a_plain_float_is_refused():
+    """A float beside a model is refused by its name."""
+    with pytest.raises(StorageError) as caught:
+        canonical({"share": 0.5})
+
+    assert caught.value.message == "`share` is neither text nor integer: 0.5"
 
 
 def test_an_auditor_needs_only_sha256():
