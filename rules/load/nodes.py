@@ -37,7 +37,7 @@ class _StoppedError(Exception):
 
 def read_document(file: str, text: str) -> tuple[Document | None, list[Problem]]:
     """Read one file. Never raises for anything a text can hold; no document: nothing useful is left."""
-    reader = _Reader(file, text)
+    reader = _Reader(file, text.removeprefix("\ufeff"))
     try:
         reader.read_events()
     except _StoppedError:
@@ -85,7 +85,7 @@ class _Reader:
             self.report_at(len(read), Code.NOT_YAML, "control")
             return
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line, column = (mark.line, mark.column) if mark else (0, 0)
+        line, column = line_and_column(self.text, mark.index if mark else 0)
         message, remedy = REFUSED["yaml"]
         message = f"{message}: {getattr(error, 'problem', None) or 'it breaks off'}"
         tab = nearest_tab(self.text, line)

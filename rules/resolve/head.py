@@ -39,8 +39,8 @@ def check_head(resolving: Resolving, entry: Entry[WrittenBook]) -> None:
         remedy = did_you_mean(head.currency, CURRENCIES)
         resolving.report(entry, Code.ZONE_OR_CURRENCY, message, remedy=remedy, at=("currency",))
     for index, language in enumerate(head.languages):
-        if not _LANGUAGE.fullmatch(language) or language in head.languages[:index]:
-            message = f"`{language[:60]}` is no language code, or is listed twice"
+        if not _LANGUAGE.fullmatch(language):
+            message = f"`{language[:60]}` is no language code"
             remedy = "write two small letters, such as `zh`"
             resolving.report(entry, Code.WRONG_KIND, message, remedy=remedy, at=("languages", index))
 

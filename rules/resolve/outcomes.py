@@ -30,7 +30,7 @@ def resolve_outcomes(
     _check_notice(resolving, entry, written, at=at)
     points = written.points
     return Outcomes(
-        score=_adjustments(resolving, entry, written.score or {}, at=(*at, "score")),
+        score=_adjustments(resolving, entry, written.score, at=(*at, "score")),
         points=None
         if points is None
         else resolve_range(resolving, entry, points, unit=Unit.COUNT, at=(*at, "points")),
@@ -76,11 +76,11 @@ def _check_notice(
 
 
 def _adjustments(
-    resolving: Resolving, entry: Entry[WrittenStandard], written: dict[str, str], *, at: Path
+    resolving: Resolving, entry: Entry[WrittenStandard], written: dict[str, str] | None, *, at: Path
 ) -> tuple[ScoreAdjustment, ...]:
-    if not written:
+    if written is None:
         return ()
-    if _FOR not in written or len(written) == 1:
+    if _FOR not in written or len(written) < 2:
         message = "`score` names a score and says for how long"
         resolving.report(
             entry, Code.MISSING_KEY, message, remedy="write `{item_score: -5, for: 30d}`", at=at, key=True

@@ -6,7 +6,7 @@ from typing import Literal as OneOf
 from pydantic import Field, WithJsonSchema
 
 from rules.units import DAY
-from rules.written.literals import Duration, Names, Text
+from rules.written.literals import Duration, Names, SomeNames, Text
 from rules.written.model import Written
 
 
@@ -29,7 +29,7 @@ class WrittenBook(Written):
     )
     zone: Text = Field(description="the zone in which days begin, `Asia/Shanghai`")
     currency: Text = Field(description="the currency of `¥`, `CNY`")
-    languages: Names = Field(description="the languages of titles, clauses and notices, `[zh, en]`")
+    languages: SomeNames = Field(description="the languages of titles, clauses and notices, `[zh, en]`")
     publication: WrittenPublication = Field(
         default=WrittenPublication(), description="notice periods, `{lead: 7d, lead_important: 15d}`"
     )

@@ -18,7 +18,16 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, mod
 
 from rules.load.problem import Code
 from rules.written.complaint import complaint
-from rules.written.literals import Count, DayFromT, Duration, Expression, Literal, Names, Text, Texts
+from rules.written.literals import (
+    Count,
+    DayFromT,
+    Duration,
+    Expression,
+    Literal,
+    SomeNames,
+    Text,
+    Texts,
+)
 from rules.written.model import Written
 
 PEERS_OF_KIND = "of_kind"
@@ -136,7 +145,7 @@ class WrittenIndicator(WrittenAggregate):
     later: ClassVar[tuple[str, ...]] = ("unless", "median", "percentile", "days", "expression")
 
     title: Texts = Field(description="its name for people, `{zh: 品质退货率, en: Quality-return rate}`")
-    of: Names = Field(description="the kinds of subject it is measured for, `shop` or `[item, shop]`")
+    of: SomeNames = Field(description="the kinds of subject it is measured for, `shop` or `[item, shop]`")
     latest: Text | None = Field(default=None, description="the record type whose newest record gives `value`")
     mean: Text | None = Field(default=None, description="the record type over which `value` is averaged")
     share: WrittenAggregate | None = Field(default=None, description="the part of `among`, `{count: refund}`")

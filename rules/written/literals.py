@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
+from annotated_types import MinLen
+from pydantic import AfterValidator, BeforeValidator, PlainValidator, StringConstraints, WithJsonSchema
 
 from rules.load.problem import Code
 from rules.units import (
@@ -75,6 +76,13 @@ def _relative_day(value: object) -> int:
     raise complaint(Code.NOT_A_VALUE, f"`{value}` is not counted from T", "write a day such as `T-15`")
 
 
+def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            raise complaint(Code.KEYS_CLASH, f"`{name[:60]}` is listed twice", "keep one of the two")
+    return names
+
+
 def _listed(value: object) -> object:
     """Let an author write one name where a list of them is allowed."""
     return value if isinstance(value, list) else [value]
@@ -91,8 +99,10 @@ Texts = Annotated[
 Names = Annotated[
     tuple[Text, ...],
     BeforeValidator(_listed),
+    AfterValidator(_each_once),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]
+SomeNames = Annotated[Names, MinLen(1)]
 Count = Annotated[int, _reader(Unit.COUNT), WithJsonSchema({"type": "integer"})]
 Points = Annotated[int, _reader(Unit.SCORE), WithJsonSchema(_LITERAL_SCHEMA)]
 Multiple = Annotated[int, _reader(Unit.MULTIPLE), WithJsonSchema({"type": "string"})]

@@ -10,7 +10,7 @@ from rules.meaning.standard import Grade, Mode, Vane
 from rules.units import DAY
 from rules.written.complaint import complaint
 from rules.written.indicator import OneWindow
-from rules.written.literals import CalendarDay, Count, Duration, Expression, Names, Text, Texts
+from rules.written.literals import CalendarDay, Count, Duration, Expression, Names, SomeNames, Text, Texts
 from rules.written.model import Written
 from rules.written.outcome import WrittenOutcomes, WrittenTilt
 
@@ -66,7 +66,7 @@ class WrittenRectify(Written):
     """What clears a notice."""
 
     within: Duration = Field(description="by when, `7d`")
-    proof: Names = Field(default=(), description="what may be handed in, `[inspection_report]`")
+    proof: SomeNames = Field(default=(), description="what may be handed in, `[inspection_report]`")
     cleared_when: Expression | None = Field(default=None, description="or when this is measured true")
 
 
@@ -84,7 +84,7 @@ class WrittenStandard(Written):
 
     vane: Vane = Field(description="`goods`, `content` or `service`")
     role: Text | None = Field(default=None, description="the role that answers; the subject's unless written")
-    of: Names = Field(description="the kinds of subject it judges, `item` or `[item, shop]`")
+    of: SomeNames = Field(description="the kinds of subject it judges, `item` or `[item, shop]`")
     clause: Texts = Field(description="the clause, `{zh: …, en: …}`")
     basis: WrittenBasis = Field(description="what it rests on, `{kind: terms, refs: […]}`")
     published: CalendarDay = Field(description="the day it was published, `2026-10-01`")

@@ -48,6 +48,23 @@ VALUES = [
     "99999999d",
 ]
 INSERTED = st.sampled_from(BREAKS + VALUES)
+KEYS = st.sampled_from(["of", "when", "from", "to", "for", "lines", "last", "slight", "score", "a"])
+
+
+def lists(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+
+
+def mappings(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    pairs = st.dictionaries(KEYS, inner, max_size=3)
+    return pairs.map(lambda drawn: f"{{{', '.join(f'{key}: {value}' for key, value in drawn.items())}}}")
+
+
+SHAPES = st.recursive(
+    st.sampled_from(["1", "a", "true", "5%", "30d", "T-1", "¥3", "x > 1"]),
+    lambda inner: lists(inner) | mappings(inner),
+    max_leaves=6,
+)
 BOUNDED = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -98,28 +115,14 @@ def test_tokens_in_places_of_others(small, data):
     assert_placed({**small, name: text})
 
 
-@given(text=st.text(max_size=200))
+@given(text=st.text(max_size=200) | st.text("a:-\n\r\x85 '\"[{|>#&*!?,\t\ufeff", max_size=30))
 @BOUNDED
 def test_any_text_at_all(small, text):
     """Any text as a rule file loads, or has problems with a place."""
     assert_placed({**small, "any.yaml": text})
 
 
-@given(
-    value=st.recursive(
-        st.sampled_from(["1", "a", "true", "5%", "30d", "T-1", "¥3", "x > 1"]),
-        lambda inner: (
-            st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]")
-            | st.dictionaries(
-                st.sampled_from(["of", "when", "from", "to", "for", "lines", "last", "slight", "score", "a"]),
-                inner,
-                max_size=3,
-            ).map(lambda pairs: "{" + ", ".join(f"{key}: {item}" for key, item in pairs.items()) + "}")
-        ),
-        max_leaves=6,
-    ),
-    data=st.data(),
-)
+@given(value=SHAPES, data=st.data())
 @BOUNDED
 def test_values_of_the_wrong_shape(small, value, data):
     """A book in which any value is replaced by one of any shape loads, or has problems with a place."""
