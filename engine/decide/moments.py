@@ -1,6 +1,10 @@
-"""When a decision is taken, and moments after it, written with the offset of the book's zone."""
+"""When a decision is taken, and moments after it, written with the offset of the book's zone.
+
+The cases of a night share a few moments; each is worked out once.
+"""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from rules.expression import days
@@ -8,6 +12,7 @@ from rules.expression import days
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+@lru_cache(maxsize=1024)
 def day_start(day: date, zone: str) -> datetime:
     """The first moment of a day in a zone (where the clock skips midnight, the moment it skips at)."""
     return _in_zone(_EPOCH + timedelta(microseconds=days.day_start(day, zone)), zone)
@@ -18,6 +23,7 @@ def decided_at(as_of: date, zone: str) -> datetime:
     return day_start(as_of + timedelta(days=1), zone)
 
 
+@lru_cache(maxsize=1024)
 def after(moment: datetime, seconds: int, zone: str) -> datetime:
     """The moment that many seconds of elapsed time later, whatever the clocks of the zone do in between."""
     return _in_zone(moment.astimezone(UTC) + timedelta(seconds=seconds), zone)
