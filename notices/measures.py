@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from engine.decide.case import Case, Resolved
+from engine.decide.moments import decided_at
 from engine.decide.outcome import (
     Compensation,
     Correction,
@@ -13,7 +15,7 @@ from engine.decide.outcome import (
     ScoreAdjustment,
     Tilt,
 )
-from notices.notice import Measure
+from notices.decision import Measure
 from notices.words.vocabulary import Vocabulary
 from rules.meaning.book import RuleBook
 from rules.units import Unit
@@ -21,10 +23,10 @@ from rules.units import Unit
 _Timed = Correction | Sanction | ScoreAdjustment | Points | Tilt | Compensation
 
 
-def measures_of(case: Case, due: NoticeDue, *, book: RuleBook, words: Vocabulary) -> tuple[Measure, ...]:
+def measures_of(case: Case, *, book: RuleBook, words: Vocabulary) -> tuple[Measure, ...]:
     """List the outcomes of a case but the notice itself, the earliest first."""
     resolved = {each.what: each for each in case.resolved}
-    lister = _Lister(book, words, due, resolved)
+    lister = _Lister(book, words, decided_at(case.as_of, book.zone), resolved)
     listed = (lister.measure(outcome) for outcome in case.outcomes if not isinstance(outcome, NoticeDue))
     return tuple(sorted(listed, key=lambda measure: measure.starts))
 
@@ -33,7 +35,7 @@ def measures_of(case: Case, due: NoticeDue, *, book: RuleBook, words: Vocabulary
 class _Lister:
     book: RuleBook
     words: Vocabulary
-    due: NoticeDue
+    decided: datetime
     resolved: Mapping[str, Resolved]
 
     def measure(self, outcome: _Timed) -> Measure:
@@ -117,4 +119,4 @@ class _Lister:
         )
 
     def _at_once(self, outcome: _Timed) -> bool:
-        return outcome.starts <= self.due.decided_at
+        return outcome.starts <= self.decided

@@ -1,18 +1,11 @@
 """Rendering: a notice as text, and as a page that needs nothing else."""
 
-from functools import cache
-from pathlib import Path
+from jinja2 import Template
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-from notices.columns import WIDTH, columns, definitions, table, underlined, wrapped
+from notices.environment import environment
 from notices.notice import Notice
-from notices.page.page import page_of
-from notices.words.languages import LANGUAGES
-from notices.words.speaker import Speaker
-
-_TEMPLATES = Path(__file__).parent / "templates"
+from notices.page.letter import letter_of
+from notices.telling import speaker_of, told
 
 
 def render_text(notice: Notice) -> str:
@@ -37,36 +30,9 @@ def _rendered(notice: Notice, layout: str, *, escapes: bool) -> str:
 
 
 def _template(notice: Notice, *, escapes: bool) -> Template:
-    return _environment(escapes=escapes).get_template(f"{notice.template}.{notice.language}.j2")
+    return environment(escapes=escapes).get_template(f"{notice.template}.{notice.language}.j2")
 
 
 def _told(notice: Notice, layout: str) -> dict[str, object]:
-    words = LANGUAGES[notice.language]
-    say = Speaker(words, notice.currency, notice.zone, notice.titles)
-    return {
-        "layout": layout,
-        "notice": notice,
-        "page": page_of(notice, say),
-        "say": say,
-        "labels": words.labels,
-        "words": words,
-    }
-
-
-@cache
-def _environment(*, escapes: bool) -> ImmutableSandboxedEnvironment:
-    """Make one environment per kind of output: a shared template is compiled with the right escaping."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(_TEMPLATES),
-        undefined=StrictUndefined,
-        autoescape=escapes,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
-    environment.filters.update(
-        columns=columns, definitions=definitions, table=table, underlined=underlined, wrapped=wrapped
-    )
-    environment.globals["width"] = WIDTH
-    return environment
+    say = speaker_of(notice)
+    return {"layout": layout, "notice": notice, "letter": letter_of(notice, say), **told(notice, say)}

@@ -1,11 +1,11 @@
-"""Labelled lines of a notice: dates that matter, the clause, the records, and what there is to know of it."""
+"""Labelled lines of a decision: whom it is about, the clause, earlier cases, the records, what decided it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.evidence import Evidence
 from engine.explain.part import leaves
-from notices.notice import Notice
+from notices.decision import Decision
 from notices.words.speaker import Speaker, literal
 
 Line = tuple[str, str]
@@ -20,41 +20,19 @@ class RecordList:
     rows: tuple[Line, ...]
 
 
-def dates(notice: Notice, say: Speaker) -> Iterator[Line]:
-    """The moments that matter: what acts at once and what waits start at two times."""
-    labels = say.words.labels
-    now = [measure.starts for measure in notice.measures if measure.at_once]
-    later = [measure.starts for measure in notice.measures if not measure.at_once]
-    if now:
-        yield labels.at_once_since, say.moment(now[0])
-    if later:
-        yield labels.penalties_from, say.moment(later[0])
-    if notice.rectification is not None:
-        yield labels.rectify_until, say.moment(notice.rectification.until)
-    yield labels.appeal_until, say.moment(notice.appeal.until)
+def party(decision: Decision, say: Speaker, *, label: str) -> Iterator[Line]:
+    """Whom the decision is about, under that label, and who answers for it."""
+    labels, whom = say.words.labels, decision.party
+    name = literal(whom.name or whom.id)
+    yield label, f"{say.title(whom.kind)} {with_more(name, whom.subject, say)}"
+    if whom.owner is not None:
+        yield labels.belongs_to, literal(whom.owner)
+    yield labels.operator, with_more(whom.operator, say.words.roles.get(whom.role, whom.role), say)
 
 
-def addressee(notice: Notice, say: Speaker) -> Iterator[Line]:
-    """Whom the notice is for, and which decision it tells of."""
-    labels, party = say.words.labels, notice.party
-    name = literal(party.name or party.id)
-    yield labels.addressee, f"{say.title(party.kind)} {_with(name, party.subject, say)}"
-    if party.owner is not None:
-        yield labels.belongs_to, literal(party.owner)
-    yield labels.operator, _with(party.operator, say.words.roles.get(party.role, party.role), say)
-    yield labels.issued, _with(say.moment(notice.issued_at), say.zone_name(), say)
-    yield labels.notice, notice.notice
-
-
-def proof(notice: Notice, say: Speaker) -> str:
-    """The proofs a rectification may be shown by."""
-    wanted = notice.rectification.proof if notice.rectification else ()
-    return say.words.joiner.join(say.words.proofs.get(each, each) for each in wanted)
-
-
-def history(notice: Notice, say: Speaker) -> str:
+def history(decision: Decision, say: Speaker) -> str:
     """Earlier breaches, which decide where in a range a figure falls."""
-    prior, patterns = notice.explanation.prior, say.words.patterns
+    prior, patterns = decision.explanation.prior, say.words.patterns
     if not prior.cases:
         return patterns.prior.format(same=prior.same, any=prior.any)
     return patterns.prior_cases.format(
@@ -76,38 +54,35 @@ def record_list(evidence: Evidence, say: Speaker) -> RecordList:
     )
 
 
-def clause(notice: Notice, say: Speaker) -> Iterator[Line]:
+def basis(decision: Decision, say: Speaker) -> Iterator[Line]:
     """What the clause rests on and since when it binds."""
-    labels, rule = say.words.labels, notice.clause
-    yield labels.grade, say.words.grades[notice.grade]
+    labels, rule = say.words.labels, decision.clause
+    yield labels.grade, say.words.grades[decision.grade]
     yield labels.ground, say.words.grounds.get(rule.ground, rule.ground)
     if rule.refs:
         yield labels.refs, say.words.joiner.join(rule.refs)
     yield labels.published, rule.published.isoformat()
-    yield labels.effective, _effective(notice, say)
-    if any(leaves(notice.explanation.condition)):
-        yield labels.written, notice.explanation.written
-    yield labels.history, history(notice, say)
+    yield labels.effective, _effective(decision, say)
+    if any(leaves(decision.explanation.condition)):
+        yield labels.written, decision.explanation.written
 
 
-def about(notice: Notice, say: Speaker) -> Iterator[Line]:
-    """The decision's own particulars."""
+def origin(decision: Decision, say: Speaker) -> Iterator[Line]:
+    """Which case of which cycle it is, and by which rule book."""
     labels = say.words.labels
-    yield labels.case, notice.case
-    yield labels.cycle, notice.cycle
-    yield labels.book, f"{notice.book.name} {notice.book.version}"
-    yield labels.digest, notice.book.digest
-    yield labels.source, say.words.own_check
-    yield labels.automation, say.words.automated
-    yield labels.publicity, say.words.not_published
+    yield labels.case, decision.case
+    yield labels.cycle, decision.cycle
+    yield labels.book, f"{decision.book.name} {decision.book.version}"
+    yield labels.digest, decision.book.digest
 
 
-def _with(text: str, more: str, say: Speaker) -> str:
+def with_more(text: str, more: str, say: Speaker) -> str:
+    """A text with more about it in brackets."""
     return say.words.patterns.with_value.format(title=literal(text), value=literal(more))
 
 
-def _effective(notice: Notice, say: Speaker) -> str:
-    first, last = notice.clause.effective_from, notice.clause.effective_to
+def _effective(decision: Decision, say: Speaker) -> str:
+    first, last = decision.clause.effective_from, decision.clause.effective_to
     if last is None:
         return say.words.patterns.effective.format(first=first.isoformat())
     return say.words.patterns.effective_until.format(first=first.isoformat(), last=last.isoformat())

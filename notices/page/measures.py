@@ -1,11 +1,11 @@
-"""The measures of a notice as rows."""
+"""The measures of a decision as rows."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 
 from engine.decide.case import Resolved
-from notices.notice import Measure, Notice
+from notices.decision import Decision, Measure
 from notices.words.speaker import Speaker
 from rules.units import Unit
 
@@ -23,28 +23,28 @@ class MeasureRow:
     how: str
 
 
-def measure_row(measure: Measure, notice: Notice, say: Speaker) -> MeasureRow:
+def measure_row(measure: Measure, decision: Decision, say: Speaker) -> MeasureRow:
     """Put one measure into words."""
     return MeasureRow(
         name=measure.name,
-        extent=" · ".join(_extent(measure, notice, say)),
+        extent=" · ".join(_extent(measure, decision, say)),
         starts=say.moment(measure.starts),
         ends=say.words.no_end if measure.ends is None else say.moment(measure.ends),
-        how=_how(measure, notice, say),
+        how=_how(measure, decision, say),
     )
 
 
-def _extent(measure: Measure, notice: Notice, say: Speaker) -> Iterator[str]:
+def _extent(measure: Measure, decision: Decision, say: Speaker) -> Iterator[str]:
     if measure.unit is not None and measure.amount is not None:
-        yield _amount(measure.unit, measure.amount, notice=notice, measure=measure, say=say)
+        yield _amount(measure.unit, measure.amount, decision=decision, measure=measure, say=say)
     if measure.ends is not None:
         yield say.value(Unit.DURATION, _seconds(measure))
 
 
-def _amount(unit: Unit, amount: int, *, notice: Notice, measure: Measure, say: Speaker) -> str:
+def _amount(unit: Unit, amount: int, *, decision: Decision, measure: Measure, say: Speaker) -> str:
     match measure.kind:
         case "points":
-            role = say.words.roles.get(notice.party.role, notice.party.role)
+            role = say.words.roles.get(decision.party.role, decision.party.role)
             return say.words.patterns.points.format(points=say.value(unit, amount), role=role)
         case "tilt":
             channels = say.words.joiner.join(say.words.channels.get(each, each) for each in measure.channels)
@@ -60,9 +60,9 @@ def _seconds(measure: Measure) -> int:
     return (ends.astimezone(UTC) - measure.starts.astimezone(UTC)) // timedelta(seconds=1)
 
 
-def _how(measure: Measure, notice: Notice, say: Speaker) -> str:
-    if measure.kind == "compensation" and notice.explanation.compensation is not None:
-        return say.words.patterns.formula.format(formula=say.term(notice.explanation.compensation))
+def _how(measure: Measure, decision: Decision, say: Speaker) -> str:
+    if measure.kind == "compensation" and decision.explanation.compensation is not None:
+        return say.words.patterns.formula.format(formula=say.term(decision.explanation.compensation))
     if measure.resolved is None or measure.resolved.low == measure.resolved.high:
         return ""
     unit = measure.unit or Unit.DURATION

@@ -1,0 +1,106 @@
+"""A decision: what was found, why, and what it does, told in one language; a notice adds what is asked."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from engine.decide.case import Resolved
+from engine.evidence import Evidence
+from engine.explain.explanation import Explanation
+from rules.meaning.standard import Grade, Vane
+from rules.units import Unit
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Party(_Frozen):
+    """Whom the notice is for: the subject (`shop:S1`), its owner if any, and the operator who answers."""
+
+    subject: str
+    kind: str
+    id: str
+    name: str | None
+    owner: str | None
+    operator: str
+    role: str
+
+
+class Incident(_Frozen):
+    """The single record an `each` standard is about: its type, and the key that names the incident."""
+
+    record: str
+    incident: str
+
+
+class BookReference(_Frozen):
+    """The rule book that decided, with the SHA-256 over its files."""
+
+    name: str
+    version: str
+    digest: str
+
+
+class Clause(_Frozen):
+    """The clause that was met, quoted in every language of the book, and what it rests on.
+
+    Attributes: `ground` is law, terms or both; `text` is the clause in the notice's language.
+    """
+
+    standard: str
+    vane: Vane
+    text: str
+    texts: Mapping[str, str]
+    ground: str
+    refs: tuple[str, ...]
+    published: date
+    effective_from: date
+    effective_to: date | None
+
+
+class Measure(_Frozen):
+    """One thing the decision does.
+
+    Attributes: `id` is the measure's name in the rule language, the score's for a score adjustment, else the
+    kind of outcome; `amount` is in `unit` (None: nothing to count but time); `ends` is None where no end is
+    set; `at_once` says that it does not wait for the appeal window; `resolved` how a range became a figure.
+    """
+
+    kind: Literal["correction", "sanction", "points", "score", "tilt", "compensation"]
+    id: str
+    name: str
+    unit: Unit | None
+    amount: int | None
+    channels: tuple[str, ...] = ()
+    formula: str | None = None
+    starts: datetime
+    ends: datetime | None
+    at_once: bool
+    resolved: Resolved | None = None
+
+
+class Decision(_Frozen):
+    """One decision about one subject, enforced or shadow, in one language; every figure is the case's.
+
+    Attributes: amounts are integers in their unit's scale; `titles` puts names of the rule book into the
+    decision's language.
+    """
+
+    case: str
+    cycle: str
+    language: str
+    as_of: date
+    zone: str
+    currency: str
+    party: Party
+    incident: Incident | None
+    book: BookReference
+    clause: Clause
+    grade: Grade
+    explanation: Explanation
+    evidence: tuple[Evidence, ...]
+    measures: tuple[Measure, ...]
+    titles: Mapping[str, str]
