@@ -117,3 +117,18 @@ def test_any_split_into_files_gives_the_same_current_versions(warehouse, order, 
     assert current == newest(some)
     assert report.accepted + report.newer_version + report.duplicate == len(some)
     assert report.accepted == len({key for key, _, _ in some})
+
+
+def test_the_intake_sequence_follows_the_lines_of_a_file_read_in_parallel(take, tmp_path, store, order):
+    """Several threads read one file, and still every row has the sequence of its line."""
+    file = tmp_path / "many.csv"
+    file.write_text(
+        HEADER + "".join(f"{row},2026-01-0{1 + row % 5}T00:00:00Z,1\n" for row in range(1, 200_001)),
+        encoding="utf-8",
+    )
+
+    take(file)
+
+    read = current_records(store, order, fields=("order_id",), watermark=200_000)
+    counted = "SELECT count(*), count(*) FILTER (CAST(order_id AS BIGINT) = _seq)"
+    assert store.warehouse.rows(f"{counted} FROM ({read})") == [(200_000, 200_000)]
