@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from rules.expression.scope import Scope
 from rules.load.document import Path
 from rules.load.entries import Entries, Entry
 from rules.load.problem import Code, Problem
@@ -38,6 +39,7 @@ class Resolving:
     scores: dict[str, Score] = field(default_factory=dict)
     standards: dict[str, Standard] = field(default_factory=dict)
     case_counts: dict[str, CaseCount] = field(default_factory=dict)
+    scopes: dict[tuple[tuple[str, ...], bool], Scope] = field(default_factory=dict)
 
     @property
     def broken(self) -> set[str]:

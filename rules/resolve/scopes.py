@@ -1,6 +1,6 @@
 """Which names an expression may read, by where it stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from rules.expression.scope import Scope
 from rules.meaning.indicator import Indicator
@@ -18,8 +18,17 @@ def record_scope(resolving: Resolving, record: RecordType) -> Scope:
     return Scope(names)
 
 
-def subject_scope(resolving: Resolving, kinds: Iterable[str], *, scores: bool) -> Scope:
-    """A `when`: what every one of these kinds of subject offers, with or without its scores."""
+def subject_scope(resolving: Resolving, kinds: tuple[str, ...], *, scores: bool) -> Scope:
+    """A `when`: what every one of these kinds of subject offers, with or without its scores.
+
+    It is made once: what it offers is resolved before the first condition that asks for it.
+    """
+    if (kinds, scores) not in resolving.scopes:
+        resolving.scopes[kinds, scores] = _common(resolving, kinds, scores=scores)
+    return resolving.scopes[kinds, scores]
+
+
+def _common(resolving: Resolving, kinds: tuple[str, ...], *, scores: bool) -> Scope:
     offered = [_facts(resolving, kind, scores=scores) for kind in kinds]
     first, *others = offered
     return Scope(

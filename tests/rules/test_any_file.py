@@ -106,7 +106,7 @@ def test_a_rule_file_with_anything_in_it(small, data):
 @given(data=st.data())
 @BOUNDED
 def test_tokens_in_places_of_others(small, data):
-    """A book in which one word of a file stands in the place of another loads, or has problems with a place."""
+    """A book in which one word of a file replaces another loads, or has problems with a place."""
     name = data.draw(st.sampled_from(sorted(small)))
     words = list(TOKENS.finditer(small[name]))
     into, other = data.draw(st.sampled_from(words)), data.draw(st.sampled_from(words))
