@@ -47,7 +47,7 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
 
 def note(text: str) -> None:
     """Say something to the person at the terminal, on standard error."""
-    Console(stderr=True, highlight=False, markup=False).print(text)
+    Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(text)
 
 
 @contextmanager

@@ -69,7 +69,7 @@ class Home:
         except ValidationError as error:
             keys = ", ".join(".".join(map(str, one["loc"])) for one in error.errors())
             raise WrongUseError("settings-invalid", f"`{path}` has a setting that is none or is ill-typed: {keys}",
-                                "settings are database (text), memory (text such as \"3GB\"), threads (number)") from error  # fmt: skip
+                                'settings are database (text), memory (text such as "3GB"), threads (number)') from error  # fmt: skip
 
     @contextmanager
     def alone(self, work: str) -> Iterator[None]:

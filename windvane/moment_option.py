@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 import click
-from sqlalchemy import Engine
 
 from engine.decide.moments import decided_at
+from storage.database.engine import Database
 from windvane.finding_out import cycle_asked
 from windvane.installation import kept_book
 from windvane.language import say
@@ -30,7 +30,7 @@ def as_of_option(help_text: str = "") -> Callable[[Function], Function]:
     )
 
 
-def moment_of(database: Engine, as_of: date | None) -> datetime:
+def moment_of(database: Database, as_of: date | None) -> datetime:
     """The moment at which the cycle of a business date decides; without one, the newest cycle's.
 
     Raises WrongUseError when no cycle has run at all.

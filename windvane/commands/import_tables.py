@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from rules.load.problem import BookError
 from rules.load.nodes import read_document
+from rules.load.problem import BookError
 from storage.records.importing import ImportReport, import_tables
 from storage.records.mapping import Mapping, read_mapping
 from windvane.commands.told import tell_intake

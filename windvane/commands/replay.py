@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import click
-from sqlalchemy import Engine
 
 from engine.decide.case import Case
 from engine.decide.replay import Replay, Verdict, compare, redecide
 from rules.meaning.book import RuleBook
-from storage.database.engine import reading
+from storage.database.engine import Database, reading
 from storage.projections.cases import find_cases
 from storage.records.store import Progress
 from windvane.console import bar_of, note, print_json, print_table
@@ -51,14 +50,14 @@ def command(case_id: str | None, cycle: str | None, every: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _asked(database: Engine, case_id: str | None, cycle: str | None) -> list[Case]:
+def _asked(database: Database, case_id: str | None, cycle: str | None) -> list[Case]:
     if case_id is not None:
         return [case_asked(database, case_id)]
     with reading(database) as connection:
         return find_cases(connection, cycle=cycle)
 
 
-def _books(database: Engine, cases: Iterable[Case]) -> dict[str, RuleBook]:
+def _books(database: Database, cases: Iterable[Case]) -> dict[str, RuleBook]:
     return {digest: kept_book(database, digest) for digest in {case.book for case in cases}}
 
 

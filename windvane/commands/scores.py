@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import click
-from sqlalchemy import Engine
 
 from rules.meaning.book import RuleBook
 from rules.meaning.score import Score
