@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from engine.plan.column import column, everything, named, relation
-from engine.plan.fraction import denominator_of, fraction, numerator_of
-from engine.plan.integer import BIGINT_MOST, Integer, constant, half_up, multiply, narrow
+from engine.plan.fraction import denominator_of, numerator_of, pooled_of, times_of
+from engine.plan.integer import narrow
 from engine.plan.layers import Layers
 from rules.meaning.indicator import Baseline, Indicator
-from rules.units import MULTIPLE_ONE
 
 _PEERS = "peers"
 _ALL = ""
@@ -41,9 +40,16 @@ def with_baselines(layers: Layers, *, kind: str, fractions: Sequence[Indicator])
     valued = layers.top
     for level in _all_levels(compared):
         pooled = [part.indicator for part in compared if level in part.levels]
-        layers.add(_pool(level), _pooled(pooled, level, valued=valued))
+        layers.add(_sums(level), _summed(pooled, level, valued=valued))
+        quotients = [
+            named(narrow(pooled_of(found, _sums(level))), f"{found.name}.baseline") for found in pooled
+        ]
+        layers.extend(_pool(level), quotients)
     layers.add("compared", _beside_pools(compared, valued=valued))
-    times = [named(_times(part.indicator), f"{part.indicator.name}.times_baseline") for part in compared]
+    times = [
+        named(times_of(part.indicator, layers.top), f"{part.indicator.name}.times_baseline")
+        for part in compared
+    ]
     layers.extend("multiplied", times)
 
 
@@ -51,7 +57,11 @@ def _pool(level: str) -> str:
     return f"{_PEERS}.{level}"
 
 
-def _pooled(indicators: Sequence[Indicator], level: str, *, valued: str) -> exp.Select:
+def _sums(level: str) -> str:
+    return f"sums.{level}"
+
+
+def _summed(indicators: Sequence[Indicator], level: str, *, valued: str) -> exp.Select:
     """Sum each indicator over each group of a level."""
     sums: list[exp.Expr] = []
     for indicator in indicators:
@@ -86,20 +96,6 @@ def _baseline(part: _Compared) -> exp.Expr:
     """Take the first level whose group is large enough."""
     chosen, name = exp.case(), part.indicator.name
     for level in part.levels:
-        pool = _pool(level)
-        numerator, denominator = (
-            _sum(column(f"{name}.numerator", pool)),
-            _sum(column(f"{name}.denominator", pool)),
-        )
-        pooled = narrow(fraction(part.indicator, numerator, denominator))
-        chosen = chosen.when(column(f"{name}.subjects", pool) >= part.baseline.at_least, pooled)
+        enough = column(f"{name}.subjects", _pool(level)) >= part.baseline.at_least
+        chosen = chosen.when(enough, column(f"{name}.baseline", _pool(level)))
     return chosen
-
-
-def _sum(value: exp.Expr) -> Integer:
-    return Integer(value, -BIGINT_MOST, BIGINT_MOST, wide=True)
-
-
-def _times(indicator: Indicator) -> exp.Expr:
-    value, baseline = (Integer(column(name)) for name in (indicator.name, f"{indicator.name}.baseline"))
-    return narrow(half_up(multiply(value, constant(MULTIPLE_ONE)), baseline))

@@ -10,8 +10,10 @@ from functools import reduce
 from sqlglot import exp
 
 BIGINT_MOST = 2**63 - 1
-COUNT_MOST = 2**42
-"""No table has more records: so a count, taken a million times and doubled, still fits in 64 bits."""
+COUNT_MOST = 2**32
+"""No subject has more records in a window: so a share of counts, taken a thousand times, fits in 64 bits."""
+POOL_MOST = 2**38
+"""No group of peers has more records together."""
 TIME_MOST = 2**58
 """Microseconds to beyond the year 10000, and as long before the epoch."""
 
@@ -24,6 +26,12 @@ class Integer:
     low: int = -BIGINT_MOST
     high: int = BIGINT_MOST
     wide: bool = False
+
+    @property
+    def literal(self) -> int | None:
+        """The value, if it is written as one; a figure whose range is one value can still be missing."""
+        written = self.sql.this if isinstance(self.sql, exp.Neg) else self.sql
+        return self.low if isinstance(written, exp.Literal) else None
 
     @property
     def most(self) -> int:
@@ -52,10 +60,10 @@ def subtract(left: Integer, right: Integer) -> Integer:
 
 def multiply(left: Integer, right: Integer) -> Integer:
     """Left * right; a factor of one is left out, a product of constants is one."""
-    if right.low == right.high == 1:
+    if right.literal == 1:
         return left
-    if left.low == left.high and right.low == right.high:
-        return constant(left.low * right.low)
+    if left.literal is not None and right.literal is not None:
+        return constant(left.literal * right.literal)
     corners = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
     left, right = _wide_enough(left, right, most=left.most * right.most)
     return Integer(left.sql * right.sql, min(corners), max(corners), wide=left.wide or right.wide)
@@ -68,7 +76,7 @@ def total(parts: list[Integer]) -> Integer:
 
 def half_up(numerator: Integer, denominator: Integer) -> Integer:
     """Divide and round halves away from zero, as rules.units.divide_half_up; missing when dividing by 0."""
-    if denominator.low == denominator.high == 1:
+    if denominator.literal == 1:
         return numerator
     signed = [side for side in (numerator, denominator) if side.low < 0]
     magnitude = _half_up_of_magnitudes(_magnitude(numerator), _magnitude(denominator))
@@ -115,12 +123,25 @@ def _rest(value: Integer, step: Integer) -> Integer:
 
 
 def _half_up_of_magnitudes(numerator: Integer, denominator: Integer) -> Integer:
-    twice = multiply(denominator, constant(2))
-    doubled = add(multiply(numerator, constant(2)), denominator)
-    divisor = exp.func("nullif", twice.sql, exp.convert(0)) if denominator.low == 0 else twice.sql
     least = max(denominator.low, 1)
     high = (2 * numerator.high + least) // (2 * least)
-    return Integer(doubled.sql // divisor, 0, high, wide=doubled.wide or twice.wide)
+    doubled = 2 * numerator.high + denominator.high
+    if doubled > BIGINT_MOST and not (numerator.wide or denominator.wide):
+        return Integer(_by_remainder(numerator.sql, _divisor(denominator)), 0, high)
+    twice = multiply(denominator, constant(2))
+    rounded = add(multiply(numerator, constant(2)), denominator)
+    return Integer(rounded.sql // _divisor(twice), 0, high, wide=rounded.wide or twice.wide)
+
+
+def _by_remainder(numerator: exp.Expr, divisor: exp.Expr) -> exp.Expr:
+    """Round without doubling the numerator, which might not fit: INT128 is an order slower to divide."""
+    rest = numerator % divisor
+    up = exp.case().when(exp.GTE(this=rest, expression=divisor - rest), exp.convert(1)).else_(exp.convert(0))
+    return numerator // divisor + up
+
+
+def _divisor(value: Integer) -> exp.Expr:
+    return exp.func("nullif", value.sql, exp.convert(0)) if value.low <= 0 else value.sql
 
 
 def _magnitude(value: Integer) -> Integer:

@@ -51,7 +51,7 @@ def evidence_of(warehouse):
 
 
 def test_a_flagged_subject_is_a_candidate_for_each_standard_with_the_facts_it_reads():
-    """A candidate carries what its standard reads, all that the standard's indicators offer, and nothing else."""
+    """A candidate carries what its standard reads, all that its indicators offer, and nothing else."""
     warehouse = marketplace()
     flagged = dict(PLAN.flagged)
     made = list(

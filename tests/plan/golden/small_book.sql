@@ -203,16 +203,20 @@ WITH "subject" AS (
     ) AS BIGINT) AS "refund_ratio",
     CASE
       WHEN "tallied"."delay.denominator" >= 1
-      THEN CAST(SIGN("tallied"."delay.numerator") * (
+      THEN SIGN("tallied"."delay.numerator") * (
         (
-          (
-            CAST(ABS("tallied"."delay.numerator") AS INT128) * CAST(2 AS INT128)
-          ) + CAST("tallied"."delay.denominator" AS INT128)
-        ) // NULLIF("tallied"."delay.denominator" * 2, 0)
-      ) AS BIGINT)
+          ABS("tallied"."delay.numerator") // NULLIF("tallied"."delay.denominator", 0)
+        ) + CASE
+          WHEN ABS("tallied"."delay.numerator") % NULLIF("tallied"."delay.denominator", 0) >= NULLIF("tallied"."delay.denominator", 0) - (
+            ABS("tallied"."delay.numerator") % NULLIF("tallied"."delay.denominator", 0)
+          )
+          THEN 1
+          ELSE 0
+        END
+      )
     END AS "delay"
   FROM "tallied"
-), "peers.category" AS (
+), "sums.category" AS (
   SELECT
     "valued"."category" AS "peers",
     SUM("valued"."return_rate.numerator") AS "return_rate.numerator",
@@ -223,34 +227,40 @@ WITH "subject" AS (
     NOT "valued"."category" IS NULL
   GROUP BY
     "valued"."category"
-), "peers." AS (
+), "peers.category" AS (
+  SELECT
+    "sums.category".*,
+    (
+      (
+        "sums.category"."return_rate.numerator" * 1000000 * 2
+      ) + "sums.category"."return_rate.denominator"
+    ) // NULLIF("sums.category"."return_rate.denominator" * 2, 0) AS "return_rate.baseline"
+  FROM "sums.category"
+), "sums." AS (
   SELECT
     SUM("valued"."quick_rate.numerator") AS "quick_rate.numerator",
     SUM("valued"."quick_rate.denominator") AS "quick_rate.denominator",
     COUNT("valued"."quick_rate") AS "quick_rate.subjects"
   FROM "valued"
+), "peers." AS (
+  SELECT
+    "sums.".*,
+    (
+      (
+        "sums."."quick_rate.numerator" * 1000000 * 2
+      ) + "sums."."quick_rate.denominator"
+    ) // NULLIF("sums."."quick_rate.denominator" * 2, 0) AS "quick_rate.baseline"
+  FROM "sums."
 ), "compared" AS (
   SELECT
     "valued".*,
     CASE
       WHEN "peers.category"."return_rate.subjects" >= 2
-      THEN CAST(SIGN("peers.category"."return_rate.denominator") * SIGN("peers.category"."return_rate.numerator" * CAST(1000000 AS INT128)) * (
-        (
-          (
-            ABS("peers.category"."return_rate.numerator" * CAST(1000000 AS INT128)) * CAST(2 AS INT128)
-          ) + ABS("peers.category"."return_rate.denominator")
-        ) // NULLIF(ABS("peers.category"."return_rate.denominator") * CAST(2 AS INT128), 0)
-      ) AS BIGINT)
+      THEN "peers.category"."return_rate.baseline"
     END AS "return_rate.baseline",
     CASE
       WHEN "peers."."quick_rate.subjects" >= 1
-      THEN CAST(SIGN("peers."."quick_rate.denominator") * SIGN("peers."."quick_rate.numerator" * CAST(1000000 AS INT128)) * (
-        (
-          (
-            ABS("peers."."quick_rate.numerator" * CAST(1000000 AS INT128)) * CAST(2 AS INT128)
-          ) + ABS("peers."."quick_rate.denominator")
-        ) // NULLIF(ABS("peers."."quick_rate.denominator") * CAST(2 AS INT128), 0)
-      ) AS BIGINT)
+      THEN "peers."."quick_rate.baseline"
     END AS "quick_rate.baseline"
   FROM "valued"
   LEFT JOIN "peers.category"
@@ -260,20 +270,16 @@ WITH "subject" AS (
 ), "multiplied" AS (
   SELECT
     "compared".*,
-    CAST(SIGN("return_rate.baseline") * SIGN(CAST("return_rate" AS INT128) * CAST(1000 AS INT128)) * (
+    (
       (
-        (
-          ABS(CAST("return_rate" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
-        ) + CAST(ABS("return_rate.baseline") AS INT128)
-      ) // NULLIF(CAST(ABS("return_rate.baseline") AS INT128) * CAST(2 AS INT128), 0)
-    ) AS BIGINT) AS "return_rate.times_baseline",
-    CAST(SIGN("quick_rate.baseline") * SIGN(CAST("quick_rate" AS INT128) * CAST(1000 AS INT128)) * (
+        "compared"."return_rate" * 1000 * 2
+      ) + "compared"."return_rate.baseline"
+    ) // NULLIF("compared"."return_rate.baseline" * 2, 0) AS "return_rate.times_baseline",
+    (
       (
-        (
-          ABS(CAST("quick_rate" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
-        ) + CAST(ABS("quick_rate.baseline") AS INT128)
-      ) // NULLIF(CAST(ABS("quick_rate.baseline") AS INT128) * CAST(2 AS INT128), 0)
-    ) AS BIGINT) AS "quick_rate.times_baseline"
+        "compared"."quick_rate" * 1000 * 2
+      ) + "compared"."quick_rate.baseline"
+    ) // NULLIF("compared"."quick_rate.baseline" * 2, 0) AS "quick_rate.times_baseline"
   FROM "compared"
 )
 SELECT
@@ -453,16 +459,20 @@ WITH "subject" AS (
     END AS "quick_rate",
     CASE
       WHEN "tallied"."delay.denominator" >= 1
-      THEN CAST(SIGN("tallied"."delay.numerator") * (
+      THEN SIGN("tallied"."delay.numerator") * (
         (
-          (
-            CAST(ABS("tallied"."delay.numerator") AS INT128) * CAST(2 AS INT128)
-          ) + CAST("tallied"."delay.denominator" AS INT128)
-        ) // NULLIF("tallied"."delay.denominator" * 2, 0)
-      ) AS BIGINT)
+          ABS("tallied"."delay.numerator") // NULLIF("tallied"."delay.denominator", 0)
+        ) + CASE
+          WHEN ABS("tallied"."delay.numerator") % NULLIF("tallied"."delay.denominator", 0) >= NULLIF("tallied"."delay.denominator", 0) - (
+            ABS("tallied"."delay.numerator") % NULLIF("tallied"."delay.denominator", 0)
+          )
+          THEN 1
+          ELSE 0
+        END
+      )
     END AS "delay"
   FROM "tallied"
-), "peers.l3" AS (
+), "sums.l3" AS (
   SELECT
     "valued"."l3" AS "peers",
     SUM("valued"."return_rate.numerator") AS "return_rate.numerator",
@@ -473,7 +483,16 @@ WITH "subject" AS (
     NOT "valued"."l3" IS NULL
   GROUP BY
     "valued"."l3"
-), "peers.l2" AS (
+), "peers.l3" AS (
+  SELECT
+    "sums.l3".*,
+    (
+      (
+        "sums.l3"."return_rate.numerator" * 1000000 * 2
+      ) + "sums.l3"."return_rate.denominator"
+    ) // NULLIF("sums.l3"."return_rate.denominator" * 2, 0) AS "return_rate.baseline"
+  FROM "sums.l3"
+), "sums.l2" AS (
   SELECT
     "valued"."l2" AS "peers",
     SUM("valued"."return_rate.numerator") AS "return_rate.numerator",
@@ -484,42 +503,42 @@ WITH "subject" AS (
     NOT "valued"."l2" IS NULL
   GROUP BY
     "valued"."l2"
-), "peers." AS (
+), "peers.l2" AS (
+  SELECT
+    "sums.l2".*,
+    (
+      (
+        "sums.l2"."return_rate.numerator" * 1000000 * 2
+      ) + "sums.l2"."return_rate.denominator"
+    ) // NULLIF("sums.l2"."return_rate.denominator" * 2, 0) AS "return_rate.baseline"
+  FROM "sums.l2"
+), "sums." AS (
   SELECT
     SUM("valued"."quick_rate.numerator") AS "quick_rate.numerator",
     SUM("valued"."quick_rate.denominator") AS "quick_rate.denominator",
     COUNT("valued"."quick_rate") AS "quick_rate.subjects"
   FROM "valued"
+), "peers." AS (
+  SELECT
+    "sums.".*,
+    (
+      (
+        "sums."."quick_rate.numerator" * 1000000 * 2
+      ) + "sums."."quick_rate.denominator"
+    ) // NULLIF("sums."."quick_rate.denominator" * 2, 0) AS "quick_rate.baseline"
+  FROM "sums."
 ), "compared" AS (
   SELECT
     "valued".*,
     CASE
       WHEN "peers.l3"."return_rate.subjects" >= 2
-      THEN CAST(SIGN("peers.l3"."return_rate.denominator") * SIGN("peers.l3"."return_rate.numerator" * CAST(1000000 AS INT128)) * (
-        (
-          (
-            ABS("peers.l3"."return_rate.numerator" * CAST(1000000 AS INT128)) * CAST(2 AS INT128)
-          ) + ABS("peers.l3"."return_rate.denominator")
-        ) // NULLIF(ABS("peers.l3"."return_rate.denominator") * CAST(2 AS INT128), 0)
-      ) AS BIGINT)
+      THEN "peers.l3"."return_rate.baseline"
       WHEN "peers.l2"."return_rate.subjects" >= 2
-      THEN CAST(SIGN("peers.l2"."return_rate.denominator") * SIGN("peers.l2"."return_rate.numerator" * CAST(1000000 AS INT128)) * (
-        (
-          (
-            ABS("peers.l2"."return_rate.numerator" * CAST(1000000 AS INT128)) * CAST(2 AS INT128)
-          ) + ABS("peers.l2"."return_rate.denominator")
-        ) // NULLIF(ABS("peers.l2"."return_rate.denominator") * CAST(2 AS INT128), 0)
-      ) AS BIGINT)
+      THEN "peers.l2"."return_rate.baseline"
     END AS "return_rate.baseline",
     CASE
       WHEN "peers."."quick_rate.subjects" >= 1
-      THEN CAST(SIGN("peers."."quick_rate.denominator") * SIGN("peers."."quick_rate.numerator" * CAST(1000000 AS INT128)) * (
-        (
-          (
-            ABS("peers."."quick_rate.numerator" * CAST(1000000 AS INT128)) * CAST(2 AS INT128)
-          ) + ABS("peers."."quick_rate.denominator")
-        ) // NULLIF(ABS("peers."."quick_rate.denominator") * CAST(2 AS INT128), 0)
-      ) AS BIGINT)
+      THEN "peers."."quick_rate.baseline"
     END AS "quick_rate.baseline"
   FROM "valued"
   LEFT JOIN "peers.l3"
@@ -531,20 +550,16 @@ WITH "subject" AS (
 ), "multiplied" AS (
   SELECT
     "compared".*,
-    CAST(SIGN("return_rate.baseline") * SIGN(CAST("return_rate" AS INT128) * CAST(1000 AS INT128)) * (
+    (
       (
-        (
-          ABS(CAST("return_rate" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
-        ) + CAST(ABS("return_rate.baseline") AS INT128)
-      ) // NULLIF(CAST(ABS("return_rate.baseline") AS INT128) * CAST(2 AS INT128), 0)
-    ) AS BIGINT) AS "return_rate.times_baseline",
-    CAST(SIGN("quick_rate.baseline") * SIGN(CAST("quick_rate" AS INT128) * CAST(1000 AS INT128)) * (
+        "compared"."return_rate" * 1000 * 2
+      ) + "compared"."return_rate.baseline"
+    ) // NULLIF("compared"."return_rate.baseline" * 2, 0) AS "return_rate.times_baseline",
+    (
       (
-        (
-          ABS(CAST("quick_rate" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
-        ) + CAST(ABS("quick_rate.baseline") AS INT128)
-      ) // NULLIF(CAST(ABS("quick_rate.baseline") AS INT128) * CAST(2 AS INT128), 0)
-    ) AS BIGINT) AS "quick_rate.times_baseline"
+        "compared"."quick_rate" * 1000 * 2
+      ) + "compared"."quick_rate.baseline"
+    ) // NULLIF("compared"."quick_rate.baseline" * 2, 0) AS "quick_rate.times_baseline"
   FROM "compared"
 )
 SELECT
