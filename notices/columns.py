@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 WIDTH = 76
 _LEAST_FIRST = 20
@@ -14,7 +15,7 @@ _TOKENS = re.compile(r" |[!-~À-ɏ−×÷–—]+|.")
 
 def cells(text: str) -> int:
     """The number of terminal cells a text takes."""
-    return sum(_cells_of(sign) for sign in text)
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
 
 
 def columns(rows: Sequence[Sequence[str]], indent: int = 2, gap: int = 2) -> list[str]:
@@ -72,11 +73,15 @@ def _padded(cell: str, width: int) -> str:
 
 
 def _lines(text: str, width: int) -> list[str]:
-    lines = [""]
+    lines, taken = [""], 0
     for token in _tokens(" ".join(text.split()), width):
-        if cells(lines[-1]) + cells(token) > width and token[0] not in _NEVER_FIRST:
+        needed = cells(token)
+        if taken + needed > width and token[0] not in _NEVER_FIRST:
             lines.append("")
-        lines[-1] += token if lines[-1] else token.lstrip()
+            taken = 0
+        if lines[-1] or token != " ":
+            lines[-1] += token
+            taken += needed
     return [line.rstrip() for line in lines if line.strip()]
 
 
@@ -87,6 +92,7 @@ def _tokens(text: str, width: int) -> Iterator[str]:
         yield from (token[start : start + longest] for start in range(0, len(token), longest))
 
 
+@cache
 def _cells_of(sign: str) -> int:
     if unicodedata.combining(sign) or unicodedata.category(sign) == "Cf":
         return 0

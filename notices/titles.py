@@ -128,6 +128,8 @@ def _facts(explanation: Explanation) -> Iterator[str]:
 
 def _conditions(explanation: Explanation) -> Iterator[Leaf | Group]:
     yield explanation.condition
+    if explanation.more_severe is not None:
+        yield explanation.more_severe.condition
     if explanation.found is not None:
         yield explanation.found
     if explanation.cure is not None:

@@ -10,15 +10,25 @@ from engine.explain.phrase import Phrase
 from rules.meaning.standard import Grade
 
 
+class GradeMissed(BaseModel):
+    """The next more severe grade, whose `condition` did not hold; `written` is it as the author wrote it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    grade: Grade
+    condition: Leaf | Group
+    written: str
+
+
 class Explanation(BaseModel):
     """Why a case is what it is.
 
     Attributes: `found` is what made a record a finding of an `each` standard (None for a standard that reads
     indicators, or when the case did not keep the record's fields); `condition` the grade's condition on the
-    case's facts, `written` the same as the author wrote it; `indicators` are in the standard's order;
-    `record` holds the found record's fields; `resolved` and `prior` say how ranges became figures;
-    `compensation` how the buyer's money is reckoned; `cure` what would clear the case (None: nothing that
-    could be measured).
+    case's facts, `written` the same as the author wrote it; `more_severe` is the next grade up (None:
+    there is none, or its condition held too); `indicators` are in the standard's order; `record` holds the
+    found record's fields; `resolved` and `prior` say how ranges became figures; `compensation` how the
+    buyer's money is reckoned; `cure` what would clear the case (None: nothing that could be measured).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -30,6 +40,7 @@ class Explanation(BaseModel):
     found: Leaf | Group | None
     condition: Leaf | Group
     written: str
+    more_severe: GradeMissed | None
     indicators: tuple[IndicatorFigures, ...]
     record: tuple[RecordFigure, ...]
     resolved: tuple[Resolved, ...]

@@ -2,7 +2,7 @@
 
 from engine.decide.case import Case
 from engine.explain.cure import cure_of
-from engine.explain.explanation import Explanation
+from engine.explain.explanation import Explanation, GradeMissed
 from engine.explain.figures import indicator_figures, record_figures
 from engine.explain.part import Group, Leaf, parts_of
 from engine.explain.phrase import Phrase, phrase
@@ -35,6 +35,7 @@ def explain(case: Case, book: RuleBook) -> Explanation:
         found=_found(case, standard, book.zone),
         condition=parts_of(clause.when, case.facts),
         written=clause.text,
+        more_severe=_more_severe(case, standard),
         indicators=tuple(indicator_figures(book.indicators[name], case) for name in standard.indicators),
         record=record_figures(book.records[standard.each.record], case.facts) if standard.each else (),
         resolved=case.resolved,
@@ -58,6 +59,14 @@ def standard_of(case: Case, book: RuleBook) -> Standard:
 def clause_of(case: Case, standard: Standard) -> GradeClause:
     """Find the grade's clause that a case met."""
     return next(clause for clause in standard.grades if clause.grade is case.grade)
+
+
+def _more_severe(case: Case, standard: Standard) -> GradeMissed | None:
+    above = [clause for clause in standard.grades if clause.grade.severity > case.grade.severity]
+    if not above or holds(above[-1].when, case.facts):
+        return None
+    clause = above[-1]
+    return GradeMissed(grade=clause.grade, condition=parts_of(clause.when, case.facts), written=clause.text)
 
 
 def _compensation(case: Case, clause: GradeClause, zone: str) -> Phrase | None:

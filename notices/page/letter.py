@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notices.notice import Notice
-from notices.page.lines import Line, origin, party, with_more
+from notices.page.lines import Line, origin, party, proofs, with_more
 from notices.words.speaker import Speaker
 
 
@@ -23,7 +23,7 @@ def letter_of(notice: Notice, say: Speaker) -> Letter:
     return Letter(
         addressee=tuple(_addressee(notice, say)),
         dates=tuple(_dates(notice, say)),
-        proof=_proof(notice, say),
+        proof=proofs(notice.rectification.proof if notice.rectification else (), say),
         about=tuple(_about(notice, say)),
     )
 
@@ -47,11 +47,6 @@ def _dates(notice: Notice, say: Speaker) -> Iterator[Line]:
     if notice.rectification is not None:
         yield labels.rectify_until, say.moment(notice.rectification.until)
     yield labels.appeal_until, say.moment(notice.appeal.until)
-
-
-def _proof(notice: Notice, say: Speaker) -> str:
-    wanted = notice.rectification.proof if notice.rectification else ()
-    return say.words.joiner.join(say.words.proofs.get(each, each) for each in wanted)
 
 
 def _about(notice: Notice, say: Speaker) -> Iterator[Line]:

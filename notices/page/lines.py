@@ -1,6 +1,6 @@
 """Labelled lines of a decision: whom it is about, the clause, earlier cases, the records, what decided it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.evidence import Evidence
@@ -74,6 +74,11 @@ def origin(decision: Decision, say: Speaker) -> Iterator[Line]:
     yield labels.cycle, decision.cycle
     yield labels.book, f"{decision.book.name} {decision.book.version}"
     yield labels.digest, decision.book.digest
+
+
+def proofs(named: Iterable[str], say: Speaker) -> str:
+    """What a rectification may be shown by, enumerated."""
+    return say.words.joiner.join(say.words.proofs.get(each, each) for each in named)
 
 
 def with_more(text: str, more: str, say: Speaker) -> str:

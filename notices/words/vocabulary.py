@@ -12,6 +12,7 @@ class Labels:
 
     notice: str
     addressee: str
+    subject: str
     operator: str
     belongs_to: str
     issued: str
@@ -46,6 +47,7 @@ class Labels:
     times: str
     records: str
     clause: str
+    standard: str
     ground: str
     refs: str
     published: str
@@ -54,8 +56,10 @@ class Labels:
     history: str
     appeal: str
     about: str
+    check: str
     case: str
     cycle: str
+    as_of: str
     book: str
     digest: str
     source: str

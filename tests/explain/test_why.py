@@ -117,3 +117,19 @@ def test_a_standard_without_rectification_is_cured_by_its_condition():
     relations = [leaf.relation for leaf in leaves(explain(returns_case(), book).cure.condition)]
 
     assert relations == ["<", "<"]
+
+
+def test_the_next_grade_up_is_told_with_what_kept_the_case_from_it():
+    """A slight case says which comparison of the next grade failed."""
+    missed = explain(shipping_case(), BOOK).more_severe
+
+    told = [(leaf.thresholds, leaf.held) for leaf in leaves(missed.condition)]
+    assert (missed.grade, told) == (Grade.SERIOUS, [((900_000,), False), ((50,), True)])
+
+
+def test_above_the_most_severe_grade_there_is_nothing_to_tell():
+    """The standard's most severe grade has no grade above it, nor is one told whose condition held."""
+    escaped = shipping_case(Grade.SLIGHT, late=30)
+
+    assert explain(returns_case(), BOOK).more_severe is None
+    assert explain(escaped, BOOK).more_severe is None

@@ -1,0 +1,63 @@
+"""Why a case is what it is, in words: for whoever runs the platform, for shadow cases too."""
+
+from collections.abc import Iterator
+
+from engine.decide.case import Case
+from engine.decide.ids import notice_id
+from notices.build import notice_due
+from notices.build_decision import build_decision
+from notices.decision import Decision
+from notices.environment import environment
+from notices.page.conditions import ConditionOutline, ConditionRow
+from notices.page.lines import Line, origin, party, proofs
+from notices.telling import speaker_of, told
+from notices.words.speaker import Speaker
+from rules.meaning.book import RuleBook
+
+
+def render_explanation(case: Case, book: RuleBook, language: str) -> str:
+    """Tell in `zh` or `en`, as text of about 76 columns, which fact met which part of which clause.
+
+    Raises NoticeError for another language, and OtherBookError when `book` did not decide the case.
+    """
+    decision = build_decision(case, book, language)
+    say, rectify = speaker_of(decision), book.standards[case.standard].rectify
+    return (
+        environment(escapes=False)
+        .get_template(f"explanation.{language}.j2")
+        .render(
+            told(decision, say),
+            shadow=case.shadow,
+            head=tuple(_head(decision, say)),
+            above=_above(decision, say),
+            notice=tuple(_notice(case, say)),
+            proof=proofs(rectify.proof if rectify else (), say),
+        )
+    )
+
+
+def _head(decision: Decision, say: Speaker) -> Iterator[Line]:
+    labels = say.words.labels
+    yield labels.standard, decision.clause.standard
+    yield from party(decision, say, label=labels.subject)
+    yield labels.as_of, decision.as_of.isoformat()
+    yield from origin(decision, say)
+
+
+def _above(decision: Decision, say: Speaker) -> tuple[ConditionRow, ...]:
+    """The condition of the next more severe grade, part by part."""
+    missed = decision.explanation.more_severe
+    figures = {each.name: each for each in decision.explanation.indicators}
+    outline = ConditionOutline(say, figures, (say.words.labels.holds, say.words.labels.fails))
+    return () if missed is None else outline.rows(missed.condition)
+
+
+def _notice(case: Case, say: Speaker) -> Iterator[Line]:
+    """The notice that the decision sends, with its deadlines."""
+    due, labels = notice_due(case), say.words.labels
+    if due is None:
+        return
+    yield labels.notice, notice_id(case.case)
+    if due.rectify_until is not None:
+        yield labels.rectify_until, say.moment(due.rectify_until)
+    yield labels.appeal_until, say.moment(due.appeal_until)
