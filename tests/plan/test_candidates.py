@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from engine.candidate import Candidate
-from engine.evidence import Evidence, EvidenceRecord
+from engine.evidence import EVIDENCE_SHOWN, Evidence, EvidenceRecord
 from engine.plan.candidates import EvidenceFound, flagged_candidates, found_candidates
 from engine.plan.compile import compile_plan
 from rules.expression.days import day_start
@@ -98,6 +98,19 @@ def test_an_incident_is_a_candidate_with_the_fields_of_its_record():
             screened=Grade.SERIOUS,
             evidence=(Evidence(indicator=None, record="audit", total=1, records=(audited,)),),
         )
+    ]
+
+
+def test_of_many_records_the_newest_are_shown_and_all_are_counted():
+    """Evidence names EVIDENCE_SHOWN records at most, newest first, ties by key, and says how many there are."""
+    warehouse, about = marketplace(), {"item_id": "I1", "shop_id": "S1", "_seq": 0}
+    audit = {"audited_at": at(1), "content_id": "V1", "severity": "slight", "confirmed": 1}
+    warehouse.fill("record_audit", [about | audit | {"audit_id": f"B{place:02}"} for place in range(30)])
+    found = evidence_of(warehouse).of(BOOK.standards["C01"], "item:I1", "V1")
+
+    newest = ["A1", *(f"B{place:02}" for place in range(EVIDENCE_SHOWN - 1))]
+    assert [(evidence.total, [record.key for record in evidence.records]) for evidence in found] == [
+        (31, newest)
     ]
 
 
