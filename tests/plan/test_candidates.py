@@ -102,7 +102,7 @@ def test_an_incident_is_a_candidate_with_the_fields_of_its_record():
 
 
 def test_of_many_records_the_newest_are_shown_and_all_are_counted():
-    """Evidence names EVIDENCE_SHOWN records at most, newest first, ties by key, and says how many there are."""
+    """Evidence names at most EVIDENCE_SHOWN records, newest first, ties by key, and their number."""
     warehouse, about = marketplace(), {"item_id": "I1", "shop_id": "S1", "_seq": 0}
     audit = {"audited_at": at(1), "content_id": "V1", "severity": "slight", "confirmed": 1}
     warehouse.fill("record_audit", [about | audit | {"audit_id": f"B{place:02}"} for place in range(30)])
