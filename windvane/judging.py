@@ -1,13 +1,11 @@
 """Judging a cycle's candidates in worker processes: a crash of the C engine costs one case at most."""
 
-import multiprocessing
 import signal
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
-from multiprocessing.context import BaseContext
 
 from engine.candidate import Candidate
 from engine.facts import Facts
@@ -16,8 +14,8 @@ from engine.judge.bind import bind_standard
 from engine.judge.durable import DurableJudge
 from engine.judge.normal_form import check_branches
 from rules.meaning.standard import Grade, Standard
+from windvane.processes import WORKERS, fresh_processes
 
-WORKERS = 2
 BATCH = 1_000
 MOST_CRASHES = 20
 """With so many crashes the engine, not a case, is broken: the reference judges all that is left."""
@@ -110,17 +108,11 @@ def _ask(pool: ProcessPoolExecutor, batch: Sequence[_Question]) -> Future[list[G
 
 def _pool(standards: _Standards, workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
-        workers, mp_context=_context(), initializer=_prepare, initargs=(tuple(standards.values()),)
+        workers,
+        mp_context=fresh_processes(__name__),
+        initializer=_prepare,
+        initargs=(tuple(standards.values()),),
     )
-
-
-def _context() -> BaseContext:
-    """Workers fork from a server that has only this module loaded: quick to replace, and no threads."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    return context
 
 
 _judge: DurableJudge

@@ -1,6 +1,9 @@
-"""The notices of a cycle: built from the decided cases, rendered in every language of the book, ready to go out."""
+"""The notices of a cycle: built from decided cases, written in every language of the book, ready to go out."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import chain
 
 from engine.decide.case import Case
 from notices.build import build_notice, notice_due
@@ -8,11 +11,25 @@ from notices.digest import notice_digest
 from notices.render import render_html, render_text, render_title
 from rules.meaning.book import RuleBook
 from storage.projections.notice import OutgoingNotice
+from windvane.processes import WORKERS, fresh_processes
+
+FEW = 100
+"""So many notices are written sooner than worker processes start."""
+BATCH = 50
 
 
 def write_notices(cases: Sequence[Case], book: RuleBook) -> tuple[OutgoingNotice, ...]:
     """One notice per case that is told, in each language of the book; shadow cases are told to nobody."""
-    return tuple(notice for case in cases if notice_due(case) for notice in _in_every_language(case, book))
+    told = [case for case in cases if notice_due(case)]
+    if len(told) <= FEW:
+        return tuple(_written(told, book))
+    batches = [told[start : start + BATCH] for start in range(0, len(told), BATCH)]
+    with ProcessPoolExecutor(WORKERS, mp_context=fresh_processes(__name__)) as pool:
+        return tuple(chain.from_iterable(pool.map(partial(_written, book=book), batches)))
+
+
+def _written(cases: Sequence[Case], book: RuleBook) -> list[OutgoingNotice]:
+    return [notice for case in cases for notice in _in_every_language(case, book)]
 
 
 def _in_every_language(case: Case, book: RuleBook) -> Iterator[OutgoingNotice]:
