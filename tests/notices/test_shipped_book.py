@@ -8,6 +8,7 @@ from examples.governed import FIRST, SECOND, candidate, evidence, microseconds, 
 
 from engine.decide.decide import decide
 from notices.build import build_notice, notice_due
+from notices.explanation import render_explanation
 from notices.notice import TEMPLATES
 from notices.render import render_html, render_text
 from notices.words.languages import LANGUAGES
@@ -68,6 +69,20 @@ def test_every_grade_of_every_clause_can_be_told(standard, clause):
 
     assert len(told) == (8 if clause.outcomes.notice else 0)
     assert [case for case, text, page in told if case not in text or case not in page] == []
+
+
+@pytest.mark.parametrize(
+    ("standard", "clause"), CLAUSES, ids=lambda each: getattr(each, "name", "") or each.grade
+)
+def test_every_grade_of_every_clause_can_be_explained(standard, clause):
+    """Whatever is known of the subject, an explanation names the case, its standard and its book."""
+    unnamed = []
+    for known, prior, language in product((True, False), (FIRST, SECOND), LANGUAGES):
+        case = case_of(standard, clause, known=known, prior=prior)
+        text = render_explanation(case, BOOK, language)
+        unnamed += [name for name in (case.case, case.standard, case.book) if name not in text]
+
+    assert unnamed == []
 
 
 def test_every_template_the_book_names_is_there():
