@@ -8,18 +8,18 @@ from pydantic_core import CoreSchema, core_schema
 
 from rules.written.file import RuleFile
 
-SCHEMA_FILE = Path(__file__).with_name("book.schema.json")
+SCHEMA_FILE = Path(__file__).parent / "book" / "book.schema.json"
 
 
 def schema_text() -> str:
-    """The schema of any `*.yaml` of a rule book, as it is kept in rules/book.schema.json."""
+    """The schema of any `*.yaml` of a rule book, as it is kept in rules/book/book.schema.json."""
     schema = RuleFile.model_json_schema(schema_generator=_AsWritten)
     whole = {"$schema": GenerateJsonSchema.schema_dialect} | schema
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def write_schema() -> None:
-    """Write rules/book.schema.json anew, after the written models have changed."""
+    """Write rules/book/book.schema.json anew, after the written models have changed."""
     SCHEMA_FILE.write_text(schema_text(), encoding="utf-8")
 
 

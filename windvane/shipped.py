@@ -1,8 +1,7 @@
-"""What the program ships: the starter rule book, its schema, and mappings of well-known tables."""
+"""What the program ships: the starter rule book with its schema, and mappings of well-known tables."""
 
 from importlib.resources import files
 from pathlib import Path
 
 SHIPPED_BOOK = Path(str(files("rules"))) / "book"
-SHIPPED_SCHEMA = Path(str(files("rules"))) / "book.schema.json"
 SHIPPED_MAPPINGS = Path(str(files("windvane"))) / "mappings"

@@ -7,7 +7,7 @@ from rules.written.file import SECTIONS
 
 
 def test_the_schema_is_fresh():
-    """rules/book.schema.json is what the models give; `rules.schema.write_schema()` writes it anew."""
+    """rules/book/book.schema.json is what the models give; `rules.schema.write_schema()` writes it anew."""
     assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text()
 
 

@@ -8,7 +8,7 @@ import click
 from windvane.console import note, print_json
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
-from windvane.shipped import SHIPPED_BOOK, SHIPPED_SCHEMA
+from windvane.shipped import SHIPPED_BOOK
 from windvane.wrong_use import WrongUseError
 
 
@@ -32,7 +32,6 @@ def command(folder: Path) -> None:
             "name a new folder: windvane init rulebook",
         )
     shutil.copytree(SHIPPED_BOOK, folder, dirs_exist_ok=True)
-    shutil.copy(SHIPPED_SCHEMA, folder.parent / SHIPPED_SCHEMA.name)
     files = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.yaml"))
     if invocation().json:
         print_json({"book": str(folder), "files": files})
