@@ -27,7 +27,8 @@ def resolve_outcomes(
     """Resolve what a grade does; `record_scope` is what a compensation may read, None without `each:`."""
     written = entry.written.outcomes.get(grade, WrittenOutcomes())
     at = ("outcomes", grade.value)
-    _check_notice(resolving, entry, written, at=at)
+    if grade in entry.written.outcomes:
+        _check_notice(resolving, entry, written, at=at)
     points = written.points
     return Outcomes(
         score=_adjustments(resolving, entry, written.score, at=(*at, "score")),
@@ -66,7 +67,11 @@ def _check_lasting(resolving: Resolving, entry: Entry[WrittenStandard], seconds:
 def _check_notice(
     resolving: Resolving, entry: Entry[WrittenStandard], written: WrittenOutcomes, *, at: Path
 ) -> None:
-    if written.notice is not None and written.notice not in NOTICES:
+    if written.notice is None:
+        message = f"nobody is told of a {at[-1]} breach: a decision is told to the one it binds"
+        remedy = "add `notice: rectify` or `notice: penalty`"
+        resolving.report(entry, Code.MISSING_KEY, message, remedy=remedy, at=at, key=True)
+    elif written.notice not in NOTICES:
         message, remedy = f"there is no notice `{written.notice[:60]}`", did_you_mean(written.notice, NOTICES)
         resolving.report(entry, Code.UNKNOWN_NAME, message, remedy=remedy, at=(*at, "notice"))
     if written.notice == "rectify" and entry.written.rectify is None:

@@ -11,6 +11,9 @@ from engine.decide.case import Prior
 from storage.database.tables import cases
 
 LOOK_BACK_DAYS = 180
+CASES_NAMED = 10
+"""A case names the newest of them; the figures count all, which may be thousands of late orders."""
+
 _OPERATORS_AT_A_TIME = 5_000  # a statement takes a limited number of arguments
 
 
@@ -24,7 +27,7 @@ class Priors:
         """What an operator did before, as a decision under a standard sees it."""
         known = self.cases.get(operator, [])
         same = tuple(case for found, case in known if found == standard)
-        return Prior(same=len(same), any=len(known), cases=same)
+        return Prior(same=len(same), any=len(known), cases=same[-CASES_NAMED:])
 
 
 def load_priors(connection: Connection, operators: Collection[str], as_of: date) -> Priors:
