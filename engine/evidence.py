@@ -15,10 +15,12 @@ class EvidenceRecord(BaseModel):
 
 
 class Evidence(BaseModel):
-    """The records that an indicator's numerator counted, or the records of an incident.
+    """The records that speak against the subject: behind an indicator, or of an incident.
 
-    Attributes: `indicator` is None for an incident; `total` counts all of them, `records` names the newest,
-    at most EVIDENCE_SHOWN, newest first (ties by key).
+    Attributes: `indicator` is None for an incident; behind an indicator stand the records its numerator
+    counted, or, when `left_out`, those of its denominator that the numerator did not count (late orders behind
+    a rate of orders on time); `total` counts all of them, `records` names the newest, at most EVIDENCE_SHOWN,
+    newest first (ties by key).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,6 +29,7 @@ class Evidence(BaseModel):
     record: str
     total: int
     records: tuple[EvidenceRecord, ...]
+    left_out: bool = False
 
 
 EVIDENCE_SHOWN = 20

@@ -131,5 +131,9 @@ def _evidence(row: Row, zone: ZoneInfo) -> Evidence:
         for key, at in zip(row["keys"], row["ats"], strict=True)
     ]
     return Evidence(
-        indicator=row["indicator"], record=row["record"], total=row["total"], records=tuple(shown)
+        indicator=row["indicator"],
+        record=row["record"],
+        total=row["total"],
+        records=tuple(shown),
+        left_out=row["left_out"],
     )

@@ -1,5 +1,6 @@
 """From a rule book and a business date to the statements of a cycle."""
 
+from collections.abc import Collection
 from datetime import date
 
 from engine.plan.dated_book import DatedBook
@@ -13,9 +14,12 @@ from engine.plan.unknown import unknown_steps
 from rules.meaning.book import RuleBook
 
 
-def compile_plan(book: RuleBook, as_of: date) -> Plan:
-    """Compile every indicator, score, standard and incident search of a book as of a business date."""
-    dated = DatedBook(book, as_of)
+def compile_plan(book: RuleBook, as_of: date, *, absent: Collection[str] = ()) -> Plan:
+    """Compile every indicator, score, standard and incident search of a book as of a business date.
+
+    `absent` names the record types of which no record is known at all: indicators that read them are missing.
+    """
+    dated = DatedBook(book, as_of, frozenset(absent))
     each = [(standard, found) for standard, found in dated.each() if judged_kinds(dated, standard, found)]
     flagged = [(kind, step) for kind in dated.kinds if (step := flagged_step(dated, kind)) is not None]
     return Plan(

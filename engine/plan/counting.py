@@ -51,6 +51,12 @@ def matched(dated: DatedBook, tally: Tally) -> list[exp.Expr]:
     return [happened, *_where(dated, aggregate), *_term_known(dated, aggregate)]
 
 
+def not_counted(dated: DatedBook, tally: Tally) -> exp.Expr:
+    """Say that a record does not count for a tally, be it that its condition is false or that it is missing."""
+    counted_ = exp.and_(*_where(dated, tally.aggregate), *_term_known(dated, tally.aggregate))
+    return exp.not_(exp.func("coalesce", counted_, exp.false()))
+
+
 def _counting(dated: DatedBook, kind: str, *, record: str) -> Step:
     found, described = tallied(dated, kind)[record], dated.book.records[record]
     scanned = hull([dated.days(tally.window) for tally in found])

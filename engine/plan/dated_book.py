@@ -16,10 +16,15 @@ from rules.meaning.standard import Each, Mode, Standard
 
 @dataclass(frozen=True, slots=True)
 class DatedBook:
-    """The rule book of a cycle as of a business date."""
+    """The rule book of a cycle as of a business date.
+
+    Attributes: `absent` names the record types of which there is no record at all: what they would count is
+    missing, not 0.
+    """
 
     book: RuleBook
     as_of: date
+    absent: frozenset[str] = frozenset()
 
     @property
     def kinds(self) -> Mapping[str, SubjectKind]:

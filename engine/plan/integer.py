@@ -55,7 +55,7 @@ def subtract(left: Integer, right: Integer) -> Integer:
     """Left - right."""
     low, high = left.low - right.high, left.high - right.low
     left, right = _wide_enough(left, right, most=max(abs(low), abs(high)))
-    return Integer(left.sql - right.sql, low, high, wide=left.wide or right.wide)
+    return Integer(left.sql - _grouped(right), low, high, wide=left.wide or right.wide)
 
 
 def multiply(left: Integer, right: Integer) -> Integer:
@@ -119,7 +119,7 @@ def smallest_rounding_to(quotient: int, divisor: int) -> int:
 def _rest(value: Integer, step: Integer) -> Integer:
     """Give what is left after dividing towards zero: the sign is the value's."""
     low = 0 if value.low >= 0 else -step.high
-    return Integer(value.sql % step.sql, low, step.high, wide=value.wide or step.wide)
+    return Integer(_grouped(value) % _grouped(step), low, step.high, wide=value.wide or step.wide)
 
 
 def _half_up_of_magnitudes(numerator: Integer, denominator: Integer) -> Integer:
@@ -127,7 +127,7 @@ def _half_up_of_magnitudes(numerator: Integer, denominator: Integer) -> Integer:
     high = (2 * numerator.high + least) // (2 * least)
     doubled = 2 * numerator.high + denominator.high
     if doubled > BIGINT_MOST and not (numerator.wide or denominator.wide):
-        return Integer(_by_remainder(numerator.sql, _divisor(denominator)), 0, high)
+        return Integer(_by_remainder(_grouped(numerator), _divisor(denominator)), 0, high)
     twice = multiply(denominator, constant(2))
     rounded = add(multiply(numerator, constant(2)), denominator)
     return Integer(rounded.sql // _divisor(twice), 0, high, wide=rounded.wide or twice.wide)
@@ -141,7 +141,12 @@ def _by_remainder(numerator: exp.Expr, divisor: exp.Expr) -> exp.Expr:
 
 
 def _divisor(value: Integer) -> exp.Expr:
-    return exp.func("nullif", value.sql, exp.convert(0)) if value.low <= 0 else value.sql
+    return exp.func("nullif", value.sql, exp.convert(0)) if value.low <= 0 else _grouped(value)
+
+
+def _grouped(value: Integer) -> exp.Expr:
+    """Give the expression in brackets where it needs any: the builder writes a - (b - c) without them."""
+    return exp.paren(value.sql.copy()) if isinstance(value.sql, exp.Binary) else value.sql
 
 
 def _magnitude(value: Integer) -> Integer:

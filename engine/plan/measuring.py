@@ -27,7 +27,7 @@ from engine.plan.tally import tallied, tallies
 from rules.expression.names import names_in
 from rules.expression.tree import Condition
 from rules.meaning.case_count import CaseCount
-from rules.meaning.indicator import Fold
+from rules.meaning.indicator import Aggregate, Fold
 
 _SUBJECT = "subject"
 _CASES = "cases"
@@ -51,7 +51,10 @@ def _measuring(dated: DatedBook, kind: str) -> Step:
 
 
 def _tallied(dated: DatedBook, kind: str) -> exp.Select:
-    """Join what was counted to every subject; who has no records has counts and sums of 0."""
+    """Join what was counted to every subject; who has no records has counts and sums of 0.
+
+    Of a type that nobody has records of, nothing is known: no refunds at all are no sign of good goods.
+    """
     columns: list[exp.Expr] = [everything(_SUBJECT)]
     select = exp.select().from_(relation(_SUBJECT))
     counts = tallied(dated, kind)
@@ -61,12 +64,12 @@ def _tallied(dated: DatedBook, kind: str) -> exp.Select:
         for name, tally in tallies(indicator):
             record = tally.aggregate.record
             value = column(counts[record][tally], counted(record, kind))
-            columns.append(named(_known(value, tally.aggregate.fold), name))
+            columns.append(named(_counted_value(dated, tally.aggregate, value=value), name))
     if dated.book.case_counts:
         select = _join(
             select, _case_counts(dated, kind).subquery(exp.to_identifier(_CASES, quoted=True)), _CASES
         )
-        columns += [named(_known(column(name, _CASES), Fold.COUNT), name) for name in dated.book.case_counts]
+        columns += [named(_or_none(column(name, _CASES)), name) for name in dated.book.case_counts]
     return select.select(*columns)
 
 
@@ -75,8 +78,14 @@ def _join(select: exp.Select, joined: exp.Expr, alias: str) -> exp.Select:
     return select.join(joined, on=same, join_type="left")
 
 
-def _known(value: exp.Expr, fold: Fold) -> exp.Expr:
-    return value if fold is Fold.LATEST else exp.func("coalesce", value, exp.convert(0))
+def _counted_value(dated: DatedBook, aggregate: Aggregate, *, value: exp.Expr) -> exp.Expr:
+    stays_missing = aggregate.fold is Fold.LATEST or aggregate.record in dated.absent
+    return value if stays_missing else _or_none(value)
+
+
+def _or_none(count: exp.Expr) -> exp.Expr:
+    """Nothing counted is 0."""
+    return exp.func("coalesce", count, exp.convert(0))
 
 
 def _case_counts(dated: DatedBook, kind: str) -> exp.Select:

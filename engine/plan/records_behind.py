@@ -1,4 +1,4 @@
-"""The records behind what was flagged: the newest of each numerator, and of each incident.
+"""The records that speak against who was flagged: the newest behind each indicator, and of each incident.
 
 Every record type is read once per kind of subject, and only records of flagged subjects are kept.
 """
@@ -21,14 +21,14 @@ from engine.plan.column import (
     relation,
     subject,
 )
-from engine.plan.counting import matched, records_in
+from engine.plan.counting import matched, not_counted, records_in
 from engine.plan.dated_book import DatedBook
 from engine.plan.field import fields_read
 from engine.plan.incident import AT, INCIDENT, KEY, SUBJECT, meeting
 from engine.plan.layers import Layers
 from engine.plan.plan import Step
 from engine.plan.profile import link_profiles
-from engine.plan.tally import Tally, hull, numerator
+from engine.plan.tally import Tally, denominator, hull, numerator
 from rules.meaning.indicator import Indicator
 from rules.meaning.record import RecordType
 from rules.meaning.standard import Each, Standard
@@ -46,8 +46,19 @@ class _Ground:
     indicator: Indicator
 
     @property
-    def tally(self) -> Tally:
-        return numerator(self.indicator)
+    def tallies(self) -> tuple[Tally, ...]:
+        """The tallies whose conditions tell which records speak against the subject."""
+        counted = numerator(self.indicator)
+        return (denominator(self.indicator), counted) if self.indicator.counts_what_is_wanted else (counted,)
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for tally in self.tallies for name in tally.names())
+
+    def against(self, dated: DatedBook) -> list[exp.Expr]:
+        """Say which records speak against the subject."""
+        if not self.indicator.counts_what_is_wanted:
+            return matched(dated, numerator(self.indicator))
+        return [*matched(dated, denominator(self.indicator)), not_counted(dated, numerator(self.indicator))]
 
 
 def evidence_steps(dated: DatedBook, kind: str) -> list[Step]:
@@ -71,6 +82,7 @@ def incident_evidence_step(dated: DatedBook, standard: Standard, each: Each) -> 
         named(columns[0], "subject"),
         named(columns[1], "incident"),
         named(_null_text(), "indicator"),
+        named(exp.false(), "left_out"),
         *columns[2:],
     )
     layers.add(
@@ -99,9 +111,9 @@ def _flagged(kind: str, standards: list[str]) -> exp.Select:
 
 def _of_flagged(dated: DatedBook, kind: str, *, record: RecordType, grounds: Sequence[_Ground]) -> exp.Select:
     """Keep what the grounds read of the records about flagged subjects, in the days of any ground."""
-    paths = [path for ground in grounds for path in ground.tally.names()]
+    paths = [path for ground in grounds for path in ground.names()]
     fields = fields_read(dated, record, kinds=[kind], paths=paths)
-    days = hull([dated.days(ground.tally.window) for ground in grounds])
+    days = hull([dated.days(ground.indicator.window) for ground in grounds])
     same = column(record.about[kind], RECORD).eq(column(SUBJECT_ID, _FLAGGED))
     select = exp.select(*(column(field, RECORD) for field in fields))
     select = select.from_(relation(records_of(record.name), RECORD))
@@ -109,7 +121,7 @@ def _of_flagged(dated: DatedBook, kind: str, *, record: RecordType, grounds: Seq
 
 
 def _ground(dated: DatedBook, kind: str, *, record: RecordType, ground: _Ground) -> exp.Select:
-    """Select the records that one indicator's numerator counted, of the subjects flagged for one standard."""
+    """Select the records behind one indicator, of the subjects flagged for one standard."""
     about = column(record.about[kind], RECORD)
     same = exp.and_(about.eq(column(SUBJECT_ID, _FLAGGED)), column(grade(ground.standard.name), _FLAGGED) > 0)
     select = exp.select(
@@ -117,17 +129,18 @@ def _ground(dated: DatedBook, kind: str, *, record: RecordType, ground: _Ground)
         named(subject(kind, about), "subject"),
         named(_null_text(), "incident"),
         named(exp.convert(ground.indicator.name), "indicator"),
+        named(exp.convert(ground.indicator.counts_what_is_wanted), "left_out"),
         named(exp.cast(column(record.key, RECORD), "varchar"), KEY),
         named(column(record.at, RECORD), AT),
     ).from_(relation(RECORD))
     select = select.join(relation(_FLAGGED), on=same)
-    select = link_profiles(select, dated, record=record, paths=ground.tally.names())
-    return select.where(*matched(dated, ground.tally))
+    select = link_profiles(select, dated, record=record, paths=ground.names())
+    return select.where(*ground.against(dated))
 
 
 def _newest_of_each(layers: Layers, record: str) -> None:
     """Put each group's newest EVIDENCE_SHOWN records (ties by key) into one row, with the count of all."""
-    group = ["standard", "subject", "incident", "indicator"]
+    group = ["standard", "subject", "incident", "indicator", "left_out"]
     newest = [exp.Ordered(this=column(AT), desc=True, nulls_first=False), exp.Ordered(this=column(KEY))]
     place = exp.Window(
         this=exp.RowNumber(),

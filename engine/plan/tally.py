@@ -27,13 +27,18 @@ def numerator(indicator: Indicator) -> Tally:
     return Tally(indicator.numerator, indicator.window)
 
 
+def denominator(indicator: Indicator) -> Tally:
+    """Give the tally of an indicator's denominator; of its numerator where it has none."""
+    return Tally(indicator.denominator or indicator.numerator, indicator.window)
+
+
 def tallies(indicator: Indicator) -> Iterator[tuple[str, Tally]]:
     """Give an indicator's one or two tallies, with the names it offers them under."""
     if indicator.denominator is None:
         yield indicator.name, numerator(indicator)
     else:
         yield f"{indicator.name}.numerator", numerator(indicator)
-        yield f"{indicator.name}.denominator", Tally(indicator.denominator, indicator.window)
+        yield f"{indicator.name}.denominator", denominator(indicator)
 
 
 def tallied(dated: DatedBook, kind: str) -> Mapping[str, Mapping[Tally, str]]:

@@ -43,13 +43,14 @@ def history(decision: Decision, say: Speaker) -> str:
 def record_list(evidence: Evidence, say: Speaker) -> RecordList:
     """The records behind one fact."""
     shown, patterns = len(evidence.records), say.words.patterns
-    pattern = patterns.all_shown if shown == evidence.total else patterns.shown
+    count = patterns.all_shown if shown == evidence.total else patterns.shown
     title = say.title(evidence.record)
     if evidence.indicator is not None:
-        title = patterns.evidence.format(record=title, title=say.title(evidence.indicator))
+        pattern = patterns.evidence_left_out if evidence.left_out else patterns.evidence
+        title = pattern.format(record=title, title=say.title(evidence.indicator))
     return RecordList(
         title=title,
-        count=pattern.format(total=f"{evidence.total:,}", shown=shown),
+        count=count.format(total=f"{evidence.total:,}", shown=shown),
         rows=tuple((literal(record.key), say.moment(record.at)) for record in evidence.records),
     )
 

@@ -94,6 +94,7 @@ _PATTERNS = Patterns(
     effective_until="{first} to {last}",
     peers="{value} (compared by {peers})",
     evidence="{record} ({title})",
+    evidence_left_out="{record} that fall short ({title})",
     shown="{total} in all, the newest {shown} listed",
     all_shown="{total} in all",
     prior="in the 180 days before: {same} under this clause, {any} under any clause",

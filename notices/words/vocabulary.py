@@ -98,6 +98,7 @@ class Patterns:
     effective_until: str  # {first} {last}
     peers: str  # {value} {peers}
     evidence: str  # {record} {title}
+    evidence_left_out: str  # {record} {title}
     shown: str  # {total} {shown}
     all_shown: str  # {total}
     prior: str  # {same} {any}

@@ -91,6 +91,7 @@ _PATTERNS = Patterns(
     effective_until="{first} 至 {last}",
     peers="{value}（按{peers}比较）",
     evidence="{record}（{title}）",
+    evidence_left_out="未达标的{record}（{title}）",
     shown="共 {total} 条，列出最近 {shown} 条",
     all_shown="共 {total} 条，全部列出",
     prior="此前 180 天内同一条款 {same} 次，全部条款 {any} 次",

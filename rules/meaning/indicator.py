@@ -83,3 +83,12 @@ class Indicator:
     at_least: int | None
     baseline: Baseline | None
     better: str | None  # "lower", "higher", or not said
+
+    @property
+    def counts_what_is_wanted(self) -> bool:
+        """Whether the numerator is a part of the denominator that there should be more of (orders on time).
+
+        What speaks against the subject is then what the numerator left out.
+        """
+        same = self.denominator is not None and self.denominator.record == self.numerator.record
+        return self.form is Form.SHARE and self.better == "higher" and same

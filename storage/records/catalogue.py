@@ -97,6 +97,14 @@ def holding(store: RecordStore, record: str, *, watermark: int, days: Days | Non
     )
 
 
+def types_known(database: Engine, *, watermark: int, until: date) -> frozenset[str]:
+    """Give the record types of which anything was known at a watermark that happened on or before a day."""
+    files = record_files.c
+    query = select(files.record).distinct().where(files.first_seq <= watermark, files.day <= until)
+    with reading(database) as connection:
+        return frozenset(connection.execute(query).scalars())
+
+
 def registered(database: Engine) -> set[str]:
     """Give the paths of all files that count."""
     with reading(database) as connection:

@@ -230,6 +230,7 @@ INDICATORS = [
         scale=1_000_000,
         at_least=1,
         baseline=Baseline(peers={"item": (), "shop": ()}, at_least=1),
+        better="higher",
     ),
     indicator(
         "refund_ratio",

@@ -104,6 +104,14 @@ class Oracle:
         ]
         return sorted(found, key=lambda row: (row[record.at], row["_seq"], row[record.key]))
 
+    def against(self, indicator: Indicator, kind: str, subject_id: str) -> list[Facts]:
+        """The records that speak against a subject: those counted, or those short of what is wanted."""
+        counted = self.matching(indicator.numerator, indicator.window, kind, subject_id)
+        if indicator.better != "higher" or indicator.denominator is None:
+            return counted
+        due = self.matching(indicator.denominator, indicator.window, kind, subject_id)
+        return [row for row in due if row not in counted]
+
     def within(self, record: str, window: Window) -> Iterator[Facts]:
         """The records of a type on the days of a window."""
         return self.on_days(record, window.days(self.as_of))

@@ -116,14 +116,14 @@ def worlds():
     return st.integers(0, 2**32).map(world_of)
 
 
-def run(world):
+def run(world, plan=PLAN):
     warehouse = Warehouse(BOOK)
     for name, rows in world.records.items():
         warehouse.fill(f"record_{name}", rows)
     warehouse.fill("case_history", world.case_history)
     warehouse.fill("score_adjustment", world.score_adjustment)
     warehouse.fill("decided_incident", world.decided_incident)
-    warehouse.run(PLAN)
+    warehouse.run(plan)
     return warehouse
 
 
@@ -170,7 +170,7 @@ def expected_evidence(oracle):
             for standard in BOOK.standards.values():
                 for name in standard.indicators if facts.get(f"grade.{standard.name}") else ():
                     indicator = BOOK.indicators[name]
-                    found = oracle.matching(indicator.numerator, indicator.window, kind, subject_id)
+                    found = oracle.against(indicator, kind, subject_id)
                     shown = evidence_of(found, record=indicator.numerator.record)
                     yield (standard.name, f"{kind}:{subject_id}", None, name), shown
     for (subject, incident), found in oracle.incidents(BOOK.standards["C01"]).items():
@@ -180,7 +180,7 @@ def expected_evidence(oracle):
 @many
 @given(world=worlds())
 def test_evidence_is_the_newest_records_behind_each_flag(world):
-    """Every flag comes with the newest records its indicators' numerators counted, and their number."""
+    """Every flag comes with the newest records that speak against the subject, and their number."""
     warehouse, oracle = run(world), Oracle(BOOK, AS_OF, world)
     made = {
         (row["standard"], row["subject"], row["incident"], row["indicator"]): (
@@ -193,6 +193,18 @@ def test_evidence_is_the_newest_records_behind_each_flag(world):
     }
 
     assert made == {key: shown for key, shown in expected_evidence(oracle) if shown[0]}
+
+
+def test_what_nobody_has_records_of_is_missing():
+    """No refunds in the whole marketplace are no sign of good goods: figures that read them are missing."""
+    shop = {"shop_id": "S1", "name": None, "updated_at": 0, "operator_id": "P1", "category": "a"}
+    profile = shop | {"version": "00", "_seq": 0}
+    world = World({name: [] for name in world_of(0).records} | {"shop_profile": [profile]}, (), (), ())
+    warehouse = run(world, compile_plan(BOOK, AS_OF, absent={"refund"}))
+
+    [row] = warehouse.rows("measured_shop")
+
+    assert (row["orders"], row["return_rate.numerator"], row["return_rate.denominator"]) == (0, None, 0)
 
 
 @many

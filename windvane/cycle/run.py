@@ -19,6 +19,7 @@ from storage.books import keep_book
 from storage.cycles import commit_cycle, find_cycle
 from storage.ledger.contents import CycleHeader
 from storage.projections.notice import OutgoingNotice
+from storage.records.catalogue import types_known
 from storage.records.catalogue import watermark as known_up_to
 from storage.records.store import RecordStore
 from storage.records.views import open_records
@@ -94,12 +95,19 @@ class Decided:
 
 def _govern(night: Night, store: RecordStore, timed: Stopwatch) -> Screened:
     """Everybody, as columns: measured, scored, screened."""
-    book, plan = night.book, compile_plan(night.book, night.as_of)
+    book = night.book
     with timed.stage("open records"):
+        plan = compile_plan(book, night.as_of, absent=_absent(night, store))
         open_records(store, plan.sources, book.records, watermark=night.watermark)
         for name, relation in past_relations(store.database, book, night.as_of).items():
             store.warehouse.give(name, relation)
     return screen_population(store.warehouse, book, plan, timed=timed)
+
+
+def _absent(night: Night, store: RecordStore) -> frozenset[str]:
+    """The record types of which nothing is known: what they would count is missing, not 0."""
+    known = types_known(store.database, watermark=night.watermark, until=night.as_of)
+    return frozenset(night.book.records) - known
 
 
 def _decide(night: Night, store: RecordStore, screened: Screened, *, timed: Stopwatch) -> Decided:

@@ -1098,6 +1098,7 @@ WITH "flagged" AS MATERIALIZED (
     'shop:' || CAST("record"."shop_id" AS TEXT) AS "subject",
     CAST(NULL AS TEXT) AS "incident",
     'quick_rate' AS "indicator",
+    TRUE AS "left_out",
     CAST("record"."order_id" AS TEXT) AS "_key",
     "record"."paid_at" AS "_at"
   FROM "record"
@@ -1107,17 +1108,19 @@ WITH "flagged" AS MATERIALIZED (
     (
       "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
     )
-    AND (
+    AND "record"."shipped_at" < 1795104000000000
+    AND NOT COALESCE(
       (
         "record"."shipped_at" - "record"."paid_at"
       ) < 86400500000
-      AND "record"."shipped_at" < 1795104000000000
+      AND "record"."shipped_at" < 1795104000000000,
+      FALSE
     )
 ), "ranked" AS (
   SELECT
     "behind".*,
     ROW_NUMBER() OVER (
-      PARTITION BY "standard", "subject", "incident", "indicator"
+      PARTITION BY "standard", "subject", "incident", "indicator", "left_out"
       ORDER BY "_at" DESC, "_key"
     ) AS "place"
   FROM "behind"
@@ -1127,6 +1130,7 @@ WITH "flagged" AS MATERIALIZED (
     "subject",
     "incident",
     "indicator",
+    "left_out",
     'order' AS "record",
     COUNT(*) AS "total",
     ARRAY_AGG("_key" ORDER BY "place") FILTER(WHERE
@@ -1138,7 +1142,8 @@ WITH "flagged" AS MATERIALIZED (
     "standard",
     "subject",
     "incident",
-    "indicator"
+    "indicator",
+    "left_out"
 )
 SELECT
   *
@@ -1170,6 +1175,7 @@ WITH "flagged" AS MATERIALIZED (
     'item:' || CAST("record"."item_id" AS TEXT) AS "subject",
     CAST(NULL AS TEXT) AS "incident",
     'return_rate' AS "indicator",
+    FALSE AS "left_out",
     CAST("record"."refund_id" AS TEXT) AS "_key",
     "record"."requested_at" AS "_at"
   FROM "record"
@@ -1185,7 +1191,7 @@ WITH "flagged" AS MATERIALIZED (
   SELECT
     "behind".*,
     ROW_NUMBER() OVER (
-      PARTITION BY "standard", "subject", "incident", "indicator"
+      PARTITION BY "standard", "subject", "incident", "indicator", "left_out"
       ORDER BY "_at" DESC, "_key"
     ) AS "place"
   FROM "behind"
@@ -1195,6 +1201,7 @@ WITH "flagged" AS MATERIALIZED (
     "subject",
     "incident",
     "indicator",
+    "left_out",
     'refund' AS "record",
     COUNT(*) AS "total",
     ARRAY_AGG("_key" ORDER BY "place") FILTER(WHERE
@@ -1206,7 +1213,8 @@ WITH "flagged" AS MATERIALIZED (
     "standard",
     "subject",
     "incident",
-    "indicator"
+    "indicator",
+    "left_out"
 )
 SELECT
   *
@@ -1237,6 +1245,7 @@ WITH "flagged" AS MATERIALIZED (
     'item:' || CAST("record"."item_id" AS TEXT) AS "subject",
     CAST(NULL AS TEXT) AS "incident",
     'latest_paid' AS "indicator",
+    FALSE AS "left_out",
     CAST("record"."order_id" AS TEXT) AS "_key",
     "record"."paid_at" AS "_at"
   FROM "record"
@@ -1251,7 +1260,7 @@ WITH "flagged" AS MATERIALIZED (
   SELECT
     "behind".*,
     ROW_NUMBER() OVER (
-      PARTITION BY "standard", "subject", "incident", "indicator"
+      PARTITION BY "standard", "subject", "incident", "indicator", "left_out"
       ORDER BY "_at" DESC, "_key"
     ) AS "place"
   FROM "behind"
@@ -1261,6 +1270,7 @@ WITH "flagged" AS MATERIALIZED (
     "subject",
     "incident",
     "indicator",
+    "left_out",
     'order' AS "record",
     COUNT(*) AS "total",
     ARRAY_AGG("_key" ORDER BY "place") FILTER(WHERE
@@ -1272,7 +1282,8 @@ WITH "flagged" AS MATERIALIZED (
     "standard",
     "subject",
     "incident",
-    "indicator"
+    "indicator",
+    "left_out"
 )
 SELECT
   *
@@ -1374,6 +1385,7 @@ WITH "met" AS (
     "met"."_subject" AS "subject",
     "met"."_incident" AS "incident",
     CAST(NULL AS TEXT) AS "indicator",
+    FALSE AS "left_out",
     "met"."_key",
     "met"."_at"
   FROM "met"
@@ -1384,7 +1396,7 @@ WITH "met" AS (
   SELECT
     "behind".*,
     ROW_NUMBER() OVER (
-      PARTITION BY "standard", "subject", "incident", "indicator"
+      PARTITION BY "standard", "subject", "incident", "indicator", "left_out"
       ORDER BY "_at" DESC, "_key"
     ) AS "place"
   FROM "behind"
@@ -1394,6 +1406,7 @@ WITH "met" AS (
     "subject",
     "incident",
     "indicator",
+    "left_out",
     'audit' AS "record",
     COUNT(*) AS "total",
     ARRAY_AGG("_key" ORDER BY "place") FILTER(WHERE
@@ -1405,7 +1418,8 @@ WITH "met" AS (
     "standard",
     "subject",
     "incident",
-    "indicator"
+    "indicator",
+    "left_out"
 )
 SELECT
   *
