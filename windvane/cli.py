@@ -6,15 +6,19 @@ helps stand in windvane/story.py, in the order of the story they tell.
 
 import importlib
 import sys
+from collections.abc import Sequence
 from importlib.metadata import version
 
 import click
 
 from rules.failure import Failure
-from windvane.failure import tell
+from windvane.failure import of_the_command_line, of_the_machine, tell
 from windvane.invocation import options_of_an_installation
-from windvane.language import say
+from windvane.language import language_asked, say, speak
+from windvane.output import write_what_can_be_written
 from windvane.story import COMMANDS
+
+INTERRUPTED = 130
 
 
 class StoryGroup(click.Group):
@@ -41,35 +45,47 @@ class StoryGroup(click.Group):
             formatter.write_dl([(name, say(line.en, line.zh)) for name, line in COMMANDS.items()])
 
 
-@click.group(
-    cls=StoryGroup,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    epilog=say("Begin with: windvane demo", "从这里开始：windvane demo"),
-    help=say(
-        "Govern a live-commerce marketplace by declarative rules: records in, scores, cases and notices out,\n"
-        "in a ledger that replays.",
-        "以声明式规则治理直播电商集市：行为记录进，得分、案件与整改通知出，全部记入可回放的台账。",
-    ),
-)
-@click.version_option(version("windvane"), prog_name="windvane")
-@options_of_an_installation
-def windvane() -> None:
-    """Hold the commands together."""
+def program() -> click.Group:
+    """The program with all its commands, in the language spoken now."""
+
+    @click.group(
+        cls=StoryGroup,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+        epilog=say("Begin with: windvane demo", "从这里开始：windvane demo"),
+        help=say(
+            "Govern a live-commerce marketplace by declarative rules: records in, scores, cases and notices\n"
+            "out, in a ledger that replays.",
+            "以声明式规则治理直播电商集市：行为记录进，得分、案件与整改通知出，全部记入可回放的台账。",
+        ),
+    )
+    @click.version_option(version("windvane"), prog_name="windvane")
+    @options_of_an_installation
+    def windvane() -> None:
+        """Hold the commands together."""
+
+    return windvane
 
 
-def main() -> None:
-    """Run the program: exit 0 fine, 1 found something, 2 wrong use, 3 the outside failed."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program: exit 0 fine, 1 found something, 2 wrong use, 3 the outside failed, 130 interrupted."""
+    asked = list(sys.argv[1:] if arguments is None else arguments)
+    speak(language_asked(asked))
+    write_what_can_be_written()
     try:
-        windvane.main(standalone_mode=False)
-    except click.exceptions.Exit as ending:
-        sys.exit(ending.exit_code)
-    except click.Abort:
-        sys.exit(130)
-    except click.ClickException as wrong_use:
-        wrong_use.show()
-        sys.exit(wrong_use.exit_code)
+        sys.exit(_run(asked))
     except Failure as failure:
-        tell(failure, as_json="--json" in sys.argv)
+        tell(failure, as_json="--json" in asked)
         sys.exit(failure.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Run a command for its exit code. Raises Failure for whatever a person can mend."""
+    try:
+        code = program().main(arguments, prog_name="windvane", standalone_mode=False)
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as wrong_use:
+        raise of_the_command_line(wrong_use) from wrong_use
+    except OSError as refused:
+        raise of_the_machine(refused) from refused
+    return code if isinstance(code, int) else 0

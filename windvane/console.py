@@ -14,6 +14,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from windvane.headings import heading
+from windvane.output import put
+
 PIPE_WIDTH = 400
 """A pipe has no width; a table there is never folded."""
 
@@ -22,27 +25,29 @@ _FIGURE = re.compile(r"[+-]?[×¥]?[\d,]+(\.\d+)?[%x]?|–|")
 
 def print_json(value: Any) -> None:
     """Print one JSON value, nothing else, on standard output."""
-    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
-    sys.stdout.flush()
+    put(orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode())
 
 
 def print_text(text: str) -> None:
     """Print a text as it is on standard output."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    put(text if text.endswith("\n") else text + "\n")
 
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table; columns of figures align right. A pipe gets as much width as the table needs."""
+    """Print a table whose columns are named in English (windvane/headings.py); figures align right.
+
+    A pipe gets as much width as the table needs.
+    """
     listed = [[_cell(value) for value in row] for row in rows]
     table = Table(
         title=title, title_justify="left", title_style="bold", header_style="bold", box=None, pad_edge=False
     )
     for number, column in enumerate(columns):
         figures = bool(listed) and all(_is_figure(row[number]) for row in listed)
-        table.add_column(column, justify="right" if figures else "left", overflow="fold")
+        table.add_column(heading(column), justify="right" if figures else "left", overflow="fold")
     for row in listed:
         table.add_row(*row)
-    _standard_output().print(table)
+    put(_drawn(table))
 
 
 def note(text: str) -> None:
@@ -78,9 +83,13 @@ def bar_of(title: str) -> Iterator[Callable[[str, int, int], None]]:
         yield move
 
 
-def _standard_output() -> Console:
-    console = Console(highlight=False, markup=False)
-    return console if console.is_terminal else Console(highlight=False, markup=False, width=PIPE_WIDTH)
+def _drawn(table: Table) -> str:
+    """The table as text, without the spaces that pad its last column; with colours on a terminal."""
+    width = None if sys.stdout.isatty() else PIPE_WIDTH
+    console = Console(highlight=False, markup=False, width=width)
+    with console.capture() as captured:
+        console.print(table)
+    return "".join(line.rstrip() + "\n" for line in captured.get().splitlines())
 
 
 def _cell(value: object) -> str:

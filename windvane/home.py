@@ -51,12 +51,20 @@ class Home:
         """Where the warehouse may put what does not fit into memory."""
         return self.folder / "spill"
 
+    def is_made(self) -> bool:
+        """Whether something has been taken in here: its own database is there, or it names another."""
+        own = self.folder / "windvane.db"
+        return own.is_file() or (self.folder.is_dir() and self.settings().database is not None)
+
     def artefacts(self, cycle: str) -> Path:
         """Where a cycle keeps what it measured of everybody."""
         return self.folder / "cycles" / cycle
 
     def settings(self) -> Settings:
-        """Read settings.toml; without one, the defaults. Raises WrongUseError when it cannot be understood."""
+        """Read settings.toml; without one, the defaults.
+
+        Raises WrongUseError when it cannot be understood.
+        """
         path = self.folder / "settings.toml"
         if not path.is_file():
             return Settings()
@@ -68,8 +76,11 @@ class Home:
             ) from error
         except ValidationError as error:
             keys = ", ".join(".".join(map(str, one["loc"])) for one in error.errors())
-            raise WrongUseError("settings-invalid", f"`{path}` has a setting that is none or is ill-typed: {keys}",
-                                'settings are database (text), memory (text such as "3GB"), threads (number)') from error  # fmt: skip
+            raise WrongUseError(
+                "settings-invalid",
+                f"`{path}` has a setting that is none or is ill-typed: {keys}",
+                'settings are database (text), memory (text such as "3GB"), threads (number)',
+            ) from error
 
     @contextmanager
     def alone(self, work: str) -> Iterator[None]:

@@ -22,15 +22,20 @@ def database_of(home: Home) -> Database:
     return open_database(home.database_url)
 
 
-def existing_database(home: Home) -> Database:
-    """The database of a home that has been written to. Raises WrongUseError for a folder that is no home."""
-    if not home.folder.is_dir():
+def existing(home: Home) -> Home:
+    """The home itself, if something has been taken in there. Raises WrongUseError for any other folder."""
+    if not home.is_made():
         raise WrongUseError(
             "no-home",
             f"`{home.folder}` is no home: nothing has been taken in there",
             "name it with --home, or begin with `windvane intake` or `windvane demo`",
         )
-    return open_database(home.database_url)
+    return home
+
+
+def existing_database(home: Home) -> Database:
+    """The database of a home that something has been taken into. Raises WrongUseError for another folder."""
+    return database_of(existing(home))
 
 
 @contextmanager
@@ -42,7 +47,10 @@ def record_store(home: Home) -> Iterator[RecordStore]:
 
 
 def book_in_force(asked: Invocation, database: Database | None) -> RuleBook:
-    """The rule book to use: --book, else the home's newest release, else the shipped one. Raises BookError."""
+    """The rule book to use: --book, else the home's newest release, else the shipped one.
+
+    Raises BookError.
+    """
     if asked.book is not None:
         return load_book(asked.book)
     kept = newest_book_files(database) if database is not None else None

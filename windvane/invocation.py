@@ -14,6 +14,7 @@ import click
 from windvane.language import LANGUAGES, say, speak
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+_Option = Callable[[Any], Any]
 
 
 def _default_home() -> Path:
@@ -36,7 +37,7 @@ def invocation() -> Invocation:
 
 def options_of_an_installation(function: Function) -> Function:
     """Give a command the options every command understands: --home, --book, --language, --json."""
-    for option in reversed(_OPTIONS):
+    for option in reversed(_options()):
         function = option(function)
     return function
 
@@ -52,37 +53,37 @@ def _speak(context: click.Context, parameter: click.Parameter, value: str | None
         speak(value)
 
 
-_OPTIONS = (
-    click.option(
-        "--home",
-        type=click.Path(path_type=Path, file_okay=False),
-        callback=_remember,
-        expose_value=False,
-        help=say(
-            "The folder of this installation (default: $WINDVANE_HOME, else ./windvane-home).",
-            "安装目录（默认为 $WINDVANE_HOME，否则 ./windvane-home）。",
+def _options() -> tuple[_Option, ...]:
+    """The options with their helps in the language spoken now."""
+    return (
+        _folder(
+            "--home",
+            say(
+                "The folder of this installation (default: $WINDVANE_HOME, else ./windvane-home).",
+                "安装目录（默认为 $WINDVANE_HOME，否则 ./windvane-home）。",
+            ),
         ),
-    ),
-    click.option(
-        "--book",
-        type=click.Path(path_type=Path, file_okay=False),
-        callback=_remember,
-        expose_value=False,
-        help=say("A rule book's folder, instead of the home's release.", "改用此目录中的规则集。"),
-    ),
-    click.option(
-        "--language",
-        type=click.Choice(LANGUAGES),
-        is_eager=True,
-        callback=_speak,
-        expose_value=False,
-        help=say("The language to speak (default: the locale's).", "使用的语言（默认随系统区域设置）。"),
-    ),
-    click.option(
-        "--json",
-        is_flag=True,
-        callback=_remember,
-        expose_value=False,
-        help=say("Print one JSON value, for programs.", "输出一个 JSON 值，供程序读取。"),
-    ),
-)
+        _folder(
+            "--book", say("A rule book's folder, instead of the home's release.", "改用此目录中的规则集。")
+        ),
+        click.option(
+            "--language",
+            type=click.Choice(LANGUAGES),
+            is_eager=True,
+            callback=_speak,
+            expose_value=False,
+            help=say("The language to speak (default: the locale's).", "使用的语言（默认随系统区域设置）。"),
+        ),
+        click.option(
+            "--json",
+            is_flag=True,
+            callback=_remember,
+            expose_value=False,
+            help=say("Print one JSON value, for programs.", "输出一个 JSON 值，供程序读取。"),
+        ),
+    )
+
+
+def _folder(name: str, text: str) -> _Option:
+    kind = click.Path(path_type=Path, file_okay=False)
+    return click.option(name, type=kind, callback=_remember, expose_value=False, help=text)

@@ -1,19 +1,15 @@
-"""The language the program speaks to people: Chinese or English, by `--language`, `WINDVANE_LANGUAGE` or the locale."""
+"""The language the program speaks to people: Chinese or English.
+
+By `--language`, else `WINDVANE_LANGUAGE`, else the locale.
+"""
 
 import os
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 
 LANGUAGES = ("zh", "en")
 
-
-def _from_environment() -> str:
-    for variable in ("WINDVANE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(variable):
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
-
-
-_spoken: ContextVar[str] = ContextVar("spoken", default=_from_environment())
+_spoken: ContextVar[str] = ContextVar("spoken", default="en")
 
 
 def speak(language: str) -> None:
@@ -29,3 +25,19 @@ def spoken() -> str:
 def say(en: str, zh: str) -> str:
     """The one of the two texts that is in the language spoken now."""
     return zh if spoken() == "zh" else en
+
+
+def language_asked(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:
+    """The language that a command line asks for, or else the environment."""
+    followed = zip(arguments, [*arguments[1:], ""], strict=True)
+    asked = [value for option, value in followed if option == "--language"]
+    asked += [one.removeprefix("--language=") for one in arguments if one.startswith("--language=")]
+    known = [language for language in asked if language in LANGUAGES]
+    return known[-1] if known else _of_environment(environment)
+
+
+def _of_environment(environment: Mapping[str, str]) -> str:
+    for variable in ("WINDVANE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(variable):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"

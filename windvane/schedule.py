@@ -5,14 +5,18 @@ ledger alone. So a fire means "run every business date that is due and not in th
 night is caught up once, and a second scheduler on the same home finds nothing left to do.
 """
 
+import signal
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from queue import SimpleQueue
 from zoneinfo import ZoneInfo
 
-from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.combining import OrTrigger
 from apscheduler.triggers.cron import CronTrigger
 
 from rules.meaning.book import Run
+from windvane.crontab import as_apscheduler_reads
 
 ONE_DAY = timedelta(days=1)
 LOOK_BACK = timedelta(days=32)  # a monthly line has fired within it
@@ -32,14 +36,20 @@ def due_dates(run: Run, *, ran_last: date | None, now: datetime) -> tuple[date, 
 
 
 def run_in_foreground(runs: tuple[Run, ...], catch_up: Callable[[Run], None]) -> None:
-    """Call `catch_up` for every run now and whenever its cron line fires, until interrupted."""
-    scheduler = BlockingScheduler()
+    """Call `catch_up` for every run now and whenever its cron line fires, one after another.
+
+    Ends with KeyboardInterrupt, at SIGINT and SIGTERM alike: the scheduler only says that a line has fired,
+    the work is done here, in the main thread, where a signal reaches it at once.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    fired: SimpleQueue[Run] = SimpleQueue()
+    scheduler = BackgroundScheduler(timezone=UTC)
     for run in runs:
-        scheduler.add_job(
-            catch_up, _trigger(run), args=[run], id=run.name, coalesce=True, misfire_grace_time=None
-        )
-        catch_up(run)
+        fired.put(run)
+        scheduler.add_job(fired.put, _trigger(run), args=[run], coalesce=True, misfire_grace_time=None)
     scheduler.start()
+    while True:
+        catch_up(fired.get())
 
 
 def _after(day: date, zone: ZoneInfo) -> datetime:
@@ -53,5 +63,6 @@ def _fires(run: Run, since: datetime, until: datetime) -> Iterator[datetime]:
         moment = fired + timedelta(seconds=1)
 
 
-def _trigger(run: Run) -> CronTrigger:
-    return CronTrigger.from_crontab(run.cron, timezone=run.zone)
+def _trigger(run: Run) -> OrTrigger:
+    lines = as_apscheduler_reads(run.cron)
+    return OrTrigger([CronTrigger.from_crontab(line, timezone=run.zone) for line in lines])

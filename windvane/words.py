@@ -1,15 +1,37 @@
-"""Words of the glossary, in the language spoken now."""
+"""Words for what the program shows, in the language spoken now; grades and measures as in notices."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from notices.words.languages import LANGUAGES
+from rules.meaning.book import RuleBook
 from rules.meaning.standard import Grade
-from windvane.language import say
-
-_GRADES = {
-    Grade.SLIGHT: ("slight", "轻微"),
-    Grade.SERIOUS: ("serious", "严重"),
-    Grade.SEVERE: ("severe", "特别严重"),
-}
+from rules.units import Unit, Value
+from rules.wording import format_value
+from windvane.language import spoken
 
 
 def grade_in_words(grade: Grade) -> str:
     """情节."""
-    return say(*_GRADES[grade])
+    return LANGUAGES[spoken()].grades[grade]
+
+
+def measure_in_words(measure: str) -> str:
+    """What a measure of the rule language is called; itself when it has no name."""
+    return LANGUAGES[spoken()].measures.get(measure, measure)
+
+
+def value_in_words(unit: Unit, value: Value, book: RuleBook) -> str:
+    """A value in its unit, with the currency and on the clocks of the book."""
+    return format_value(unit, value, currency=book.currency, zone=book.zone, language=spoken())
+
+
+def bare(unit: Unit, value: int) -> str:
+    """A value that needs no book to be written: a score, or a factor as `×1.05`."""
+    written = format_value(unit, value, currency="", zone="", language="en")
+    return f"×{written.removesuffix('x')}" if unit is Unit.MULTIPLE else written
+
+
+def local(moment: datetime, zone: str) -> str:
+    """A moment on the clocks of a zone, to the minute."""
+    return f"{moment.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"

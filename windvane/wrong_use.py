@@ -9,5 +9,5 @@ class WrongUseError(Failure):
     exit_code = 2
 
 
-class HomeBusyError(WrongUseError):
-    """Another process is at the same work on the same home."""
+class HomeBusyError(Failure):
+    """Another process is at the same work on the same home; exit code 3."""

@@ -3,13 +3,13 @@
 import click
 
 from engine.decide.case import Case
+from windvane.case_words import facts_in_words, outcomes_in_words
 from windvane.console import print_json, print_table, print_text
 from windvane.finding_out import case_asked
 from windvane.home import Home
 from windvane.installation import existing_database, kept_book
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
-from windvane.outcome_words import outcome_in_words
 from windvane.words import grade_in_words
 
 
@@ -31,13 +31,11 @@ def command(case_id: str) -> None:
     if asked.json:
         print_json(case.model_dump(mode="json"))
         return
-    currency, zone = (book := kept_book(database, case.book)).currency, book.zone
-    print_table(case.case, [say("what", "项目"), say("is", "内容")], _head(case))
-    print_table(
-        say("Facts", "事实"), [say("fact", "事实"), say("value (integer)", "值（整数）")], case.facts.items()
-    )
-    outcomes = [outcome_in_words(outcome, currency=currency, zone=zone) for outcome in case.outcomes]
-    print_table(say("Outcomes", "处置"), [say("what", "处置"), say("how much", "幅度"), say("from", "开始"), say("until", "结束")], outcomes)  # fmt: skip
+    book = kept_book(database, case.book)
+    print_table(case.case, ("item", "content"), _head(case))
+    print_table(say("Facts", "事实"), ("fact", "name", "value", "integer"), facts_in_words(case, book))
+    outcomes = outcomes_in_words(case, book)
+    print_table(say("Outcomes", "处置"), ("outcome", "extent", "from", "until"), outcomes)
     print_text(say(f"why: windvane explain {case.case}", f"原因：windvane explain {case.case}"))
 
 

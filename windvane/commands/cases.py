@@ -12,6 +12,8 @@ from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
 from windvane.words import grade_in_words
 
+COLUMNS = ("case", "subject", "name", "standard", "grade", "state", "outcomes")
+
 
 @click.command(
     "cases",
@@ -35,16 +37,7 @@ def command(**filters: str | None) -> None:
     if asked.json:
         print_json([case.model_dump(mode="json") for case in cases])
         return
-    columns = [
-        say("case", "案件"),
-        say("subject", "主体"),
-        say("name", "名称"),
-        say("standard", "标准"),
-        say("grade", "情节"),
-        say("state", "状态"),
-        say("outcomes", "处置"),
-    ]
-    print_table(say(f"{len(cases)} cases", f"案件 {len(cases)} 件"), columns, map(_row, cases))
+    print_table(say(f"{len(cases)} cases", f"案件 {len(cases)} 件"), COLUMNS, map(_row, cases))
 
 
 def _row(case: Case) -> tuple[object, ...]:

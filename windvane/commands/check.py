@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from rules.load.book import load_book
 from rules.load.problem import BookError
 from rules.load.render import render_problems
+from windvane.checking import check_whole_book
 from windvane.console import note, print_json, print_text
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
@@ -16,8 +16,8 @@ from windvane.shipped import SHIPPED_BOOK
 @click.command(
     "check",
     help=say(
-        "Check the rule book in BOOK (default: --book, else the shipped one) and report every error at once:\n"
-        "file, line, the line itself, a mark under it, a stable code, and how to mend it.\n\n"
+        "Check the rule book in BOOK (default: --book, else the shipped one) and report every error at\n"
+        "once: file, line, the line itself, a mark under it, a stable code, and how to mend it.\n\n"
         "\b\nExample:\n  windvane check rulebook",
         "检查 BOOK 中的规则集（默认取 --book，否则为出厂规则集），一次报告全部错误：\n"
         "文件、行号、原文、标记、稳定的错误代码与修改办法。\n\n"
@@ -30,12 +30,11 @@ def command(given: Path | None) -> None:
     """Exit 0 when there is nothing to mend, 1 when there is."""
     folder = given or invocation().book or SHIPPED_BOOK
     try:
-        load_book(folder)
+        check_whole_book(folder)
     except BookError as error:
         _tell(error)
-        note(
-            say(f"{folder}: {len(error.problems)} to mend", f"{folder}：有 {len(error.problems)} 处需要修改")
-        )
+        count = len(error.problems)
+        note(say(f"{folder}: {count} to mend", f"{folder}：有 {count} 处需要修改"))
         raise click.exceptions.Exit(error.exit_code) from None
     if invocation().json:
         print_json([])

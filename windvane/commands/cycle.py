@@ -9,7 +9,7 @@ from windvane.console import bar_of, print_json
 from windvane.cycle.run import run_cycle
 from windvane.cycle.telling import tell_cycle
 from windvane.home import Home
-from windvane.installation import book_in_force, database_of
+from windvane.installation import book_in_force, database_of, existing
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
 from windvane.moment_option import as_of_option
@@ -32,7 +32,7 @@ from windvane.moment_option import as_of_option
 def command(as_of: date | None, dry_run: bool) -> None:
     """Run it and report."""
     asked = invocation()
-    home = Home(asked.home)
+    home = existing(Home(asked.home))
     book = book_in_force(asked, database_of(home))
     with bar_of(say("cycle", "治理周期")) as watch:
         report = run_cycle(

@@ -3,9 +3,12 @@
 import click
 
 from engine.decide.outcome import NoticeDue
+from rules.meaning.book import RuleBook
 from storage.database.engine import reading
 from storage.projections.notices import notice_of_case
 from windvane.console import bar_of, note, print_json, print_table, print_text
+from windvane.cycle.report import CycleReport
+from windvane.demo.planted import Compared
 from windvane.demo.show import Demonstration, demonstrate
 from windvane.home import Home
 from windvane.installation import database_of
@@ -13,12 +16,15 @@ from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say, spoken
 from windvane.words import grade_in_words
 
+NIGHT = ("night", "subjects measured", "new cases", "answered before", "notices", "alarms", "seconds")
+COMPARED = ("standard", "clause", "grade", "planted", "found", "missed", "unplanted")
+
 
 @click.command(
     "demo",
     help=say(
-        "Simulate a marketplace with known misconduct, govern its last nights, and show planted against found,\n"
-        "one notice in full, and how to go on. Everything is kept in the home.\n\n"
+        "Simulate a marketplace with known misconduct, govern its last nights, and show planted against\n"
+        "found, one notice in full, and how to go on. Everything is kept in the home.\n\n"
         "\b\nExample:\n  windvane demo",
         "模拟一个已知违规的集市，治理其最后几夜，对照“埋设”与“查出”，完整展示一份通知，并提示下一步。\n"
         "所有内容保存在安装目录中。\n\n"
@@ -34,7 +40,11 @@ from windvane.words import grade_in_words
     help=say("How many nights.", "夜数。"),
 )
 @click.option(
-    "--seed", type=int, default=1, show_default=True, help=say("Another seed, another market.", "随机种子。")
+    "--seed",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    help=say("Another seed, another market.", "随机种子。"),
 )
 @options_of_an_installation
 def command(shops: int, nights: int, seed: int) -> None:
@@ -62,40 +72,39 @@ def _tell(shown: Demonstration, home: Home) -> None:
 
 def _tell_marketplace(shown: Demonstration) -> None:
     records = [(name, f"{count:,}") for name, count in shown.simulated.records.items()]
-    print_table(say("The marketplace", "集市"), [say("record", "行为记录"), say("how many", "数量")], records)
-    columns = [say("night", "夜"), say("subjects measured", "计量主体"), say("new cases", "新增案件"), say("answered before", "此前已处理"), say("notices", "通知"), say("alarms", "警报"), say("seconds", "用时（秒）")]  # fmt: skip
-    nights = [
-        (
-            one.as_of,
-            f"{sum(one.subjects.values()):,}",
-            one.cases,
-            one.absorbed,
-            one.notices,
-            len(one.disagreements) + len(one.crashes),
-            f"{sum(one.seconds.values()):.1f}",
-        )  # fmt: skip
-        for one in shown.nights
-    ]
-    print_table(say("Nightly cycles", "夜间治理周期"), columns, nights)
+    print_table(say("The marketplace", "集市"), ("record", "how many"), records)
+    print_table(say("Nightly cycles", "夜间治理周期"), NIGHT, map(_night, shown.nights))
+
+
+def _night(report: CycleReport) -> tuple[object, ...]:
+    return (
+        report.as_of,
+        f"{sum(report.subjects.values()):,}",
+        report.cases,
+        report.absorbed,
+        report.notices,
+        len(report.disagreements) + len(report.crashes),
+        f"{sum(report.seconds.values()):.1f}",
+    )
 
 
 def _tell_planted_against_found(shown: Demonstration) -> None:
-    columns = [say("standard", "标准"), say("clause", "条款"), say("grade", "情节"), say("planted", "埋设"), say("found", "查出"), say("missed", "遗漏"), say("unplanted", "误报")]  # fmt: skip
-    rows = [
-        (
-            one.standard,
-            shown.book.standards[one.standard].clause[spoken()],
-            grade_in_words(one.grade),
-            one.planted,
-            one.found,
-            len(one.missed),
-            len(one.unplanted),
-        )  # fmt: skip
-        for one in shown.compared
-    ]
-    print_table(say("Planted against found", "埋设与查出"), columns, rows)
+    rows = [_compared(one, shown.book) for one in shown.compared]
+    print_table(say("Planted against found", "埋设与查出"), COMPARED, rows)
     verdict = say("all planted misconduct was found, and nothing else", "埋设的违规全部查出，且无误报")
     note(verdict if shown.exact else say("found is NOT what was planted", "查出与埋设不一致"))
+
+
+def _compared(one: Compared, book: RuleBook) -> tuple[object, ...]:
+    return (
+        one.standard,
+        book.standards[one.standard].clause[spoken()],
+        grade_in_words(one.grade),
+        one.planted,
+        one.found,
+        len(one.missed),
+        len(one.unplanted),
+    )
 
 
 def _tell_one_notice(shown: Demonstration, home: Home) -> None:
@@ -126,16 +135,17 @@ def _summary(shown: Demonstration) -> dict[str, object]:
     return {
         "records": shown.simulated.records,
         "nights": [night.model_dump(mode="json") for night in shown.nights],
-        "planted": [
-            {
-                "standard": one.standard,
-                "grade": one.grade,
-                "planted": one.planted,
-                "found": one.found,
-                "missed": sorted(map(list, one.missed)),
-                "unplanted": sorted(map(list, one.unplanted)),
-            }
-            for one in shown.compared
-        ],
+        "planted": [_plain(one) for one in shown.compared],
         "exact": shown.exact,
+    }
+
+
+def _plain(one: Compared) -> dict[str, object]:
+    return {
+        "standard": one.standard,
+        "grade": one.grade,
+        "planted": one.planted,
+        "found": one.found,
+        "missed": sorted(map(list, one.missed)),
+        "unplanted": sorted(map(list, one.unplanted)),
     }

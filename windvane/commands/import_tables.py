@@ -48,9 +48,7 @@ def command(mapping: str, folder: Path) -> None:
 def _tell(report: ImportReport) -> None:
     tell_intake(report.records)
     rows = [(one.title[spoken()], one.found) for one in report.dirt]
-    print_table(
-        say("Dirt in the tables", "数据表中的脏数据"), [say("what", "内容"), say("found", "数量")], rows
-    )
+    print_table(say("Dirt in the tables", "数据表中的脏数据"), ("dirt", "how many"), rows)
     for line in report.notes:
         note("· " + line[spoken()])
 

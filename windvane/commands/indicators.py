@@ -6,22 +6,22 @@ from typing import Any
 
 import click
 
+from rules.meaning.book import RuleBook
 from rules.meaning.indicator import Indicator
 from rules.units import Unit
-from rules.wording import format_value
-from storage.artefacts import Row, artefact_rows
+from storage.artefacts import Row
 from windvane.console import print_json, print_table
-from windvane.cycle.artefacts import artefact_name
-from windvane.finding_out import cycle_asked
 from windvane.home import Home
-from windvane.installation import existing_database, kept_book
 from windvane.invocation import invocation, options_of_an_installation
-from windvane.language import say, spoken
+from windvane.language import say
+from windvane.measured import Measured, measured_as_of
 from windvane.moment_option import as_of_option
 from windvane.subject_argument import read_subject
+from windvane.words import value_in_words
 from windvane.wrong_use import WrongUseError
 
 PARTS = ("numerator", "denominator", "baseline", "times_baseline")
+COLUMNS = ("indicator", "value", "numerator", "denominator", "baseline", "times baseline")
 
 
 @click.command(
@@ -39,50 +39,41 @@ PARTS = ("numerator", "denominator", "baseline", "times_baseline")
 def command(subject: str, as_of: date | None) -> None:
     """List them in the order of the book."""
     asked = invocation()
-    home = Home(asked.home)
     kind, identity = read_subject(subject)
-    database = existing_database(home)
-    cycle = cycle_asked(database, as_of)
-    book = kept_book(database, cycle.book)
-    if kind not in book.subjects:
-        raise WrongUseError(
-            "no-subject", f"`{kind}` is no kind of subject", f"there are {', '.join(book.subjects)}"
-        )
-    row = next(artefact_rows(home.artefacts(cycle.cycle) / artefact_name(kind), subject_id=identity), None)
-    if row is None:
-        raise WrongUseError(
-            "no-subject", f"`{subject}` has no profile as of {cycle.as_of}", "see windvane scores"
-        )
-    measured = [
-        _measured(one, row, subject, cycle.as_of) for one in book.indicators.values() if kind in one.of
-    ]
+    measured = measured_as_of(Home(asked.home), as_of)
+    row = _row(measured, kind, identity)
+    indicators = [one for one in measured.book.indicators.values() if kind in one.of]
     if asked.json:
-        print_json(measured)
+        told = {"subject": subject, "as_of": measured.cycle.as_of.isoformat()}
+        print_json([_plain(one, row) | told for one in indicators])
         return
-    written = [list(_written(one, book.currency, book.zone)) for one in measured]
-    columns = [say("indicator", "指标"), say("value", "数值"), say("numerator", "分子"), say("denominator", "分母"), say("baseline", "基线"), say("times baseline", "倍数")]  # fmt: skip
-    print_table(f"{subject} {row['subject_name'] or ''} · {cycle.as_of}", columns, written)
+    title = f"{subject} {row['subject_name'] or ''} · {measured.cycle.as_of}"
+    print_table(title, COLUMNS, [tuple(_cells(one, row, measured.book)) for one in indicators])
 
 
-def _measured(indicator: Indicator, row: Row, subject: str, as_of: date) -> dict[str, Any]:
+def _row(measured: Measured, kind: str, identity: str) -> Row:
+    row = next(measured.rows(kind, subject_id=identity), None)
+    if row is None:
+        message = f"`{kind}:{identity}` has no profile as of {measured.cycle.as_of}"
+        raise WrongUseError("no-subject", message, "see windvane scores")
+    return row
+
+
+def _plain(indicator: Indicator, row: Row) -> dict[str, Any]:
     parts = {part: row.get(f"{indicator.name}.{part}") for part in PARTS}
-    return {
-        "subject": subject,
-        "indicator": indicator.name,
-        "unit": indicator.unit,
-        "value": row[indicator.name],
-        **parts,
-        "rank": None,
-        "as_of": as_of.isoformat(),
-    }
+    value = {"indicator": indicator.name, "unit": indicator.unit, "value": row[indicator.name]}
+    return value | parts | {"rank": None}
 
 
-def _written(measured: dict[str, Any], currency: str, zone: str) -> Iterator[str | None]:
-    units = (measured["unit"], None, None, measured["unit"], Unit.MULTIPLE)
-    yield measured["indicator"]
-    for name, unit in zip(("value", *PARTS), units, strict=True):
-        value = measured[name]
-        if value is None or unit is None:
-            yield value
-        else:
-            yield format_value(unit, value, currency=currency, zone=zone, language=spoken())
+def _cells(indicator: Indicator, row: Row, book: RuleBook) -> Iterator[str | None]:
+    yield indicator.name
+    for name, unit in _units(indicator):
+        value = row.get(name)
+        yield None if value is None or unit is None else value_in_words(unit, value, book)
+
+
+def _units(indicator: Indicator) -> Iterator[tuple[str, Unit | None]]:
+    units = (indicator.numerator_unit, indicator.denominator_unit, indicator.unit, Unit.MULTIPLE)
+    yield indicator.name, indicator.unit
+    for part, unit in zip(PARTS, units, strict=True):
+        yield f"{indicator.name}.{part}", unit

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from storage.records.intake import take_in
-from windvane.commands.told import tell_intake
+from windvane.commands.told import counts_of, tell_intake
 from windvane.console import bar_of, print_json
 from windvane.home import Home
 from windvane.installation import book_in_force, record_store, record_type
@@ -34,6 +34,6 @@ def command(record: str, files: tuple[Path, ...]) -> None:
         book = book_in_force(asked, store.database)
         report = take_in(store, record_type(book, record), files, zone=book.zone, progress=progress)
     if asked.json:
-        print_json(report.model_dump())
+        print_json(counts_of(report))
     else:
         tell_intake({record: report})

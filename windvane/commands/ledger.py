@@ -26,8 +26,10 @@ def command() -> None:
 @command.command(
     "verify",
     help=say(
-        "Recompute every entry and every link; exit 1 and name the first entry that is not as it was written.",
-        "重新计算每一条目与每一链接；如有改动，退出码为 1 并指出首个异常条目。",
+        "Recompute every entry and every link; exit 1 and name the first that is not as it was written.\n\n"
+        "\b\nExample:\n  windvane ledger verify",
+        "重新计算每一条目与每一链接；如有改动，退出码为 1 并指出首个异常条目。\n\n"
+        "\b\n示例：\n  windvane ledger verify",
     ),
 )
 @options_of_an_installation

@@ -31,9 +31,9 @@ def command(subject: str | None) -> None:
         print_json([_told(notice) for notice in notices])
         return
     shown = [notice for notice in notices if notice.language == spoken()]
-    columns = [say("notice", "通知"), say("subject", "主体"), say("operator", "经营者"), say("title", "标题")]
     rows = [(one.notice, one.subject, one.operator, one.subject_line) for one in shown]
-    print_table(say(f"{len(shown)} notices", f"通知 {len(shown)} 份"), columns, rows)
+    title = say(f"{len(shown)} notices", f"通知 {len(shown)} 份")
+    print_table(title, ("notice", "subject", "operator", "title"), rows)
 
 
 def _told(notice: OutgoingNotice) -> dict[str, object]:

@@ -36,10 +36,4 @@ def command(operator: str | None, as_of: date | None) -> None:
     if asked.json:
         print_json([balance._asdict() for balance in found])
         return
-    columns = [
-        say("operator", "经营者"),
-        say("role", "角色"),
-        say("in force", "已生效"),
-        say("pending", "待生效"),
-    ]
-    print_table(say("Points", "违规积分"), columns, found)
+    print_table(say("Points", "违规积分"), ("operator", "role", "in force", "pending"), found)

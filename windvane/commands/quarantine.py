@@ -4,10 +4,10 @@ import click
 
 from storage.records.intake import readmit, readmit_all
 from storage.records.quarantine import QuarantinedRow, list_quarantined, show_quarantined
-from windvane.commands.told import tell_intake
+from windvane.commands.told import counts_of, tell_intake
 from windvane.console import print_json, print_table, print_text
 from windvane.home import Home
-from windvane.installation import book_in_force, existing_database, record_store, record_type
+from windvane.installation import book_in_force, existing, existing_database, record_store, record_type
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say, spoken
 from windvane.wrong_use import WrongUseError
@@ -38,9 +38,9 @@ def list_rows(record: str | None, limit: int | None) -> None:
     if asked.json:
         print_json([row.model_dump() for row in rows])
         return
-    columns = ["id", say("record", "记录类型"), say("source", "来源"), say("row", "行"), say("why", "原因")]
     title = say(f"In quarantine: {len(rows)}", f"隔离区：{len(rows)} 行")
-    print_table(title, columns, [(row.id, row.record, row.source, row.row, _why(row)) for row in rows])
+    listed = [(row.id, row.record, row.source, row.row, _why(row)) for row in rows]
+    print_table(title, ("id", "record", "source", "row", "why"), listed)
 
 
 @command.command(
@@ -58,7 +58,7 @@ def show_row(row_id: int) -> None:
     reasons = {reason.field: reason.texts[spoken()] for reason in row.reasons}
     cells = [(field, cell, reasons.get(field, "")) for field, cell in row.cells.items()]
     title = f"{row.record} · {row.source} · {say('row', '行')} {row.row}"
-    print_table(title, [say("field", "字段"), say("written", "内容"), say("why", "原因")], cells)
+    print_table(title, ("field", "written", "why"), cells)
     for reason in row.reasons:
         if reason.field not in row.cells:
             print_text(reason.texts[spoken()])
@@ -84,16 +84,17 @@ def readmit_rows(row_id: int | None, changes: tuple[str, ...], every: str | None
             "readmit-what", "name one row by its ID, or a type by --all", "see windvane quarantine list"
         )
     asked = invocation()
-    with record_store(Home(asked.home)) as store:
+    written = dict(map(_change, changes))
+    with record_store(existing(Home(asked.home))) as store:
         book = book_in_force(asked, store.database)
-        if row_id is None:
-            record = record_type(book, str(every))
-            report = readmit_all(store, record, zone=book.zone)
-        else:
-            record = record_type(book, show_quarantined(store.database, row_id).record)
-            report = readmit(store, record, row_id, changes=dict(map(_change, changes)), zone=book.zone)
+        record = record_type(book, every or show_quarantined(store.database, row_id or 0).record)
+        report = (
+            readmit_all(store, record, zone=book.zone)
+            if row_id is None
+            else readmit(store, record, row_id, changes=written, zone=book.zone)
+        )
     if asked.json:
-        print_json(report.model_dump())
+        print_json(counts_of(report))
     else:
         tell_intake({record.name: report})
     if report.quarantined:

@@ -83,11 +83,7 @@ def _tell(replayed: list[tuple[Case, Replay]], *, as_json: bool) -> None:
         return
     if different:
         rows = [(case.case, replay.verdict, " ".join(replay.fields)) for case, replay in different]
-        print_table(
-            say("Different", "不一致"),
-            [say("case", "案件"), say("because of", "原因"), say("fields", "字段")],
-            rows,
-        )
+        print_table(say("Different", "不一致"), ("case", "because of", "fields"), rows)
     count, identical = len(replayed), verdicts[Verdict.IDENTICAL]
     note(
         say(

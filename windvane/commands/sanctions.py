@@ -4,8 +4,8 @@ from datetime import date
 
 import click
 
+from rules.meaning.book import RuleBook
 from rules.units import Unit
-from rules.wording import format_value
 from storage.database.engine import reading
 from storage.projections.sanctions import SanctionRow, find_sanctions
 from windvane.console import print_json, print_table
@@ -13,9 +13,11 @@ from windvane.finding_out import cycle_asked
 from windvane.home import Home
 from windvane.installation import existing_database, kept_book
 from windvane.invocation import invocation, options_of_an_installation
-from windvane.language import say, spoken
+from windvane.language import say
 from windvane.moment_option import as_of_option, moment_of
-from windvane.outcome_words import local
+from windvane.words import local, measure_in_words, value_in_words
+
+COLUMNS = ("subject", "operator", "measure", "amount", "from", "until", "case")
 
 
 @click.command(
@@ -42,26 +44,18 @@ def command(subject: str | None, as_of: date | None, in_force: bool) -> None:
     with reading(database) as connection:
         found = find_sanctions(connection, in_force_at=moment if in_force else None, subject=subject)
     if asked.json:
-        print_json([_plain(one) for one in found])
+        print_json([one._asdict() for one in found])
         return
-    columns = [say("subject", "主体"), say("operator", "经营者"), say("measure", "措施"), say("amount", "金额"), say("from", "开始"), say("until", "结束"), say("case", "案件")]  # fmt: skip
-    print_table(say("Sanctions", "处罚"), columns, [_row(one, book.currency, book.zone) for one in found])
+    print_table(say("Sanctions", "处罚"), COLUMNS, [_row(one, book) for one in found])
 
 
-def _plain(one: SanctionRow) -> dict[str, object]:
-    return one._asdict()
-
-
-def _row(one: SanctionRow, currency: str, zone: str) -> tuple[object, ...]:
-    amount = one.amount and format_value(
-        Unit.MONEY, one.amount, currency=currency, zone=zone, language=spoken()
-    )
+def _row(one: SanctionRow, book: RuleBook) -> tuple[object, ...]:
     return (
         one.subject,
         one.operator,
-        one.measure,
-        amount,
-        local(one.starts, zone),
-        one.ends and local(one.ends, zone),
+        measure_in_words(one.measure),
+        None if one.amount is None else value_in_words(Unit.MONEY, one.amount, book),
+        local(one.starts, book.zone),
+        one.ends and local(one.ends, book.zone),
         one.case,
     )

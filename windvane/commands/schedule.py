@@ -2,14 +2,16 @@
 
 import click
 
+from rules.failure import Failure
 from rules.meaning.book import Run
 from storage.cycles import all_cycles
 from windvane.clock import now
 from windvane.console import note
 from windvane.cycle.run import run_cycle
 from windvane.cycle.telling import headline
+from windvane.failure import tell
 from windvane.home import Home
-from windvane.installation import book_in_force, database_of
+from windvane.installation import book_in_force, existing_database
 from windvane.invocation import Invocation, invocation, options_of_an_installation
 from windvane.language import say
 from windvane.schedule import due_dates, run_in_foreground
@@ -19,8 +21,8 @@ from windvane.wrong_use import HomeBusyError, WrongUseError
 @click.command(
     "schedule",
     help=say(
-        "Run the book's schedule in the foreground: missed nights first, in order, then every night as it comes.\n"
-        "Stop it with Ctrl-C at any time; nothing is ever half-done.\n\n"
+        "Run the book's schedule in the foreground: missed nights first, in order, then every night\n"
+        "as it comes. Stop it with Ctrl-C at any time; nothing is ever half-done.\n\n"
         "\b\nExample:\n  windvane schedule --home /srv/windvane",
         "在前台按规则集的时间表运行：先按顺序补上错过的夜间周期，之后按时运行。\n"
         "可随时用 Ctrl-C 停止，不会留下半成品。\n\n"
@@ -32,23 +34,38 @@ from windvane.wrong_use import HomeBusyError, WrongUseError
 def command(once: bool) -> None:
     """Catch up, then wait for the next line of the schedule."""
     asked = invocation()
-    book = book_in_force(asked, database_of(Home(asked.home)))
+    book = book_in_force(asked, existing_database(Home(asked.home)))
     runs = tuple(book.schedule.values())
     if not runs:
         raise WrongUseError("no-schedule", "the rule book has no schedule", "add a `schedule` section to it")
     if once:
         for run in runs:
             _catch_up(asked, run)
-        return
+    else:
+        _stay(asked, runs)
+
+
+def _stay(asked: Invocation, runs: tuple[Run, ...]) -> None:
     for run in runs:
         note(say(f"{run.name}: {run.cron} ({run.zone})", f"{run.name}：{run.cron}（{run.zone}）"))
-    run_in_foreground(runs, lambda run: _catch_up(asked, run))
+    try:
+        run_in_foreground(runs, lambda run: _try_to_catch_up(asked, run))
+    except KeyboardInterrupt:
+        note(say("stopped; nothing is half-done", "已停止；没有留下半成品"))
+
+
+def _try_to_catch_up(asked: Invocation, run: Run) -> None:
+    """A night that fails is told; the next time the line fires it is caught up."""
+    try:
+        _catch_up(asked, run)
+    except Failure as failure:
+        tell(failure, as_json=False)
 
 
 def _catch_up(asked: Invocation, run: Run) -> None:
     """Run every cycle that is due, oldest first; leave it to another process that is at it already."""
     home = Home(asked.home)
-    database = database_of(home)
+    database = existing_database(home)
     book = book_in_force(asked, database)
     ran = max((header.as_of for header in all_cycles(database)), default=None)
     for as_of in due_dates(run, ran_last=ran, now=now()):

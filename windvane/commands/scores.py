@@ -1,26 +1,24 @@
 """`windvane scores`: scores, bands and dimensions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 import click
 
-from rules.meaning.book import RuleBook
 from rules.meaning.score import Score
 from rules.units import Unit
-from rules.wording import format_value
-from storage.artefacts import Row, artefact_rows
-from storage.ledger.contents import CycleHeader
+from storage.artefacts import Row
 from windvane.console import print_json, print_table
-from windvane.cycle.artefacts import artefact_name
-from windvane.finding_out import cycle_asked
 from windvane.home import Home
-from windvane.installation import existing_database, kept_book
 from windvane.invocation import invocation, options_of_an_installation
-from windvane.language import say, spoken
+from windvane.language import say
+from windvane.measured import Measured, measured_as_of
 from windvane.moment_option import as_of_option
 from windvane.subject_argument import read_subject
+from windvane.words import bare
+
+COLUMNS = ("subject", "score", "value", "band", "dimensions")
 
 
 @click.command(
@@ -38,29 +36,33 @@ from windvane.subject_argument import read_subject
 def command(subject: str | None, as_of: date | None) -> None:
     """List them."""
     asked = invocation()
-    home = Home(asked.home)
-    database = existing_database(home)
-    cycle = cycle_asked(database, as_of)
-    scores = list(_scores(home, cycle, kept_book(database, cycle.book), subject))
+    measured = measured_as_of(Home(asked.home), as_of)
+    scores = list(_of_everybody(measured) if subject is None else _of_one(measured, subject))
     if asked.json:
         print_json(scores)
         return
-    columns = [say("subject", "主体"), say("score", "得分"), say("value", "分值"), say("band", "档位"), say("dimensions", "维度")]  # fmt: skip
-    print_table(say(f"Scores as of {cycle.as_of}", f"得分（{cycle.as_of}）"), columns, map(_row, scores))
+    day = measured.cycle.as_of
+    print_table(say(f"Scores as of {day}", f"得分（{day}）"), COLUMNS, map(_row, scores))
 
 
-def _scores(home: Home, cycle: CycleHeader, book: RuleBook, subject: str | None) -> Iterator[dict[str, Any]]:
-    kind, identity = read_subject(subject) if subject else (None, None)
-    for score in book.scores.values():
-        if kind in (None, score.of):
-            for row in artefact_rows(
-                home.artefacts(cycle.cycle) / artefact_name(score.of), subject_id=identity
-            ):
-                if row[score.name] is not None:
-                    yield _score(row, score, cycle)
+def _of_everybody(measured: Measured) -> Iterator[dict[str, Any]]:
+    for score in measured.book.scores.values():
+        yield from _of(measured.rows(score.of), score, measured.cycle.as_of)
 
 
-def _score(row: Row, score: Score, cycle: CycleHeader) -> dict[str, Any]:
+def _of_one(measured: Measured, subject: str) -> Iterator[dict[str, Any]]:
+    kind, identity = read_subject(subject)
+    rows = list(measured.rows(kind, subject_id=identity))
+    for score in measured.book.scores.values():
+        if score.of == kind:
+            yield from _of(rows, score, measured.cycle.as_of)
+
+
+def _of(rows: Iterable[Row], score: Score, as_of: date) -> Iterator[dict[str, Any]]:
+    return (_score(row, score, as_of) for row in rows if row[score.name] is not None)
+
+
+def _score(row: Row, score: Score, as_of: date) -> dict[str, Any]:
     return {
         "subject": f"{score.of}:{row['subject_id']}",
         "score": score.name,
@@ -70,7 +72,7 @@ def _score(row: Row, score: Score, cycle: CycleHeader) -> dict[str, Any]:
             {"dimension": one.name, "weight": one.weight, "value": row[f"{score.name}.{one.name}"]}
             for one in score.dimensions
         ],
-        "as_of": cycle.as_of.isoformat(),
+        "as_of": as_of.isoformat(),
     }
 
 
@@ -80,6 +82,4 @@ def _row(score: dict[str, Any]) -> tuple[object, ...]:
 
 
 def _written(value: int | None) -> str:
-    if value is None:
-        return "–"
-    return format_value(Unit.SCORE, value, currency="", zone="", language=spoken())
+    return "–" if value is None else bare(Unit.SCORE, value)

@@ -9,23 +9,22 @@ import click
 
 from engine.decide.moments import decided_at
 from engine.decide.traffic import TiltInForce, traffic_factors
-from rules.meaning.book import RuleBook
+from rules.meaning.standard import Mode, Standard
 from rules.units import MULTIPLE_ONE, Unit
-from rules.wording import format_value
-from storage.artefacts import artefact_rows
-from storage.database.engine import Database, reading
-from storage.ledger.contents import CycleHeader
+from storage.artefacts import Row
+from storage.database.engine import reading
 from storage.projections.tilts import tilts_in_force
 from windvane.console import print_json, print_table
-from windvane.cycle.artefacts import artefact_name
-from windvane.finding_out import cycle_asked
 from windvane.home import Home
-from windvane.installation import existing_database, kept_book
 from windvane.invocation import invocation, options_of_an_installation
-from windvane.language import say, spoken
+from windvane.language import say
+from windvane.measured import Measured, measured_as_of
 from windvane.moment_option import as_of_option
+from windvane.words import bare
 
+COLUMNS = ("subject", "channel", "factor", "sources")
 Tilts = Mapping[str, list[TiltInForce]]
+"""Subject → the tilts that reach it."""
 
 
 @click.command(
@@ -43,52 +42,58 @@ Tilts = Mapping[str, list[TiltInForce]]
 def command(as_of: date | None) -> None:
     """List them."""
     asked = invocation()
-    home = Home(asked.home)
-    database = existing_database(home)
-    cycle = cycle_asked(database, as_of)
-    book = kept_book(database, cycle.book)
-    tilts: dict[str, list[TiltInForce]] = defaultdict(list)
-    for subject, tilt in (*_by_band(home, cycle, book), *_by_case(database, cycle, book)):
-        tilts[subject].append(tilt)
-    feed = list(_feed(tilts, cycle.as_of))
+    measured = measured_as_of(Home(asked.home), as_of)
+    feed = list(_feed(_tilts(measured), measured.cycle.as_of))
     if asked.json:
         print_json(feed)
         return
-    columns = [say("subject", "主体"), say("channel", "渠道"), say("factor", "系数"), say("from", "来源")]
-    rows = [
-        (one["subject"], one["channel"], _written(one["factor"]), " ".join(one["sources"])) for one in feed
-    ]
-    print_table(say(f"Tilts as of {cycle.as_of}", f"流量倾斜（{cycle.as_of}）"), columns, rows)
+    day = measured.cycle.as_of
+    print_table(say(f"Tilts as of {day}", f"流量倾斜（{day}）"), COLUMNS, map(_row, feed))
 
 
-def _by_band(home: Home, cycle: CycleHeader, book: RuleBook) -> Iterator[tuple[str, TiltInForce]]:
-    mechanical = [one for one in book.standards.values() if one.by_band and one.in_force(cycle.as_of)]
-    for kind in {kind for one in mechanical for kind in one.of}:
-        for row in artefact_rows(home.artefacts(cycle.cycle) / artefact_name(kind)):
-            for one in mechanical:
-                factor = row.get(f"tilt.{one.name}")
-                if factor not in (None, MULTIPLE_ONE):
-                    yield f"{kind}:{row['subject_id']}", TiltInForce(factor, (), one.name)
+def _tilts(measured: Measured) -> Tilts:
+    tilts: dict[str, list[TiltInForce]] = defaultdict(list)
+    for subject, tilt in (*_by_band(measured), *_by_case(measured)):
+        tilts[subject].append(tilt)
+    return tilts
 
 
-def _by_case(database: Database, cycle: CycleHeader, book: RuleBook) -> Iterator[tuple[str, TiltInForce]]:
-    with reading(database) as connection:
-        for tilt in tilts_in_force(connection, decided_at(cycle.as_of, book.zone)):
+def _by_band(measured: Measured) -> Iterator[tuple[str, TiltInForce]]:
+    standards = measured.book.standards.values()
+    mechanical = [one for one in standards if one.by_band and _acts(one, measured.cycle.as_of)]
+    for kind in sorted({kind for one in mechanical for kind in one.of}):
+        for row in measured.rows(kind):
+            yield from ((f"{kind}:{row['subject_id']}", tilt) for tilt in _of_row(row, mechanical))
+
+
+def _acts(standard: Standard, as_of: date) -> bool:
+    return standard.mode is Mode.ENFORCE and standard.in_force(as_of)
+
+
+def _of_row(row: Row, mechanical: list[Standard]) -> Iterator[TiltInForce]:
+    for one in mechanical:
+        factor = row.get(f"tilt.{one.name}")
+        if factor not in (None, MULTIPLE_ONE):
+            yield TiltInForce(factor, (), one.name)
+
+
+def _by_case(measured: Measured) -> Iterator[tuple[str, TiltInForce]]:
+    with reading(measured.database) as connection:
+        for tilt in tilts_in_force(connection, decided_at(measured.cycle.as_of, measured.book.zone)):
             yield tilt.subject, TiltInForce(tilt.factor, tilt.channels, tilt.case)
 
 
 def _feed(tilts: Tilts, as_of: date) -> Iterator[dict[str, Any]]:
     for subject, reaching in sorted(tilts.items()):
         for channel, factor in traffic_factors(reaching).items():
-            sources = sorted(tilt.source for tilt in reaching)
             yield {
                 "subject": subject,
                 "channel": channel,
                 "factor": factor,
-                "sources": sources,
+                "sources": sorted(tilt.source for tilt in reaching),
                 "as_of": as_of.isoformat(),
             }
 
 
-def _written(factor: int) -> str:
-    return "×" + format_value(Unit.MULTIPLE, factor, currency="", zone="", language=spoken()).rstrip("x 倍")
+def _row(one: dict[str, Any]) -> tuple[object, ...]:
+    return one["subject"], one["channel"], bare(Unit.MULTIPLE, one["factor"]), " ".join(one["sources"])

@@ -6,21 +6,18 @@ from storage.records.report import IntakeReport
 from windvane.console import note, print_table
 from windvane.language import say
 
+COLUMNS = ("record", "accepted", "newer version", "duplicate", "quarantined")
+
+
+def counts_of(report: IntakeReport) -> dict[str, int]:
+    """What became of the rows, for programs: accepted, newer_version, duplicate, quarantined."""
+    return report.model_dump(exclude={"notes"})
+
 
 def tell_intake(reports: Mapping[str, IntakeReport]) -> None:
     """Say per record type what became of its rows, and where bad rows can be seen."""
-    columns = [
-        say("record", "记录类型"),
-        say("accepted", "新增"),
-        say("newer version", "新版本"),
-        say("duplicate", "重复"),
-        say("quarantined", "隔离"),
-    ]
-    rows = [
-        (name, one.accepted, one.newer_version, one.duplicate, one.quarantined)
-        for name, one in reports.items()
-    ]
-    print_table(say("Taken in", "导入结果"), columns, rows)
+    rows = [(name, *counts_of(report).values()) for name, report in reports.items()]
+    print_table(say("Taken in", "导入结果"), COLUMNS, rows)
     for report in reports.values():
         for line in report.notes:
             note(line)

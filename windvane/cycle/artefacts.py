@@ -1,4 +1,4 @@
-"""What a cycle measured of everybody, kept as Parquet: the columns that are no cases, provable by their digest."""
+"""What a cycle measured of everybody, kept as Parquet beside the ledger that has its digest."""
 
 from collections.abc import Mapping
 from pathlib import Path

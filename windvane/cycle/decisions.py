@@ -21,7 +21,7 @@ def findings_of(candidates: Sequence[Candidate], judged: Judged) -> tuple[Findin
 
 
 def disagreements_of(candidates: Sequence[Candidate], judged: Judged) -> tuple[Disagreement, ...]:
-    """Every candidate whose grade the screen and the judge saw differently: an alarm, never a silent choice."""
+    """Every candidate whose grade screen and judge saw differently: an alarm, never a silent choice."""
     return tuple(
         Disagreement(
             standard=candidate.standard,

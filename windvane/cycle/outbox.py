@@ -1,4 +1,4 @@
-"""The notices of a cycle: built from decided cases, written in every language of the book, ready to go out."""
+"""The notices of a cycle: built from decided cases, written in every language of the book, to go out."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -8,7 +8,7 @@ from itertools import chain
 from engine.decide.case import Case
 from notices.build import build_notice, notice_due
 from notices.digest import notice_digest
-from notices.render import render_html, render_text, render_title
+from notices.render import render
 from rules.meaning.book import RuleBook
 from storage.projections.notice import OutgoingNotice
 from windvane.processes import WORKERS, fresh_processes
@@ -35,6 +35,7 @@ def _written(cases: Sequence[Case], book: RuleBook) -> list[OutgoingNotice]:
 def _in_every_language(case: Case, book: RuleBook) -> Iterator[OutgoingNotice]:
     for language in book.languages:
         notice = build_notice(case, book, language)
+        rendered = render(notice)
         yield OutgoingNotice(
             notice=notice.notice,
             language=language,
@@ -42,8 +43,8 @@ def _in_every_language(case: Case, book: RuleBook) -> Iterator[OutgoingNotice]:
             cycle=case.cycle,
             subject=case.subject,
             operator=case.operator,
-            subject_line=render_title(notice),
-            text=render_text(notice),
-            html=render_html(notice),
+            subject_line=rendered.title,
+            text=rendered.text,
+            html=rendered.html,
             digest=notice_digest(notice),
         )

@@ -16,7 +16,7 @@ READ_AT_ONCE = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screened:
-    """What the screen yields: the few candidates to judge, how many subjects and scores there are, and who is unknown."""
+    """What the screen yields: the few to judge, how many were measured and scored, and who is unknown."""
 
     candidates: tuple[Candidate, ...]
     subjects: dict[str, int]

@@ -57,8 +57,9 @@ class StandardReport(Frozen):
 class CycleReport(Frozen):
     """One cycle: as of which date, over which records, by which book, and what came of it.
 
-    `ran_before` says that this very cycle is in the ledger already and nothing was decided now; the figures are then
-    the ledger's. `subjects` counts by kind, `scored` by score; `seconds` are wall time per stage, for people only.
+    `ran_before` says that this very cycle is in the ledger already and nothing was decided now; the figures
+    are then the ledger's. `subjects` counts by kind, `scored` by score; `seconds` are wall time per stage,
+    for people only.
     """
 
     cycle: str

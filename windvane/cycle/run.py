@@ -41,7 +41,7 @@ STAGES = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Night:
-    """What one cycle is: whose records, by which book, as of which business date, seen up to which watermark."""
+    """What one cycle is: whose records up to which watermark, by which book, as of which business date."""
 
     home: Home
     book: RuleBook
@@ -65,7 +65,7 @@ def run_cycle(  # noqa: PLR0913 - a night needs exactly these, named at every ca
 ) -> CycleReport:
     """Run the cycle as of a business date, or tell that it ran before; `dry_run` writes nothing.
 
-    `recorded_at` is the present moment, for the ledger's header alone. Raises WrongUseError when another
+    `recorded_at` is the present moment, for the ledger's header alone. Raises HomeBusyError when another
     process runs a cycle on this home, StorageError when records or database refuse; then nothing was decided.
     """
     with home.alone("cycle"), record_store(home) as store:

@@ -1,4 +1,4 @@
-"""Planted against found: does a night's governance find all misconduct that was planted, and nothing else?"""
+"""Planted against found: whether all misconduct that was planted is found, and nothing else."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ Misconduct = tuple[str, str, str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One standard and grade: how many were planted and found; what was missed, and what was found unplanted."""
+    """One standard and grade: how many were planted and found, what was missed, what was not planted."""
 
     standard: str
     grade: Grade

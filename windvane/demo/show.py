@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 from engine.decide.case import Case
 from rules.load.book import load_book
@@ -48,8 +47,8 @@ class Demonstration:
 def demonstrate(home: Home, *, shops: int, nights: int, seed: int, progress: Progress) -> Demonstration:
     """Simulate a marketplace into `home`, take it in, and govern its last nights.
 
-    A home that an earlier demonstration made is made anew. Raises WrongUseError for any other folder that holds
-    something.
+    A home that an earlier demonstration made is made anew. Raises WrongUseError for any other folder that
+    holds something.
     """
     _make_anew(home)
     book = load_book(SHIPPED_BOOK)
@@ -60,8 +59,9 @@ def demonstrate(home: Home, *, shops: int, nights: int, seed: int, progress: Pro
         seed=seed,
         progress=lambda done, total: progress(say("simulating", "模拟集市"), done, total),
     )
-    _take_in(home, book, simulated, progress)
-    reports = tuple(_night(home, book, day, progress) for day in _last_days(simulated.last_day, nights))
+    _take_in(home, book, simulated, progress=progress)
+    days = _last_days(simulated.last_day, nights)
+    reports = tuple(_night(home, book, day, progress=progress) for day in days)
     with reading(database_of(home)) as connection:
         cases = tuple(find_cases(connection))
     planted = read_truth(simulated.truth, until=simulated.last_day)
@@ -83,14 +83,14 @@ def _make_anew(home: Home) -> None:
     (home.folder / MARK).touch()
 
 
-def _take_in(home: Home, book: RuleBook, simulated: SimulationReport, progress: Progress) -> None:
+def _take_in(home: Home, book: RuleBook, simulated: SimulationReport, *, progress: Progress) -> None:
     with record_store(home) as store:
         for done, (record, path) in enumerate(simulated.files.items()):
             progress(say(f"taking in {record}", f"导入 {record}"), done, len(simulated.files))
             take_in(store, book.records[record], [path], zone=book.zone)
 
 
-def _night(home: Home, book: RuleBook, day: date, progress: Progress) -> CycleReport:
+def _night(home: Home, book: RuleBook, day: date, *, progress: Progress) -> CycleReport:
     def watch(stage: str, done: int, stages: int) -> None:
         progress(say(f"night of {day}: {stage}", f"{day} 夜间：{stage}"), done, stages)
 

@@ -1,0 +1,43 @@
+"""What a cycle measured of everybody, found by its business date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rules.meaning.book import RuleBook
+from storage.artefacts import Row, artefact_rows
+from storage.database.engine import Database
+from storage.ledger.contents import CycleHeader
+from windvane.cycle.artefacts import artefact_name
+from windvane.finding_out import cycle_asked
+from windvane.home import Home
+from windvane.installation import existing_database, kept_book
+from windvane.wrong_use import WrongUseError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A cycle, the rule book it went by, and where its columns are."""
+
+    home: Home
+    database: Database
+    cycle: CycleHeader
+    book: RuleBook
+
+    def rows(self, kind: str, *, subject_id: str | None = None) -> Iterator[Row]:
+        """The columns of every subject of a kind, or of one.
+
+        Raises WrongUseError for a kind that is none, StorageError when the columns cannot be read.
+        """
+        if kind not in self.book.subjects:
+            there_are = f"there are {', '.join(self.book.subjects)}"
+            raise WrongUseError("no-subject", f"`{kind}` is no kind of subject", there_are)
+        path = self.home.artefacts(self.cycle.cycle) / artefact_name(kind)
+        return artefact_rows(path, subject_id=subject_id)
+
+
+def measured_as_of(home: Home, as_of: date | None) -> Measured:
+    """What the cycle of a business date measured, or the newest cycle. Raises WrongUseError when none ran."""
+    database = existing_database(home)
+    cycle = cycle_asked(database, as_of)
+    return Measured(home=home, database=database, cycle=cycle, book=kept_book(database, cycle.book))
