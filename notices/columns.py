@@ -73,8 +73,11 @@ def _padded(cell: str, width: int) -> str:
 
 
 def _lines(text: str, width: int) -> list[str]:
+    one_line = " ".join(text.split())
+    if cells(one_line) <= width:
+        return [one_line] if one_line else []
     lines, taken = [""], 0
-    for token in _tokens(" ".join(text.split()), width):
+    for token in _tokens(one_line, width):
         needed = cells(token)
         if taken + needed > width and token[0] not in _NEVER_FIRST:
             lines.append("")

@@ -1,5 +1,8 @@
 """Rendering: a notice as text, and as a page that needs nothing else."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from jinja2 import Template
 
 from notices.environment import environment
@@ -7,32 +10,57 @@ from notices.notice import Notice
 from notices.page.letter import letter_of
 from notices.telling import speaker_of, told
 
+_Told = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A notice in all its forms.
+
+    Attributes: `title` is the one line that a list of notices, or a mail's subject, shows; `text` plain text of
+    about 76 columns, Chinese counted as two, ending with a line feed; `html` one page without scripts or
+    anything to fetch, for screen, phone and A4.
+    """
+
+    title: str
+    text: str
+    html: str
+
+
+def render(notice: Notice) -> Rendered:
+    """Render a notice in all its forms, all told the same."""
+    telling = _told(notice)
+    return Rendered(_title(notice, telling), _text(notice, telling), _html(notice, telling))
+
 
 def render_text(notice: Notice) -> str:
-    """Render a notice as plain text of about 76 columns, Chinese counted as two; ends with a line feed."""
-    return _rendered(notice, "layout.txt.j2", escapes=False)
+    """Render a notice as plain text alone."""
+    return _text(notice, _told(notice))
 
 
 def render_html(notice: Notice) -> str:
-    """Render a notice as one HTML page without scripts or anything to fetch, for screen, phone and A4."""
-    return _rendered(notice, "layout.html.j2", escapes=True)
+    """Render a notice as a page alone."""
+    return _html(notice, _told(notice))
 
 
-def render_title(notice: Notice) -> str:
-    """Render the one line that a list of notices, or a mail's subject, shows."""
+def _title(notice: Notice, telling: _Told) -> str:
     template = _template(notice, escapes=False)
-    context = template.new_context(_told(notice, "layout.txt.j2"))
+    context = template.new_context({**telling, "layout": "layout.txt.j2"})
     return "".join(template.blocks["title"](context)).strip()
 
 
-def _rendered(notice: Notice, layout: str, *, escapes: bool) -> str:
-    return _template(notice, escapes=escapes).render(_told(notice, layout))
+def _text(notice: Notice, telling: _Told) -> str:
+    return _template(notice, escapes=False).render({**telling, "layout": "layout.txt.j2"})
+
+
+def _html(notice: Notice, telling: _Told) -> str:
+    return _template(notice, escapes=True).render({**telling, "layout": "layout.html.j2"})
 
 
 def _template(notice: Notice, *, escapes: bool) -> Template:
     return environment(escapes=escapes).get_template(f"{notice.template}.{notice.language}.j2")
 
 
-def _told(notice: Notice, layout: str) -> dict[str, object]:
+def _told(notice: Notice) -> _Told:
     say = speaker_of(notice)
-    return {"layout": layout, "notice": notice, "letter": letter_of(notice, say), **told(notice, say)}
+    return {"notice": notice, "letter": letter_of(notice, say), **told(notice, say)}

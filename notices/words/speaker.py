@@ -18,6 +18,8 @@ _TEXT_SHOWN = 200
 
 def literal(text: str) -> str:
     """Show somebody's text on one line, without control or direction marks, cut at 200 characters."""
+    if text.isascii() and text.isprintable() and len(text) <= _TEXT_SHOWN:
+        return " ".join(text.split())
     visible = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text if _shows(sign))
     line = " ".join(visible.split())
     return line if len(line) <= _TEXT_SHOWN else f"{line[:_TEXT_SHOWN]}…"
