@@ -18,8 +18,8 @@ class Evidence(BaseModel):
     """The records that speak against the subject: behind an indicator, or of an incident.
 
     Attributes: `indicator` is None for an incident; behind an indicator stand the records its numerator
-    counted, or, when `left_out`, those of its denominator that the numerator did not count (late orders behind
-    a rate of orders on time); `total` counts all of them, `records` names the newest, at most EVIDENCE_SHOWN,
+    counted, or, when `left_out`, those of its denominator that the numerator did not count (the late orders
+    of a rate of orders on time); `total` counts all of them, `records` names the newest, at most EVIDENCE_SHOWN,
     newest first (ties by key).
     """
 

@@ -77,13 +77,13 @@ def _lines(text: str, width: int) -> list[str]:
     if cells(one_line) <= width:
         return [one_line] if one_line else []
     lines, taken = [""], 0
-    for token in _tokens(one_line, width):
-        needed = cells(token)
-        if taken + needed > width and token[0] not in _NEVER_FIRST:
+    for piece in _tokens(one_line, width):
+        needed = cells(piece)
+        if taken + needed > width and piece[0] not in _NEVER_FIRST:
             lines.append("")
             taken = 0
-        if lines[-1] or token != " ":
-            lines[-1] += token
+        if lines[-1] or piece != " ":
+            lines[-1] += piece
             taken += needed
     return [line.rstrip() for line in lines if line.strip()]
 

@@ -17,8 +17,8 @@ _Told = Mapping[str, object]
 class Rendered:
     """A notice in all its forms.
 
-    Attributes: `title` is the one line that a list of notices, or a mail's subject, shows; `text` plain text of
-    about 76 columns, Chinese counted as two, ending with a line feed; `html` one page without scripts or
+    Attributes: `title` is the one line that a list of notices, or a mail's subject, shows; `text` plain text
+    of about 76 columns, Chinese counted as two, ending with a line feed; `html` one page without scripts or
     anything to fetch, for screen, phone and A4.
     """
 

@@ -4,7 +4,7 @@ Failure
 ├── BookError        (rules/load/problem.py)   a rule book has errors; exit 1
 ├── ExpressionError  (rules/expression/errors.py)  an expression means nothing; gathered into a BookError
 ├── TooManyBranchesError  (engine/judge/normal_form.py)  a condition too wide for durable-rules; exit 1
-├── StorageError     (storage/errors.py)       records, database or ledger refused; exit 3 unless it says otherwise
+├── StorageError     (storage/errors.py)       records, database or ledger refused; exit 3
 └── WrongUseError    (windvane/wrong_use.py)   a command was asked for something it cannot do; exit 2
 """
 
@@ -12,7 +12,7 @@ Failure
 class Failure(Exception):  # noqa: N818 - the root says what happened, its families say to what
     """Something a person can mend: a stable code, what is wrong in one line, and how to mend it.
 
-    Attributes: `exit_code` is the program's (INTERFACE.md): 1 found something, 2 wrong use, 3 the outside failed.
+    Attributes: `exit_code` is the program's: 1 found something, 2 wrong use, 3 the outside failed.
     """
 
     exit_code = 3

@@ -24,8 +24,8 @@ class WindowDays(BaseModel):
 class Prior(BaseModel):
     """Earlier breaches of the subject's operator in the look-back of 180 days before this decision.
 
-    Attributes: `same` counts enforced cases of the same standard, `cases` names the newest of them, oldest first; `any`
-    counts enforced cases of any standard.
+    Attributes: `same` counts enforced cases of the same standard, `cases` names the newest of them, oldest
+    first; `any` counts enforced cases of any standard.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -10,7 +10,7 @@ EVERY_CHANNEL = "*"
 
 @dataclass(frozen=True, slots=True)
 class TiltInForce:
-    """One tilt of a subject: `factor` thousandths in `channels` (empty: all); `source` is its standard or case."""
+    """One tilt of a subject: `factor` thousandths in `channels` (empty: all), by a standard or a case."""
 
     factor: int
     channels: tuple[str, ...]
@@ -18,10 +18,10 @@ class TiltInForce:
 
 
 def traffic_factors(tilts: Iterable[TiltInForce]) -> Mapping[str, int]:
-    """The factor per channel, thousandths: the product of all tilts that reach it, rounded half-up once each.
+    """The factor per channel, thousandths: the product of all tilts that reach it, half-up at each step.
 
-    `*` stands for every channel that is not named. Tilts are multiplied in the order of their factors, so that
-    the order in which they were decided does not matter.
+    `*` stands for every channel that is not named. Tilts are multiplied in the order of their factors: the
+    order in which they were decided does not matter.
     """
     ordered = sorted(tilts, key=lambda tilt: (tilt.factor, tilt.source))
     named = {channel for tilt in ordered for channel in tilt.channels}

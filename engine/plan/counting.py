@@ -52,7 +52,7 @@ def matched(dated: DatedBook, tally: Tally) -> list[exp.Expr]:
 
 
 def not_counted(dated: DatedBook, tally: Tally) -> exp.Expr:
-    """Say that a record does not count for a tally, be it that its condition is false or that it is missing."""
+    """Say that a record does not count for a tally: its condition is false, or something in it missing."""
     counted_ = exp.and_(*_where(dated, tally.aggregate), *_term_known(dated, tally.aggregate))
     return exp.not_(exp.func("coalesce", counted_, exp.false()))
 

@@ -53,8 +53,8 @@ class Plan:
     `unknown` is read after `measure` and before `counted_…` are dropped.
     Attributes: `flagged` selects per kind the rows of `governed_<kind>` with any grade above 0 (with all
     their columns), `found` per `each:` standard the rows of `found_<standard>`; `evidence` selects rows
-    (standard, subject, incident, indicator, record, left_out, total, keys, ats): for a flagged subject (`shop:S1`;
-    incident NULL) the newest at most EVIDENCE_SHOWN records of an indicator's numerator, for an incident
+    (standard, subject, incident, indicator, record, left_out, total, keys, ats): for a flagged subject
+    (`shop:S1`; incident NULL) the newest at most EVIDENCE_SHOWN records behind an indicator, for an incident
     (indicator NULL) the newest of its records; `unknown` counts, per record type and kind, ids that records
     name but no profile describes (rows: record, kind, subjects, records).
     """

@@ -7,7 +7,7 @@ from rules.expression.tree import Term
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From `low` to `high` in the unit of its place; resolved by repeat count. A fixed figure has low == high."""
+    """From `low` to `high` in the unit of its place, resolved by repeat count; a fixed figure has both the same."""
 
     low: int
     high: int
@@ -24,9 +24,9 @@ class ScoreAdjustment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sanction:
-    """A penalty: a `measure` (`no_new_items`, `fine`, `exam`, …) for a time, of an amount of money, or just so.
+    """A penalty: a `measure` (`no_new_items`, `fine`, `exam`) for a time, of an amount of money, or just so.
 
-    Attributes: exactly one of `lasts` (seconds) and `amount` (minor units) is set, or neither (`exam`, `warning`).
+    Attributes: at most one of `lasts` (seconds) and `amount` (minor units) is set; an `exam` has neither.
     """
 
     measure: str
@@ -53,7 +53,7 @@ class Tilt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcomes:
-    """Everything one grade of a standard does. `correct` names corrections; `notice` the notice's template."""
+    """All that one grade of a standard does; `correct` names corrections, `notice` the notice's template."""
 
     score: tuple[ScoreAdjustment, ...] = ()
     points: Range | None = None

@@ -23,7 +23,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension:
-    """One dimension: indicator → weight. Its value is half-up(Σ weight * mark / Σ weight) over known marks."""
+    """One dimension: indicator → weight. Its value: half-up(Σ weight * mark / Σ weight) over known marks."""
 
     name: str
     title: Texts
@@ -33,7 +33,7 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """How 0…100 inside is shown: low + step * half-up(inside * (high - low) / (100,000 * step)), thousandths."""
+    """How 0…100 inside is shown, in thousandths: low + step * half-up(inside * (high - low) / (100,000 * step))."""
 
     low: int
     high: int

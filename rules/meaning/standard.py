@@ -42,7 +42,7 @@ class Vane(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """What a clause rests on: `kind` (law, terms, both), references, and a note on where its figures are from."""
+    """What a clause rests on: `kind` (law, terms, both), references, a note on where its figures are from."""
 
     kind: str
     refs: tuple[str, ...]
@@ -51,7 +51,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Each:
-    """A standard about single records: every record of `record` that satisfies `where` in `window` is a finding.
+    """A standard about single records: every `record` that satisfies `where` in `window` is a finding.
 
     Attributes: `incident` is the field that makes several records one finding (the newest speaks for it);
     the record's key when the author named none.

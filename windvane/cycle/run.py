@@ -41,12 +41,17 @@ STAGES = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Night:
-    """What one cycle is: whose records up to which watermark, by which book, as of which business date."""
+    """What one cycle is: whose records up to which watermark, by which book, as of which business date.
+
+    Attributes: `absent` are the record types of which nothing is known by then: what they would count is missing,
+    not 0.
+    """
 
     home: Home
     book: RuleBook
     as_of: date
     watermark: int
+    absent: frozenset[str]
 
     @property
     def cycle(self) -> str:
@@ -72,9 +77,9 @@ def run_cycle(  # noqa: PLR0913 - a night needs exactly these, named at every ca
         ran = find_cycle(store.database, as_of, book.digest)
         if ran is not None:
             return report_of_ledger(ran)
-        night = Night(home=home, book=book, as_of=as_of, watermark=known_up_to(store.database))
+        night = _begin(home, store, book, as_of=as_of)
         timed = Stopwatch(watch, stages=STAGES)
-        screened = _govern(night, store, timed)
+        screened = _govern(night, store, timed=timed)
         decided = _decide(night, store, screened, timed=timed)
         if not dry_run:
             _keep(
@@ -93,21 +98,22 @@ class Decided:
     notices: tuple[OutgoingNotice, ...]
 
 
-def _govern(night: Night, store: RecordStore, timed: Stopwatch) -> Screened:
+def _begin(home: Home, store: RecordStore, book: RuleBook, *, as_of: date) -> Night:
+    watermark = known_up_to(store.database)
+    known = types_known(store.database, watermark=watermark, until=as_of)
+    absent = frozenset(book.records) - known
+    return Night(home=home, book=book, as_of=as_of, watermark=watermark, absent=absent)
+
+
+def _govern(night: Night, store: RecordStore, *, timed: Stopwatch) -> Screened:
     """Everybody, as columns: measured, scored, screened."""
     book = night.book
     with timed.stage("open records"):
-        plan = compile_plan(book, night.as_of, absent=_absent(night, store))
+        plan = compile_plan(book, night.as_of, absent=night.absent)
         open_records(store, plan.sources, book.records, watermark=night.watermark)
         for name, relation in past_relations(store.database, book, night.as_of).items():
             store.warehouse.give(name, relation)
     return screen_population(store.warehouse, book, plan, timed=timed)
-
-
-def _absent(night: Night, store: RecordStore) -> frozenset[str]:
-    """The record types of which nothing is known: what they would count is missing, not 0."""
-    known = types_known(store.database, watermark=night.watermark, until=night.as_of)
-    return frozenset(night.book.records) - known
 
 
 def _decide(night: Night, store: RecordStore, screened: Screened, *, timed: Stopwatch) -> Decided:
@@ -183,7 +189,11 @@ def _report(
         absorbed=len(decided.taken_up.absorbed),
         notices=len({notice.notice for notice in decided.notices}),
         standards=standards_of(
-            night.book, night.as_of, cases=decided.cases, absorbed=decided.taken_up.absorbed
+            night.book,
+            night.as_of,
+            absent=night.absent,
+            cases=decided.cases,
+            absorbed=decided.taken_up.absorbed,
         ),
         disagreements=disagreements_of(screened.candidates, decided.judged),
         crashes=crashes_of(decided.judged),

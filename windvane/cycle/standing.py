@@ -12,15 +12,15 @@ from windvane.cycle.report import StandardReport
 
 
 def standards_of(
-    book: RuleBook, as_of: date, *, cases: Sequence[Case], absorbed: Sequence[Finding]
+    book: RuleBook, as_of: date, *, absent: frozenset[str], cases: Sequence[Case], absorbed: Sequence[Finding]
 ) -> tuple[StandardReport, ...]:
-    """One line per standard of the book, by name."""
+    """One line per standard of the book, by name; `absent` are the record types nothing is known of."""
     new = Counter((case.standard, case.grade) for case in cases)
     answered = Counter(finding.candidate.standard for finding in absorbed)
     return tuple(
         StandardReport(
             standard=name,
-            standing=_standing(standard, as_of),
+            standing=_standing(standard, as_of, nothing_known=_read(standard, book) <= absent),
             new={clause.grade: new[name, clause.grade] for clause in standard.grades},
             absorbed=answered[name],
         )
@@ -28,11 +28,20 @@ def standards_of(
     )
 
 
-def _standing(standard: Standard, as_of: date) -> str:
+def _read(standard: Standard, book: RuleBook) -> frozenset[str]:
+    """The record types that a standard cannot do without: those its indicators count, or the one it is about."""
+    if standard.each is not None:
+        return frozenset({standard.each.record})
+    return frozenset(book.indicators[name].numerator.record for name in standard.indicators)
+
+
+def _standing(standard: Standard, as_of: date, *, nothing_known: bool) -> str:
     if standard.mode is Mode.OFF:
         return "off"
     if not standard.in_force(as_of):
         return "not in force"
     if standard.by_band is not None:
         return "mechanical"
+    if nothing_known:
+        return "no data"
     return "shadow" if standard.mode is Mode.SHADOW else "in force"
