@@ -19,8 +19,8 @@ class Evidence(BaseModel):
 
     Attributes: `indicator` is None for an incident; behind an indicator stand the records its numerator
     counted, or, when `left_out`, those of its denominator that the numerator did not count (the late orders
-    of a rate of orders on time); `total` counts all of them, `records` names the newest, at most EVIDENCE_SHOWN,
-    newest first (ties by key).
+    of a rate of orders on time); `total` counts all of them, `records` names the newest, newest first (ties
+    by key), at most EVIDENCE_SHOWN.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

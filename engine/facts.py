@@ -5,4 +5,6 @@ from collections.abc import Mapping
 from rules.units import Value
 
 Facts = Mapping[str, Value]
-"""name → value, names exactly as in the rule language (`return_rate.times_baseline`, `experience.band`, `severity`). A missing value has no entry; None never appears. Flags are 0 and 1."""
+"""name → value; names are those of the rule language (`return_rate.times_baseline`, `experience.band`).
+
+A missing value has no entry; None never appears. Flags are 0 and 1."""

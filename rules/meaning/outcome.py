@@ -7,7 +7,7 @@ from rules.expression.tree import Term
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From `low` to `high` in the unit of its place, resolved by repeat count; a fixed figure has both the same."""
+    """From `low` to `high` in the unit of its place, resolved by repeat count; a figure has both alike."""
 
     low: int
     high: int

@@ -33,7 +33,7 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """How 0…100 inside is shown, in thousandths: low + step * half-up(inside * (high - low) / (100,000 * step))."""
+    """How the inside is shown, thousandths: low + step * half-up(inside * (high - low) / (100,000 * step))."""
 
     low: int
     high: int

@@ -43,8 +43,8 @@ STAGES = 9
 class Night:
     """What one cycle is: whose records up to which watermark, by which book, as of which business date.
 
-    Attributes: `absent` are the record types of which nothing is known by then: what they would count is missing,
-    not 0.
+    Attributes: `absent` are the record types of which nothing is known by then: what they would count is
+    missing, not 0.
     """
 
     home: Home

@@ -29,7 +29,7 @@ def standards_of(
 
 
 def _read(standard: Standard, book: RuleBook) -> frozenset[str]:
-    """The record types that a standard cannot do without: those its indicators count, or the one it is about."""
+    """The record types a standard cannot do without: those its indicators count, or the one it is about."""
     if standard.each is not None:
         return frozenset({standard.each.record})
     return frozenset(book.indicators[name].numerator.record for name in standard.indicators)
