@@ -10,60 +10,60 @@ CREATE TEMP MACRO times(x, baseline) AS (2 * x * 1000 + baseline) // nullif(2 * 
 CREATE TEMP TABLE orders_of_item AS
 SELECT
     item_id,
-    count(*) FILTER (paid_at >= $d29) AS orders,
-    count(*) FILTER (paid_at >= $d29 AND delivered_at < $after) AS signed_orders,
-    sum(paid) FILTER (paid_at >= $d29 AND cancelled_at IS NULL)::BIGINT AS valid_gmv,
+    count(*) AS orders,
+    count(*) FILTER ( delivered_at < $after) AS signed_orders,
+    sum(paid) FILTER ( cancelled_at IS NULL)::BIGINT AS valid_gmv,
     count(*) FILTER (paid_at >= $d31 AND paid_at < $d1 AND promised_ship_at < $after AND shipped_at <= promised_ship_at
         AND (cancelled_at IS NULL OR shipped_at <= cancelled_at)) AS on_time,
     count(*) FILTER (paid_at >= $d31 AND paid_at < $d1 AND promised_ship_at < $after AND (cancelled_at IS NULL
         OR cancelled_by = 'shop' OR cancelled_at > promised_ship_at OR shipped_at <= cancelled_at)) AS due,
-    count(*) FILTER (paid_at < $d14 AND delivered_at - paid_at <= 14 * 86400000000) AS delivered_soon,
-    count(*) FILTER (paid_at < $d14 AND delivered_at < $after) AS delivered
+    count(*) FILTER (paid_at >= $d44 AND paid_at < $d14 AND delivered_at - paid_at <= 14 * 86400000000) AS delivered_soon,
+    count(*) FILTER (paid_at >= $d44 AND paid_at < $d14 AND delivered_at < $after) AS delivered
 FROM read_parquet('$records/order/2*/*.parquet')
-WHERE paid_at >= $d44 AND paid_at < $after
+WHERE paid_at >= $d59 AND paid_at < $after
 GROUP BY item_id;
 
 CREATE TEMP TABLE orders_of_shop AS
 SELECT
     shop_id,
-    count(*) FILTER (paid_at >= $d29) AS orders,
-    count(*) FILTER (paid_at >= $d29 AND delivered_at < $after) AS signed_orders,
-    sum(paid) FILTER (paid_at >= $d29 AND cancelled_at IS NULL)::BIGINT AS valid_gmv,
+    count(*) AS orders,
+    count(*) FILTER ( delivered_at < $after) AS signed_orders,
+    sum(paid) FILTER ( cancelled_at IS NULL)::BIGINT AS valid_gmv,
     count(*) FILTER (paid_at >= $d31 AND paid_at < $d1 AND promised_ship_at < $after AND shipped_at <= promised_ship_at
         AND (cancelled_at IS NULL OR shipped_at <= cancelled_at)) AS on_time,
     count(*) FILTER (paid_at >= $d31 AND paid_at < $d1 AND promised_ship_at < $after AND (cancelled_at IS NULL
         OR cancelled_by = 'shop' OR cancelled_at > promised_ship_at OR shipped_at <= cancelled_at)) AS due,
-    count(*) FILTER (paid_at >= $d29 AND shipped_at < $d0 AND picked_up_at - shipped_at <= 86400000000) AS picked_up,
-    count(*) FILTER (paid_at >= $d29 AND shipped_at < $d0) AS shipped,
-    sum((delivered_at - shipped_at + 500000) // 1000000) FILTER (paid_at >= $d29 AND delivered_at < $after)::BIGINT AS travelled,
-    count(*) FILTER (paid_at >= $d29 AND delivered_at < $after AND shipped_at IS NOT NULL) AS arrived,
-    count(*) FILTER (paid_at < $d14 AND delivered_at - paid_at <= 14 * 86400000000) AS delivered_soon,
-    count(*) FILTER (paid_at < $d14 AND delivered_at < $after) AS delivered
+    count(*) FILTER ( shipped_at < $d0 AND picked_up_at - shipped_at <= 86400000000) AS picked_up,
+    count(*) FILTER ( shipped_at < $d0) AS shipped,
+    sum((delivered_at - shipped_at + 500000) // 1000000) FILTER ( delivered_at < $after)::BIGINT AS travelled,
+    count(*) FILTER ( delivered_at < $after AND shipped_at IS NOT NULL) AS arrived,
+    count(*) FILTER (paid_at >= $d44 AND paid_at < $d14 AND delivered_at - paid_at <= 14 * 86400000000) AS delivered_soon,
+    count(*) FILTER (paid_at >= $d44 AND paid_at < $d14 AND delivered_at < $after) AS delivered
 FROM read_parquet('$records/order/2*/*.parquet')
-WHERE paid_at >= $d44 AND paid_at < $after
+WHERE paid_at >= $d59 AND paid_at < $after
 GROUP BY shop_id;
 
 CREATE TEMP TABLE orders_of_creator AS
 SELECT creator_id, count(*) AS orders
 FROM read_parquet('$records/order/2*/*.parquet')
-WHERE paid_at >= $d29 AND paid_at < $after AND creator_id IS NOT NULL
+WHERE paid_at >= $d59 AND paid_at < $after AND creator_id IS NOT NULL
 GROUP BY creator_id;
 
 CREATE TEMP TABLE refunds AS
 SELECT
     shop_id,
     item_id,
-    count(*) FILTER (requested_at < $d14 AND reason IN ('quality', 'not_as_described', 'damaged', 'counterfeit') AND first = 1
+    count(*) FILTER (requested_at >= $d44 AND requested_at < $d14 AND reason IN ('quality', 'not_as_described', 'damaged', 'counterfeit') AND first = 1
         AND requested_at - paid_at <= 14 * 86400000000 AND refunded_at IS NOT NULL) AS quality,
-    sum((refunded_at - requested_at + 500000) // 1000000) FILTER (requested_at >= $d29 AND kind = 'refund_only'
+    sum((refunded_at - requested_at + 500000) // 1000000) FILTER ( kind = 'refund_only'
         AND platform_stepped_in = 0 AND refunded_at < $after)::BIGINT AS refund_only_seconds,
-    count(*) FILTER (requested_at >= $d29 AND kind = 'refund_only' AND platform_stepped_in = 0 AND refunded_at < $after) AS refund_only,
-    sum((refunded_at - returned_at + 500000) // 1000000) FILTER (requested_at >= $d29 AND kind = 'return_refund'
+    count(*) FILTER ( kind = 'refund_only' AND platform_stepped_in = 0 AND refunded_at < $after) AS refund_only,
+    sum((refunded_at - returned_at + 500000) // 1000000) FILTER ( kind = 'return_refund'
         AND platform_stepped_in = 0 AND refunded_at < $after)::BIGINT AS return_refund_seconds,
-    count(*) FILTER (requested_at >= $d29 AND kind = 'return_refund' AND platform_stepped_in = 0 AND refunded_at < $after
+    count(*) FILTER ( kind = 'return_refund' AND platform_stepped_in = 0 AND refunded_at < $after
         AND returned_at IS NOT NULL) AS return_refund
 FROM read_parquet('$records/refund/2*/*.parquet')
-WHERE requested_at >= $d44 AND requested_at < $after
+WHERE requested_at >= $d59 AND requested_at < $after
 GROUP BY shop_id, item_id;
 
 CREATE TEMP TABLE reviews AS
@@ -79,7 +79,7 @@ SELECT
     count(*) FILTER (kind = 'logistics' AND valid = 1) AS logistics,
     count(*) FILTER (kind = 'dispute' AND valid = 1 AND fault = 'shop') AS disputes
 FROM read_parquet('$records/complaint/2*/*.parquet')
-WHERE made_at >= $d29 AND made_at < $after
+WHERE made_at >= $d59 AND made_at < $after
 GROUP BY shop_id, item_id;
 
 CREATE TEMP TABLE sessions AS
@@ -90,7 +90,7 @@ SELECT
     count(*) FILTER (rating <= 2) AS dissatisfied,
     count(*) FILTER (rating IS NOT NULL) AS rated
 FROM read_parquet('$records/service_session/2*/*.parquet')
-WHERE opened_at >= $d29 AND opened_at < $after
+WHERE opened_at >= $d59 AND opened_at < $after
 GROUP BY shop_id;
 
 CREATE TABLE item AS

@@ -1,6 +1,6 @@
 """The measure step: every indicator of every subject of a kind, as columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlglot import exp
@@ -40,7 +40,10 @@ def measure_steps(dated: DatedBook, kind: str) -> list[Step]:
 
 def _measuring(dated: DatedBook, kind: str) -> Step:
     layers = Layers()
-    layers.add(_SUBJECT, subjects(dated, kind, owner_fields=_owner_fields(dated, kind)))
+    read = _names_read(dated, kind)
+    own_fields = [field for field in dated.profile(kind).fields if field in read]
+    owner_fields = sorted(name for name in read if name.startswith(f"{dated.kinds[kind].owner}."))
+    layers.add(_SUBJECT, subjects(dated, kind, own_fields=own_fields, owner_fields=owner_fields))
     layers.add("tallied", _tallied(dated, kind))
     fractions = [indicator for indicator in dated.indicators(kind) if indicator.denominator is not None]
     layers.extend(
@@ -110,11 +113,11 @@ def _case_count(dated: DatedBook, count: CaseCount) -> exp.Expr:
     return exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=exp.and_(*checks)))
 
 
-def _owner_fields(dated: DatedBook, kind: str) -> Sequence[str]:
-    """Give the fields of the owner's profile that conditions about the kind read, as they name them."""
-    prefix = f"{dated.kinds[kind].owner}."
-    read = names_in(*_conditions(dated, kind))
-    return sorted(path for path in read if path.startswith(prefix))
+def _names_read(dated: DatedBook, kind: str) -> frozenset[str]:
+    """Give every name that a condition about the kind reads, and the fields that group it with its peers."""
+    baselines = (indicator.baseline for indicator in dated.indicators(kind) if indicator.baseline)
+    peers = (field for baseline in baselines for field in baseline.peers.get(kind, ()))
+    return frozenset((*names_in(*_conditions(dated, kind)), *peers))
 
 
 def _conditions(dated: DatedBook, kind: str) -> Iterable[Condition]:

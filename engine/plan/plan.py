@@ -11,9 +11,9 @@ What the warehouse gives (relations the SQL may read):
 What the steps make, in order:
 - `counted_<record>_<kind>`: the aggregates of one record type per subject id; not read after `unknown`.
 - `measured_<kind>`: one row per subject of the kind: `subject_id`, `subject_name`, `operator` (the subject
-  itself, `shop:S1`, when nobody is named), `owner_id`, the profile's fields, every indicator (`x`,
-  `"x.numerator"`, `"x.denominator"`, `"x.baseline"`, `"x.times_baseline"`), case counts, and those fields of
-  the owner's profile that conditions read (`"shop.category"`); not read after `govern` and `each`.
+  itself, `shop:S1`, when nobody is named), `owner_id`, every indicator (`x`, `"x.numerator"`,
+  `"x.denominator"`, `"x.baseline"`, `"x.times_baseline"`), case counts, and the fields of its own and its
+  owner's profile (`"shop.category"`) that are read; not read after `govern` and `each`.
 - `governed_<kind>`: measured plus scores (`experience`, `"experience.band"`, `"experience.<dimension>"`),
   `"tilt.<standard>"` for mechanical standards (thousandths), and `"grade.<standard>"` (0 none … 3 severe).
 - `found_<standard>`: for `each:` standards, one row per subject and incident not decided yet: `_subject`

@@ -61,8 +61,10 @@ def kinds_linked(dated: DatedBook, paths: Iterable[str]) -> set[str]:
     return heads & set(dated.kinds)
 
 
-def subjects(dated: DatedBook, kind: str, *, owner_fields: Iterable[str]) -> exp.Select:
-    """Select one row per subject: who it is, who answers for it, its profile, and fields of its owner's.
+def subjects(
+    dated: DatedBook, kind: str, *, own_fields: Iterable[str], owner_fields: Iterable[str]
+) -> exp.Select:
+    """Select one row per subject: who it is, who answers for it, and fields of its and its owner's profile.
 
     `owner_fields` are paths as conditions name them (`shop.category`). Without an operator, the subject
     answers for itself.
@@ -76,7 +78,7 @@ def subjects(dated: DatedBook, kind: str, *, owner_fields: Iterable[str]) -> exp
         named(name, SUBJECT_NAME),
         named(exp.func("coalesce", _operator(dated, kind, own), subject(kind, subject_id)), OPERATOR),
         named(_owner_id(dated, kind, own), OWNER_ID),
-        *(column(field, own) for field in profile.fields if field not in _OWN_COLUMNS),
+        *(column(field, own) for field in own_fields if field not in _OWN_COLUMNS),
         *(named(column(path.partition(".")[2], described.owner), path) for path in owner_fields),
     ).from_(newest_profiles(dated, kind).subquery(exp.to_identifier(own, quoted=True)))
     return _join_owner(select, dated, kind)

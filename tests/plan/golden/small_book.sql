@@ -112,11 +112,6 @@ WITH "subject" AS (
     "profile"."name" AS "subject_name",
     COALESCE("profile"."operator_id", 'shop:' || CAST("profile"."shop_id" AS TEXT)) AS "operator",
     CAST(NULL AS TEXT) AS "owner_id",
-    "profile"."version",
-    "profile"."shop_id",
-    "profile"."updated_at",
-    "profile"."operator_id",
-    "profile"."name",
     "profile"."category"
   FROM (
     SELECT
@@ -365,10 +360,6 @@ WITH "subject" AS (
     CAST(NULL AS TEXT) AS "subject_name",
     COALESCE("shop"."operator_id", 'item:' || CAST("profile"."item_id" AS TEXT)) AS "operator",
     "profile"."shop_id" AS "owner_id",
-    "profile"."item_id",
-    "profile"."shop_id",
-    "profile"."listed_at",
-    "profile"."brand",
     "profile"."l3",
     "profile"."l2",
     "shop"."category" AS "shop.category"
