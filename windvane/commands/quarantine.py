@@ -27,7 +27,13 @@ def command() -> None:
     """Hold list, show and readmit together."""
 
 
-@command.command("list", help=say("List the rows in quarantine.", "列出隔离区中的行。"))
+@command.command(
+    "list",
+    help=say(
+        "List the rows in quarantine.\n\n\b\nExample:\n  windvane quarantine list --record order",
+        "列出隔离区中的行。\n\n\b\n示例：\n  windvane quarantine list --record order",
+    ),
+)
 @click.option("--record", metavar="TYPE", help=say("Only rows of this record type.", "只列出此类型的记录。"))
 @click.option("--limit", type=click.IntRange(min=1), help=say("At most so many.", "最多列出多少行。"))
 @options_of_an_installation
@@ -44,7 +50,11 @@ def list_rows(record: str | None, limit: int | None) -> None:
 
 
 @command.command(
-    "show", help=say("Show one row: its cells as written, and why.", "显示一行：原始内容与原因。")
+    "show",
+    help=say(
+        "Show one row: its cells as written, and why.\n\n\b\nExample:\n  windvane quarantine show 7",
+        "显示一行：原始内容与原因。\n\n\b\n示例：\n  windvane quarantine show 7",
+    ),
 )
 @click.argument("row_id", metavar="ID", type=int)
 @options_of_an_installation
@@ -67,8 +77,10 @@ def show_row(row_id: int) -> None:
 @command.command(
     "readmit",
     help=say(
-        "Try the row ID again, with cells written anew by --set; or every row of a TYPE by --all TYPE.",
-        "重新导入行 ID，可用 --set 改写单元格；或用 --all TYPE 重试该类型的所有行。",
+        "Try the row ID again, with cells written anew by --set; or every row of a TYPE by --all TYPE.\n\n"
+        "\b\nExample:\n  windvane quarantine readmit 7 --set paid=30.50",
+        "重新导入行 ID，可用 --set 改写单元格；或用 --all TYPE 重试该类型的所有行。\n\n"
+        "\b\n示例：\n  windvane quarantine readmit 7 --set paid=30.50",
     ),
 )
 @click.argument("row_id", metavar="[ID]", type=int, required=False)

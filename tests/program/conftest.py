@@ -1,0 +1,124 @@
+"""A small simulated marketplace, made once, and the program run on copies of it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from windvane.cli import main
+from windvane.simulate.marketplace import SimulationReport, simulate
+
+AS_OF = "2026-11-20"
+PLAIN = {"WINDVANE_LANGUAGE": "en", "COLUMNS": "100"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How the program ended, and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one JSON value on standard output."""
+        return json.loads(self.out)
+
+
+def answer_of(arguments: tuple[object, ...], capture: pytest.CaptureFixture[str]) -> Answer:
+    """Run the program in this process."""
+    capture.readouterr()
+    with pytest.raises(SystemExit) as ending:
+        main([str(argument) for argument in arguments])
+    out, err = capture.readouterr()
+    return Answer(int(ending.value.code or 0), out, err)
+
+
+def quietly(*arguments: object) -> None:
+    """Run the program in this process; it has to end well."""
+    with pytest.raises(SystemExit) as ending:
+        main([str(argument) for argument in arguments])
+    assert ending.value.code == 0
+
+
+@pytest.fixture(autouse=True)
+def plain_surroundings(monkeypatch, tmp_path):
+    """English, a wide page, an empty folder, no home of the person who runs the tests."""
+    for name, value in PLAIN.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("WINDVANE_HOME", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def ask(capsys) -> Callable[..., Answer]:
+    """Run the program in this process: quick, and all that is seen of it is kept."""
+    return lambda *arguments: answer_of(arguments, capsys)
+
+
+@pytest.fixture
+def start() -> Callable[..., subprocess.Popen[str]]:
+    """Start the program as a process of its own."""
+
+    def start(*arguments: object, **named: Any) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "windvane", *map(str, arguments)]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **named}
+        return subprocess.Popen(command, text=True, env=os.environ | PLAIN, **pipes)
+
+    return start
+
+
+@pytest.fixture
+def run(start) -> Callable[..., Answer]:
+    """Run the program as a process of its own, to its end."""
+
+    def run(*arguments: object, **named: Any) -> Answer:
+        process = start(*arguments, **named)
+        out, err = process.communicate()
+        return Answer(process.returncode, out, err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def market(tmp_path_factory) -> SimulationReport:
+    """The records of thirty shops over sixty days, with misconduct of every kind, and the truth."""
+    return simulate(tmp_path_factory.mktemp("market"), shops=30, days=60, seed=5)
+
+
+@pytest.fixture(scope="session")
+def taken_in_once(market, tmp_path_factory) -> Path:
+    """A home that has taken the marketplace in."""
+    home = tmp_path_factory.mktemp("taken-in") / "home"
+    for record, path in market.files.items():
+        quietly("intake", record, path, "--home", home, "--json")
+    return home
+
+
+@pytest.fixture(scope="session")
+def governed_once(taken_in_once, tmp_path_factory) -> Path:
+    """The same home after the cycle of its last day."""
+    home = tmp_path_factory.mktemp("governed") / "home"
+    shutil.copytree(taken_in_once, home)
+    quietly("cycle", "--as-of", AS_OF, "--home", home, "--json")
+    return home
+
+
+@pytest.fixture
+def taken_in(taken_in_once, tmp_path) -> Path:
+    """A copy of the home that has taken the marketplace in, to be spoilt."""
+    return Path(shutil.copytree(taken_in_once, tmp_path / "home"))
+
+
+@pytest.fixture
+def governed(governed_once, tmp_path) -> Path:
+    """A copy of the governed home, to be spoilt."""
+    return Path(shutil.copytree(governed_once, tmp_path / "home"))

@@ -1,0 +1,78 @@
+"""The rule book by commands: copied out, checked, mended."""
+
+import pytest
+
+WIDE = """
+standards:
+  X01:
+    of: shop
+    vane: service
+    role: merchant
+    clause: {en: Far too wide., zh: 条件过宽。}
+    basis: {kind: terms, refs: [none], note: only a test}
+    published: 2026-01-01
+    effective: {from: 2026-11-01}
+    when:
+      slight: "%s"
+    outcomes:
+      slight: {notice: rectify}
+    rectify: {within: 3d, proof: [improvement_plan]}
+    appeal: {within: 7d, times: 1}
+"""
+
+
+@pytest.fixture
+def book(ask, tmp_path):
+    """The shipped book, copied out."""
+    assert ask("init", tmp_path / "rulebook").code == 0
+    return tmp_path / "rulebook"
+
+
+def test_a_book_that_was_copied_out_is_clean(ask, book):
+    """`init`, then `check`: nothing to mend, and an editor finds the schema."""
+    answer = ask("check", book, "--json")
+
+    assert (answer.code, answer.json) == (0, [])
+    assert (book / "book.schema.json").is_file()
+
+
+def test_nothing_is_copied_over_something(ask, book):
+    """`init` leaves a folder alone that holds something."""
+    answer = ask("init", book)
+
+    assert answer.code == 2
+    assert answer.err.startswith("error[folder-not-empty]: ")
+
+
+def test_every_error_is_told_at_its_line(ask, book):
+    """`check` exits 1 and gives code, file, line, column, message and help of each problem."""
+    file = book / "service" / "s06_on_time_shipment.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("_rate <", "_rat <"))
+    answer = ask("check", book, "--json")
+
+    assert answer.code == 1
+    assert answer.json[0].keys() == {"code", "file", "line", "column", "message", "help"}
+    assert {one["file"] for one in answer.json} == {"service/s06_on_time_shipment.yaml"}
+    assert "on_time_shipment_rat <" in ask("check", book).out
+
+
+def test_a_condition_that_the_judge_cannot_take_is_a_problem(ask, book):
+    """A condition with too many branches is told by `check`, before a cycle stumbles over it."""
+    pair = "(on_time_shipment_rate < {0}% or on_time_shipment_rate.denominator > {0})"
+    wide = " and ".join(pair.format(number) for number in range(10, 20))
+    (book / "wide.yaml").write_text(WIDE % wide, encoding="utf-8")
+    answer = ask("check", book, "--json")
+
+    assert [(one["code"], one["file"], one["line"]) for one in answer.json] == [("WV219", "wide.yaml", 12)]
+
+
+def test_a_mended_book_decides(ask, book, taken_in):
+    """`cycle --book` goes by the folder, and the home keeps that book as its release."""
+    (book / "goods" / "g03_bad_reviews.yaml").unlink()
+    (book / "goods" / "g03_bad_reviews.test.yaml").unlink()
+    by_folder = ask("cycle", "--as-of", "2026-11-20", "--book", book, "--home", taken_in, "--json")
+    by_release = ask("cycle", "--as-of", "2026-11-20", "--home", taken_in, "--json")
+
+    assert by_folder.code == 0
+    assert "G03" not in {one["standard"] for one in by_folder.json["standards"]}
+    assert (by_release.json["ran_before"], by_release.json["cycle"]) == (True, by_folder.json["cycle"])

@@ -1,0 +1,50 @@
+"""The ledger by commands: verified, replayed, and what a hand changed in it."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+
+def edit(home, old, new):
+    """Change a text in one case, as somebody with the file in hands would; gives the entry's number."""
+    with closing(sqlite3.connect(home / "windvane.db")) as database, database:
+        [(entry, body)] = database.execute(
+            "SELECT seq, body FROM ledger WHERE kind = 'case' AND instr(body, ?) ORDER BY seq LIMIT 1", (old,)
+        )
+        database.execute("UPDATE ledger SET body = ? WHERE seq = ?", (body.replace(old, new, 1), entry))
+    return entry
+
+
+def test_every_case_replays_identically(ask, governed_once):
+    """`replay --all`, and of one case, decides the same again; the ledger is sound."""
+    cases = ask("cases", "--home", governed_once, "--json").json
+    all_of_them = ask("replay", "--all", "--home", governed_once, "--json")
+    one = ask("replay", "--case", cases[-1]["case"], "--home", governed_once, "--json")
+    verified = ask("ledger", "verify", "--home", governed_once, "--json")
+
+    assert (all_of_them.code, one.code, verified.code) == (0, 0, 0)
+    assert all_of_them.json == {"replayed": len(cases), "identical": len(cases), "different": []}
+    assert one.json == {"replayed": 1, "identical": 1, "different": []}
+    assert (verified.json["bad"], verified.json["entries"] > len(cases)) == (None, True)
+
+
+def test_a_fact_altered_by_hand_is_found_twice(ask, governed):
+    """A fact that somebody changed in a kept case replays otherwise, and the audit names its entry."""
+    entry = edit(governed, '"on_time_shipment_rate":', '"on_time_shipment_rate":9')
+    replayed = ask("replay", "--all", "--home", governed, "--json")
+    verified = ask("ledger", "verify", "--home", governed, "--json")
+
+    assert (replayed.code, verified.code) == (1, 1)
+    assert len(replayed.json["different"]) == 1
+    assert verified.json["bad"] == entry
+
+
+@pytest.mark.parametrize(("old", "new"), [('"grade":"severe"', '"grade":"slight"'), ("shop:S", "shop:T")])
+def test_an_edited_entry_is_named(ask, governed, old, new):
+    """Whatever is edited in an entry, `ledger verify` exits 1 and names it."""
+    entry = edit(governed, old, new)
+    answer = ask("ledger", "verify", "--home", governed)
+
+    assert answer.code == 1
+    assert f"entry {entry}: " in answer.err
