@@ -9,6 +9,8 @@ from functools import reduce
 
 from sqlglot import exp
 
+from rules.units import divide_half_up
+
 BIGINT_MOST = 2**63 - 1
 COUNT_MOST = 2**32
 """No subject has more records in a window: so a share of counts, taken a thousand times, fits in 64 bits."""
@@ -45,14 +47,18 @@ def constant(value: int) -> Integer:
 
 
 def add(left: Integer, right: Integer) -> Integer:
-    """Left + right."""
+    """Left + right; the sum of constants is one, lest the warehouse add them in fewer bits."""
+    if left.literal is not None and right.literal is not None:
+        return constant(left.literal + right.literal)
     low, high = left.low + right.low, left.high + right.high
     left, right = _wide_enough(left, right, most=max(abs(low), abs(high)))
     return Integer(left.sql + right.sql, low, high, wide=left.wide or right.wide)
 
 
 def subtract(left: Integer, right: Integer) -> Integer:
-    """Left - right."""
+    """Left - right; the difference of constants is one."""
+    if left.literal is not None and right.literal is not None:
+        return constant(left.literal - right.literal)
     low, high = left.low - right.high, left.high - right.low
     left, right = _wide_enough(left, right, most=max(abs(low), abs(high)))
     return Integer(left.sql - _grouped(right), low, high, wide=left.wide or right.wide)
@@ -78,6 +84,8 @@ def half_up(numerator: Integer, denominator: Integer) -> Integer:
     """Divide and round halves away from zero, as rules.units.divide_half_up; missing when dividing by 0."""
     if denominator.literal == 1:
         return numerator
+    if numerator.literal is not None and denominator.literal:
+        return constant(divide_half_up(numerator.literal, denominator.literal))
     signed = [side for side in (numerator, denominator) if side.low < 0]
     magnitude = _half_up_of_magnitudes(_magnitude(numerator), _magnitude(denominator))
     if not signed:

@@ -4,7 +4,6 @@ A comparison with something missing is NULL here; nothing is ever negated, so WH
 take NULL for false, give what LANGUAGE.md says of missing values.
 """
 
-from functools import reduce
 
 from sqlglot import exp
 
@@ -200,8 +199,13 @@ def _call(term: Call, column_of: ColumnOf) -> Integer:
 
 
 def _extreme(made: type[exp.Least | exp.Greatest], arguments: list[Integer]) -> Integer:
-    """Give the least or greatest; missing when any argument is (`ignore_nulls` off writes that CASE)."""
+    """Give the least or greatest; missing when any argument is (`ignore_nulls` off writes that CASE).
+
+    Of constants it is a column's type all the same, lest the warehouse go on in fewer bits.
+    """
     first, *rest = [argument.sql.copy() for argument in arguments]
     sql = made(this=first, expressions=rest, ignore_nulls=False)
     low, high = min(part.low for part in arguments), max(part.high for part in arguments)
-    return Integer(sql, low, high, wide=reduce(lambda found, part: found or part.wide, arguments, False))
+    wide = any(part.wide for part in arguments)
+    constants = all(part.literal is not None for part in arguments)
+    return Integer(exp.cast(sql, "bigint") if constants and not wide else sql, low, high, wide=wide)
