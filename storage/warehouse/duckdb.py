@@ -119,3 +119,7 @@ def _refusals(action: Callable[[], Result]) -> Result:
                 "disk-full", f"the disk is full: {line}", "free some space and run it again"
             ) from error
         raise WarehouseError("statement-refused", line, "check the files it reads") from error
+    except RuntimeError as error:
+        if "interrupted" in str(error):  # DuckDB's word for Ctrl-C while a statement runs
+            raise KeyboardInterrupt from error
+        raise

@@ -1,14 +1,18 @@
 """A cycle that is stopped, by `kill -9`, by hand or by another at work: run again, it is complete."""
 
+import os
 import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing
 
 import pytest
 from filelock import FileLock, Timeout
+
+from storage.warehouse.duckdb import open_duckdb
 
 AS_OF = "2026-11-20"
 STAGES = ("judge", "keep columns", "halfway through the commit")
@@ -108,3 +112,12 @@ def test_ctrl_c_ends_a_cycle_without_a_word_too_many(start, taken_in):
 
     assert (process.returncode, out, "Traceback" in err) == (130, "", False)
     assert cases_in(taken_in) == 0
+
+
+def test_ctrl_c_in_the_middle_of_a_statement_is_an_interruption(tmp_path):
+    """Interrupted while the warehouse works, the program is interrupted, whatever the warehouse calls it."""
+    interruption = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
+    with open_duckdb(spill=tmp_path, memory="500MB", threads=1) as warehouse:
+        interruption.start()
+        with pytest.raises(KeyboardInterrupt):
+            warehouse.rows("SELECT count(*) FROM range(100_000_000_000) WHERE range % 7 = 3")
