@@ -1,4 +1,4 @@
-"""One rule, three readings: SQL for the population, durable-rules for the case, the reference as the meaning."""
+"""One rule, three readings: SQL for the population, durable-rules for the case, the plain reference."""
 
 import duckdb
 import pytest
