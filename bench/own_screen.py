@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from bench.subjects import CONDITIONS, Comparison, Condition, Found, Subjects, found
 from engine.plan.dated_book import DatedBook
-from engine.plan.governing import flagged_step, govern_step
+from engine.plan.governing import flagged_step, govern_step, screen_step
 from rules.expression.tree import Compare, Every, Literal, Name
 from rules.expression.tree import Comparison as Sign
 from rules.meaning.book import RuleBook
@@ -24,15 +24,16 @@ KIND = "subject"
 
 
 def screen(subjects: Subjects, conditions: tuple[Condition, ...]) -> Found:
-    """Compile the govern step, run it over all subjects, read those that it flags."""
+    """Compile the govern step and the screen, run them over all subjects, read those that are flagged."""
     dated = DatedBook(book_of(conditions), AS_OF)
-    govern, flagged = govern_step(dated, KIND), flagged_step(dated, KIND)
-    assert flagged is not None  # noqa: S101 - the book does grade this kind
+    govern, screen = govern_step(dated, KIND), screen_step(dated, KIND)
+    assert screen is not None  # noqa: S101 - the book does grade this kind
     with tempfile.TemporaryDirectory() as spill, open_duckdb(spill=Path(spill)) as warehouse:
         rows = pa.array(np.arange(len(next(iter(subjects.values())))))
         warehouse.give(f"measured_{KIND}", pa.table({"subject_id": rows, **subjects}))
         warehouse.run(f"CREATE TABLE {govern.makes} AS {govern.sql}")
-        return _pairs(warehouse.table(flagged.sql))
+        warehouse.run(f"CREATE TABLE {screen.makes} AS {screen.sql}")
+        return _pairs(warehouse.table(flagged_step(KIND).sql))
 
 
 def book_of(conditions: tuple[Condition, ...]) -> RuleBook:

@@ -66,8 +66,13 @@ def measured(kind: str) -> str:
     return f"measured_{kind}"
 
 
+def flagged(kind: str) -> str:
+    """Name the relation of a kind's subjects that seem to meet a standard, with their grades."""
+    return f"flagged_{kind}"
+
+
 def governed(kind: str) -> str:
-    """Name the relation of a kind's indicators, scores and grades."""
+    """Name the relation of a kind's indicators, scores and tilts."""
     return f"governed_{kind}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from engine.plan.dated_book import DatedBook
-from engine.plan.governing import flagged_step, govern_step
+from engine.plan.governing import flagged_step, govern_step, screen_step
 from engine.plan.incident import found_step, judged_kinds, read_found_step
 from engine.plan.measuring import measure_steps
 from engine.plan.plan import Plan
@@ -21,14 +21,15 @@ def compile_plan(book: RuleBook, as_of: date, *, absent: Collection[str] = ()) -
     """
     dated = DatedBook(book, as_of, frozenset(absent))
     each = [(standard, found) for standard, found in dated.each() if judged_kinds(dated, standard, found)]
-    flagged = [(kind, step) for kind in dated.kinds if (step := flagged_step(dated, kind)) is not None]
+    screens = {kind: step for kind in dated.kinds if (step := screen_step(dated, kind)) is not None}
     return Plan(
         as_of=as_of,
         sources=sources(dated),
         measure=tuple(step for kind in dated.kinds for step in measure_steps(dated, kind)),
         unknown=tuple(unknown_steps(dated)),
         govern=tuple(govern_step(dated, kind) for kind in dated.kinds),
-        flagged=tuple(flagged),
+        screen=tuple(screens.values()),
+        flagged=tuple((kind, flagged_step(kind)) for kind in screens),
         each=tuple(found_step(dated, standard, found) for standard, found in each),
         found=tuple((standard.name, read_found_step(standard)) for standard, _ in each),
         evidence=(

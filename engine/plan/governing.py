@@ -1,8 +1,19 @@
-"""The govern step: scores, mechanical tilts and the screen's grades, beside everything that was measured."""
+"""Scores and tilts beside everything measured, and the screen: who seems to meet a standard."""
 
 from sqlglot import exp
 
-from engine.plan.column import ColumnOf, column, everything, governed, grade, measured, named, relation, tilt
+from engine.plan.column import (
+    ColumnOf,
+    column,
+    everything,
+    flagged,
+    governed,
+    grade,
+    measured,
+    named,
+    relation,
+    tilt,
+)
 from engine.plan.dated_book import DatedBook
 from engine.plan.layers import Layers
 from engine.plan.plan import Step
@@ -22,19 +33,30 @@ def govern_step(dated: DatedBook, kind: str) -> Step:
         for standard in dated.standards()
         if standard.by_band is not None and dated.book.scores[standard.by_band.score].of == kind
     ]
-    grades = [
-        named(grade_of(dated, standard.grades), grade(standard.name)) for standard in dated.graded(kind)
-    ]
-    layers.extend("screened", [*tilts, *grades])
-    return Step(f"score and screen every {kind}", governed(kind), layers.sql())
+    layers.extend("tilted", tilts)
+    return Step(f"score every {kind}", governed(kind), layers.sql())
 
 
-def flagged_step(dated: DatedBook, kind: str) -> Step | None:
-    """Read the subjects of a kind that seem to meet a standard; None when no standard grades the kind."""
-    met = [column(grade(standard.name)) > 0 for standard in dated.graded(kind)]
-    if not met:
+def screen_step(dated: DatedBook, kind: str) -> Step | None:
+    """Make `flagged_<kind>`; None when no standard grades the kind.
+
+    Grades are kept of the flagged alone: writing a hundred grades of a million subjects, nearly all of them
+    0, takes longer than finding them.
+    """
+    standards = dated.graded(kind)
+    if not standards:
         return None
-    select = exp.select(exp.Star()).from_(relation(governed(kind))).where(exp.or_(*met))
+    layers = Layers()
+    layers.add("governed", exp.select(everything(governed(kind))).from_(relation(governed(kind))))
+    layers.extend("graded", [named(grade_of(dated, one.grades), grade(one.name)) for one in standards])
+    met = exp.or_(*(column(grade(one.name)) > 0 for one in standards))
+    layers.add("screened", exp.select(exp.Star()).from_(relation("graded")).where(met))
+    return Step(f"screen every {kind}", flagged(kind), layers.sql())
+
+
+def flagged_step(kind: str) -> Step:
+    """Read the subjects of a kind that seem to meet a standard."""
+    select = exp.select(exp.Star()).from_(relation(flagged(kind)))
     return Step(f"every {kind} to judge", None, select.sql(dialect="duckdb"))
 
 

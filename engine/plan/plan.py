@@ -15,7 +15,9 @@ What the steps make, in order:
   `"x.denominator"`, `"x.baseline"`, `"x.times_baseline"`), case counts, and the fields of its own and its
   owner's profile (`"shop.category"`) that are read; not read after `govern` and `each`.
 - `governed_<kind>`: measured plus scores (`experience`, `"experience.band"`, `"experience.<dimension>"`),
-  `"tilt.<standard>"` for mechanical standards (thousandths), and `"grade.<standard>"` (0 none … 3 severe).
+  and `"tilt.<standard>"` for mechanical standards (thousandths).
+- `flagged_<kind>`: the few subjects that seem to meet a standard: governed plus `"grade.<standard>"` for each
+  (0 none … 3 severe).
 - `found_<standard>`: for `each:` standards, one row per subject and incident not decided yet: `_subject`
   (`shop:S1`), `_subject_name`, `_operator`, `_owner_id`, `_incident`, `_grade` (1…3), `_key`, `_at`, `_seq`
   and, under their own names, the fields of the newest record that meets the standard and the linked fields
@@ -51,12 +53,12 @@ class Plan:
     """All statements of a cycle, by stage.
 
     `unknown` is read after `measure` and before `counted_…` are dropped.
-    Attributes: `flagged` selects per kind the rows of `governed_<kind>` with any grade above 0 (with all
-    their columns), `found` per `each:` standard the rows of `found_<standard>`; `evidence` selects rows
-    (standard, subject, incident, indicator, record, left_out, total, keys, ats): for a flagged subject
-    (`shop:S1`; incident NULL) the newest at most EVIDENCE_SHOWN records behind an indicator, for an incident
-    (indicator NULL) the newest of its records; `unknown` counts, per record type and kind, ids that records
-    name but no profile describes (rows: record, kind, subjects, records).
+    Attributes: `flagged` selects per kind the rows of `flagged_<kind>`, `found` per `each:` standard those of
+    `found_<standard>`; `evidence` selects rows (standard, subject, incident, indicator, record, left_out,
+    total, keys, ats): for a flagged subject (`shop:S1`; incident NULL) the newest at most EVIDENCE_SHOWN
+    records behind an indicator, for an incident (indicator NULL) the newest of its records; `unknown` counts,
+    per record type and kind, ids that records name but no profile describes (rows: record, kind, subjects,
+    records).
     """
 
     as_of: date
@@ -64,6 +66,7 @@ class Plan:
     measure: tuple[Step, ...]
     unknown: tuple[Step, ...]
     govern: tuple[Step, ...]
+    screen: tuple[Step, ...]
     flagged: tuple[tuple[str, Step], ...]
     each: tuple[Step, ...]
     found: tuple[tuple[str, Step], ...]

@@ -13,8 +13,8 @@ from engine.plan.column import (
     RECORD,
     SUBJECT_ID,
     column,
+    flagged,
     found,
-    governed,
     grade,
     named,
     records_of,
@@ -105,7 +105,7 @@ def _evidence(dated: DatedBook, kind: str, *, record: str, grounds: Sequence[_Gr
 
 def _flagged(kind: str, standards: list[str]) -> exp.Select:
     grades = [column(grade(standard)) for standard in standards]
-    select = exp.select(column(SUBJECT_ID), *grades).from_(relation(governed(kind)))
+    select = exp.select(column(SUBJECT_ID), *grades).from_(relation(flagged(kind)))
     return select.where(exp.or_(*(met > 0 for met in grades)))
 
 

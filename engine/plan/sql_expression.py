@@ -4,7 +4,6 @@ A comparison with something missing is NULL here; nothing is ever negated, so WH
 take NULL for false, give what LANGUAGE.md says of missing values.
 """
 
-
 from sqlglot import exp
 
 from engine.plan.column import ColumnOf, column

@@ -11,7 +11,16 @@ PLAN = compile_plan(BOOK, AS_OF)
 
 def steps(plan: Plan):
     flagged, found = (step for _, step in plan.flagged), (step for _, step in plan.found)
-    return [*plan.measure, *plan.unknown, *plan.govern, *flagged, *plan.each, *found, *plan.evidence]
+    return [
+        *plan.measure,
+        *plan.unknown,
+        *plan.govern,
+        *plan.screen,
+        *flagged,
+        *plan.each,
+        *found,
+        *plan.evidence,
+    ]
 
 
 def laid_out(sql):

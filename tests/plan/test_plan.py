@@ -127,23 +127,42 @@ def run(world, plan=PLAN):
     return warehouse
 
 
+def grades(facts):
+    return {name: grade for name, grade in facts.items() if name.startswith("grade.")}
+
+
+def without_grades(facts, unread):
+    return {name: value for name, value in facts.items() if name not in grades(facts) and name not in unread}
+
+
 many = settings(max_examples=16, deadline=None)
 
 
 @many
 @given(world=worlds())
-def test_indicators_scores_and_grades_are_those_of_the_definitions(world):
-    """Every column of every subject is what the plain reading of the book gives, but for unread profile fields."""
+def test_indicators_and_scores_are_those_of_the_definitions(world):
+    """Every column of every subject is what the plain reading gives; profile fields nobody reads are left."""
     warehouse, oracle = run(world), Oracle(BOOK, AS_OF, world)
 
     for kind, described in BOOK.subjects.items():
         rows = warehouse.rows(f"governed_{kind}")
-        made = {row["subject_id"]: known(row) for row in rows}
         unread = set(BOOK.records[described.profile].fields) - set(rows[0]) if rows else set()
-        assert made == {
-            subject_id: {name: value for name, value in facts.items() if name not in unread}
-            for subject_id, facts in oracle.governed(kind).items()
+        assert {row["subject_id"]: known(row) for row in rows} == {
+            subject_id: without_grades(facts, unread) for subject_id, facts in oracle.governed(kind).items()
         }
+
+
+@many
+@given(world=worlds())
+def test_the_screen_flags_who_meets_a_standard_and_nobody_else(world):
+    """Flagged are exactly those with a grade in the plain reading, each with all of its grades."""
+    warehouse, oracle = run(world), Oracle(BOOK, AS_OF, world)
+
+    for step in PLAN.screen:
+        kind = step.makes.removeprefix("flagged_")
+        made = {row["subject_id"]: grades(row) for row in warehouse.rows(step.makes)}
+        read = {subject_id: grades(facts) for subject_id, facts in oracle.governed(kind).items()}
+        assert made == {subject_id: found for subject_id, found in read.items() if any(found.values())}
 
 
 @many

@@ -42,7 +42,7 @@ class Warehouse:
 
     def run(self, plan: Plan) -> None:
         """Make every relation of the plan."""
-        for step in (*plan.measure, *plan.govern, *plan.each):
+        for step in (*plan.measure, *plan.govern, *plan.screen, *plan.each):
             self.make(step)
 
     def make(self, step: Step) -> None:

@@ -31,6 +31,7 @@ def screen_population(warehouse: Warehouse, book: RuleBook, plan: Plan, *, timed
         unknown = tuple(UnknownSubjects.model_validate(row) for row in _read(warehouse, plan.unknown))
     with timed.stage("score and screen"):
         _make(warehouse, plan.govern)
+        _make(warehouse, plan.screen)
         _make(warehouse, plan.each)
     with timed.stage("gather facts"):
         candidates = tuple(_candidates(warehouse, book, plan))

@@ -695,7 +695,7 @@ WHERE
       "measured_shop"."subject_id" = "ids"."subject_id"
   )
 
--- score and screen every shop → governed_shop
+-- score every shop → governed_shop
 WITH "measured" AS (
   SELECT
     "measured_shop".*
@@ -890,10 +890,34 @@ WITH "measured" AS (
       THEN 'poor'
     END AS "experience.band"
   FROM "scores"
-), "screened" AS (
+), "tilted" AS (
   SELECT
     "bands".*,
-    CASE "experience.band" WHEN 'leading' THEN 1200 WHEN 'poor' THEN 800 ELSE 1000 END AS "tilt.M07",
+    CASE "experience.band" WHEN 'leading' THEN 1200 WHEN 'poor' THEN 800 ELSE 1000 END AS "tilt.M07"
+  FROM "bands"
+)
+SELECT
+  *
+FROM "tilted"
+
+-- score every item → governed_item
+WITH "measured" AS (
+  SELECT
+    "measured_item".*
+  FROM "measured_item"
+)
+SELECT
+  *
+FROM "measured"
+
+-- screen every shop → flagged_shop
+WITH "governed" AS (
+  SELECT
+    "governed_shop".*
+  FROM "governed_shop"
+), "graded" AS (
+  SELECT
+    "governed".*,
     CASE
       WHEN "quick_rate" < 900000 AND (
         "experience" < 4850 OR "experience.band" IS NULL
@@ -901,20 +925,26 @@ WITH "measured" AS (
       THEN 1
       ELSE 0
     END AS "grade.S06"
-  FROM "bands"
+  FROM "governed"
+), "screened" AS (
+  SELECT
+    *
+  FROM "graded"
+  WHERE
+    "grade.S06" > 0
 )
 SELECT
   *
 FROM "screened"
 
--- score and screen every item → governed_item
-WITH "measured" AS (
+-- screen every item → flagged_item
+WITH "governed" AS (
   SELECT
-    "measured_item".*
-  FROM "measured_item"
-), "screened" AS (
+    "governed_item".*
+  FROM "governed_item"
+), "graded" AS (
   SELECT
-    "measured".*,
+    "governed".*,
     CASE
       WHEN "return_rate.times_baseline" >= 2000
       THEN 3
@@ -925,7 +955,13 @@ WITH "measured" AS (
       ELSE 0
     END AS "grade.G02",
     CASE WHEN "shop.category" = 'a' AND "latest_paid" < 50 THEN 2 ELSE 0 END AS "grade.G09"
-  FROM "measured"
+  FROM "governed"
+), "screened" AS (
+  SELECT
+    *
+  FROM "graded"
+  WHERE
+    "grade.G02" > 0 OR "grade.G09" > 0
 )
 SELECT
   *
@@ -934,16 +970,12 @@ FROM "screened"
 -- every shop to judge → read
 SELECT
   *
-FROM "governed_shop"
-WHERE
-  "grade.S06" > 0
+FROM "flagged_shop"
 
 -- every item to judge → read
 SELECT
   *
-FROM "governed_item"
-WHERE
-  "grade.G02" > 0 OR "grade.G09" > 0
+FROM "flagged_item"
 
 -- find incidents of C01 → found_C01
 WITH "met" AS (
@@ -1069,7 +1101,7 @@ WITH "flagged" AS MATERIALIZED (
   SELECT
     "subject_id",
     "grade.S06"
-  FROM "governed_shop"
+  FROM "flagged_shop"
   WHERE
     "grade.S06" > 0
 ), "record" AS MATERIALIZED (
@@ -1145,7 +1177,7 @@ WITH "flagged" AS MATERIALIZED (
   SELECT
     "subject_id",
     "grade.G02"
-  FROM "governed_item"
+  FROM "flagged_item"
   WHERE
     "grade.G02" > 0
 ), "record" AS MATERIALIZED (
@@ -1216,7 +1248,7 @@ WITH "flagged" AS MATERIALIZED (
   SELECT
     "subject_id",
     "grade.G09"
-  FROM "governed_item"
+  FROM "flagged_item"
   WHERE
     "grade.G09" > 0
 ), "record" AS MATERIALIZED (
