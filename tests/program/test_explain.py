@@ -15,7 +15,7 @@ from rules.meaning.standard import Grade
 from storage.books import keep_book
 from storage.cycles import commit_cycle
 from storage.ledger.contents import CycleHeader
-from windvane.cli import windvane
+from windvane.cli import program
 from windvane.home import Home
 from windvane.installation import database_of
 from windvane.shipped import SHIPPED_BOOK
@@ -58,7 +58,7 @@ def explained(tmp_path):
 
     def run(*arguments):
         asked = ["explain", "--home", str(tmp_path), *arguments]
-        return CliRunner().invoke(windvane, asked, standalone_mode=False)
+        return CliRunner().invoke(program(), asked, standalone_mode=False)
 
     return run
 
