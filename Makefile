@@ -18,6 +18,7 @@ help:
 
 demo: .venv/.set-up
 	@$(BIN)/windvane demo
+	@echo "  (before these: . $(BIN)/activate)" >&2
 
 test: .venv/.set-up-dev
 	@$(BIN)/pytest -q -n auto --dist worksteal -m "not slow"

@@ -1,0 +1,51 @@
+"""The tutorial is true: every command is run, and prints what the page shows."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.docs.console import agrees, commands_of, run_in_order
+
+DOCS = Path(__file__).parents[2] / "docs"
+ENGLISH, CHINESE = DOCS / "tutorial.md", DOCS / "tutorial.zh.md"
+
+
+@pytest.mark.parametrize("page", [ENGLISH, pytest.param(CHINESE, marks=pytest.mark.slow)], ids=["en", "zh"])
+def test_the_tutorial_does_what_it_says(page, tmp_path):
+    """Run one after the other in an empty folder, all commands end well and print what the page shows."""
+    shown = commands_of(page)
+    seen = run_in_order([one.command for one in shown], tmp_path)
+
+    assert len(shown) >= 15
+    assert [(one.command, after.output) for one, after in zip(shown, seen, strict=True) if after.code] == []
+    assert [
+        (one.output, after.output)
+        for one, after in zip(shown, seen, strict=True)
+        if not agrees(one.output, after.output)
+    ] == []
+
+
+def test_both_languages_teach_the_same():
+    """The English and the Chinese page have the same commands, but for the language and what is in quotes."""
+    english, chinese = (
+        [re.sub(r'LANGUAGE=\w+|".*"', "", one.command) for one in commands_of(page)]
+        for page in (ENGLISH, CHINESE)
+    )
+
+    assert english == chinese
+
+
+@pytest.mark.parametrize(
+    ("shown", "seen", "expected"),
+    [
+        ("a b\n", "a   b\n", True),
+        ("a\n…\nd\n", "a\nb\nc\nd\n", True),
+        ("20261120-…: 4 cases\n", "20261120-1995: 4 cases\n", True),
+        ("…\n4 cases\n", "5 cases\n", False),
+        ("", "something\n", False),
+    ],
+)
+def test_only_what_is_left_out_may_differ(shown, seen, expected):
+    """The comparison lets pass what `…` stands for and nothing else."""
+    assert agrees(shown, seen) is expected
