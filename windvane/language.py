@@ -22,6 +22,11 @@ def spoken() -> str:
     return _spoken.get()
 
 
+def several(count: int, thing: str) -> str:
+    """How many of a thing, in English: `1 case`, `2 cases`."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
 def say(en: str, zh: str) -> str:
     """The one of the two texts that is in the language spoken now."""
     return zh if spoken() == "zh" else en

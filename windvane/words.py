@@ -8,12 +8,46 @@ from rules.meaning.book import RuleBook
 from rules.meaning.standard import Grade
 from rules.units import Unit, Value
 from rules.wording import format_value
-from windvane.language import spoken
+from windvane.language import say, spoken
 
 
 def grade_in_words(grade: Grade) -> str:
     """情节."""
     return LANGUAGES[spoken()].grades[grade]
+
+
+_STANDINGS = {
+    "in force": "生效",
+    "shadow": "试算",
+    "off": "停用",
+    "not in force": "未生效",
+    "no data": "无数据",
+    "mechanical": "按档位自动执行",
+}
+_OUTCOMES = {
+    "score": "分数调整",
+    "points": "违规积分",
+    "sanction": "处罚",
+    "compensation": "赔付",
+    "tilt": "流量倾斜",
+    "correction": "行为纠正",
+    "notice": "通知",
+}
+
+
+def standing_in_words(standing: str) -> str:
+    """How a standard stood in a cycle (windvane/cycle/standing.py)."""
+    return say(standing, _STANDINGS[standing])
+
+
+def outcome_kind_in_words(kind: str) -> str:
+    """处置: the kind of an outcome (engine/decide/outcome.py)."""
+    return say(kind, _OUTCOMES[kind])
+
+
+def state_in_words(state: str, *, shadow: bool) -> str:
+    """Where a case stands; a shadow case acts on nothing."""
+    return say(state, "已决定") + (say(" (shadow)", "（仅试算）") if shadow else "")
 
 
 def measure_in_words(measure: str) -> str:

@@ -40,7 +40,7 @@ class CycleHeader(_Frozen):
 
 
 class NoticeIssued(_Frozen):
-    """A notice as it went out: the digest of its text in each language."""
+    """A notice as it went out: the digest of its contents (notices/digest.py) in each language."""
 
     notice: str
     case: str

@@ -10,7 +10,7 @@ from windvane.home import Home
 from windvane.installation import existing_database, kept_book
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
-from windvane.words import grade_in_words
+from windvane.words import grade_in_words, state_in_words
 
 
 @click.command(
@@ -49,6 +49,6 @@ def _head(case: Case) -> list[tuple[str, object]]:
         (say("as of", "业务日"), case.as_of),
         (say("cycle", "治理周期"), case.cycle),
         (say("rule book", "规则集"), case.book),
-        (say("state", "状态"), case.state + (say(" (shadow)", "（仅试算）") if case.shadow else "")),
+        (say("state", "状态"), state_in_words(case.state, shadow=case.shadow)),
         (say("earlier breaches", "此前违规"), case.prior.same),
     ]

@@ -9,8 +9,8 @@ from windvane.console import print_json, print_table
 from windvane.home import Home
 from windvane.installation import existing_database
 from windvane.invocation import invocation, options_of_an_installation
-from windvane.language import say
-from windvane.words import grade_in_words
+from windvane.language import say, several
+from windvane.words import grade_in_words, outcome_kind_in_words, state_in_words
 
 COLUMNS = ("case", "subject", "name", "standard", "grade", "state", "outcomes")
 
@@ -37,18 +37,17 @@ def command(**filters: str | None) -> None:
     if asked.json:
         print_json([case.model_dump(mode="json") for case in cases])
         return
-    print_table(say(f"{len(cases)} cases", f"案件 {len(cases)} 件"), COLUMNS, map(_row, cases))
+    print_table(say(several(len(cases), "case"), f"案件 {len(cases)} 件"), COLUMNS, map(_row, cases))
 
 
 def _row(case: Case) -> tuple[object, ...]:
-    outcomes = " ".join(dict.fromkeys(outcome.kind for outcome in case.outcomes))
-    state = f"{case.state}{say(' (shadow)', '（仅试算）') if case.shadow else ''}"
+    kinds = dict.fromkeys(outcome.kind for outcome in case.outcomes)
     return (
         case.case,
         case.subject,
         case.subject_name,
         case.standard,
         grade_in_words(case.grade),
-        state,
-        outcomes,
+        state_in_words(case.state, shadow=case.shadow),
+        " ".join(map(outcome_kind_in_words, kinds)),
     )

@@ -2,6 +2,7 @@
 
 import click
 
+from engine.decide.case import Case
 from engine.decide.outcome import NoticeDue
 from rules.meaning.book import RuleBook
 from storage.database.engine import reading
@@ -107,18 +108,21 @@ def _compared(one: Compared, book: RuleBook) -> tuple[object, ...]:
     )
 
 
-def _tell_one_notice(shown: Demonstration, home: Home) -> None:
-    severest = max(
+def _severest(shown: Demonstration) -> Case:
+    return max(
         (case for case in shown.cases if any(isinstance(one, NoticeDue) for one in case.outcomes)),
         key=lambda case: (case.grade.severity, len(case.outcomes), case.case),
     )
+
+
+def _tell_one_notice(shown: Demonstration, home: Home) -> None:
     with reading(database_of(home)) as connection:
-        languages = {one.language: one for one in notice_of_case(connection, severest.case)}
+        languages = {one.language: one for one in notice_of_case(connection, _severest(shown).case)}
     print_text("\n" + languages[spoken()].text)
 
 
 def _ways_on(shown: Demonstration, home: Home) -> list[str]:
-    case = shown.cases[-1].case
+    case = _severest(shown).case
     kept = f"--home {home.folder}"
     return [
         f"windvane cases {kept}",

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from rules.meaning.standard import Grade
 from windvane.console import bar_of, note, print_json, print_table
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
 from windvane.simulate.marketplace import SimulationReport, simulate
+from windvane.words import grade_in_words
 
 
 @click.command(
@@ -64,6 +66,7 @@ def _tell(report: SimulationReport) -> None:
     print_table(
         title, ("record", "how many"), [(name, f"{count:,}") for name, count in report.records.items()]
     )
-    planted = [(standard, grade, count) for (standard, grade), count in report.planted.items()]
-    print_table(say("Planted", "埋设的违规"), ("standard", "grade", "planted"), planted)
+    planted = sorted(report.planted.items(), key=lambda one: (one[0][0], Grade(one[0][1]).severity))
+    rows = [(standard, grade_in_words(Grade(grade)), count) for (standard, grade), count in planted]
+    print_table(say("Planted", "埋设的违规"), ("standard", "grade", "planted"), rows)
     note(say(f"written to {report.folder}", f"已写入 {report.folder}"))

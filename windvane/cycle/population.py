@@ -34,7 +34,7 @@ def screen_population(warehouse: Warehouse, book: RuleBook, plan: Plan, *, timed
         _make(warehouse, plan.screen)
         _make(warehouse, plan.each)
     with timed.stage("gather facts"):
-        candidates = tuple(_candidates(warehouse, book, plan))
+        candidates = tuple(sorted(_candidates(warehouse, book, plan), key=_place))
         _drop(warehouse, plan.measure)
     return Screened(
         candidates=candidates,
@@ -51,6 +51,10 @@ def _candidates(warehouse: Warehouse, book: RuleBook, plan: Plan) -> Iterator[Ca
     for standard, step in plan.found:
         rows = _read(warehouse, (step,))
         yield from found_candidates(book, book.standards[standard], rows=rows, evidence=evidence)
+
+
+def _place(candidate: Candidate) -> tuple[str, str, str]:
+    return candidate.standard, candidate.subject, candidate.incident or ""
 
 
 def _make(warehouse: Warehouse, steps: Iterable[Step]) -> None:

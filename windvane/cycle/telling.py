@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from rules.meaning.standard import Grade
 from windvane.console import note, print_table
 from windvane.cycle.report import Crash, CycleReport, Disagreement, UnknownSubjects
-from windvane.language import say
+from windvane.language import say, several
+from windvane.words import standing_in_words
 
 
 def tell_cycle(report: CycleReport) -> None:
@@ -13,16 +14,21 @@ def tell_cycle(report: CycleReport) -> None:
     note(headline(report))
     for line in _alarms(report):
         note(line)
-    subjects = [(kind, count, "") for kind, count in report.subjects.items()]
-    scores = [("", count, name) for name, count in report.scored.items()]
-    print_table(say("Measured", "已计量"), ("subject", "how many", "scored by"), subjects + scores)
+    measured = [(kind, count) for kind, count in sorted(report.subjects.items())]
+    print_table(say("Measured", "已计量"), ("subject", "how many"), measured)
+    print_table(say("Scored", "已评分"), ("score", "how many"), sorted(report.scored.items()))
     if report.standards:
         _tell_standards(report)
 
 
 def _tell_standards(report: CycleReport) -> None:
     rows = [
-        (one.standard, one.standing, *(one.new.get(grade) for grade in Grade), one.absorbed)
+        (
+            one.standard,
+            standing_in_words(one.standing),
+            *(one.new.get(grade) for grade in Grade),
+            one.absorbed,
+        )
         for one in report.standards
     ]
     columns = ("standard", "standing", *Grade, "answered before")
@@ -33,7 +39,7 @@ def headline(report: CycleReport) -> str:
     """One line: which cycle, how many cases and notices."""
     cycle, day, cases, notices = report.cycle, report.as_of, report.cases, report.notices
     told = say(
-        f"Cycle {cycle} as of {day}: {cases} cases, {notices} notices",
+        f"Cycle {cycle} as of {day}: {several(cases, 'case')}, {several(notices, 'notice')}",
         f"治理周期 {cycle}（业务日 {day}）：案件 {cases} 件，通知 {notices} 份",
     )
     return told + _reservation(report)
@@ -67,6 +73,7 @@ def _crash(one: Crash) -> str:
 
 def _unknown(one: UnknownSubjects) -> str:
     return say(
-        f"note: {one.records} {one.record} records name {one.subjects} {one.kind}s without a profile",
+        f"note: {several(one.records, f'{one.record} record')} about {several(one.subjects, one.kind)}"
+        " without a profile",
         f"提示：{one.records} 条 {one.record} 记录涉及 {one.subjects} 个没有档案的 {one.kind}",
     )
