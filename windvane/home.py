@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -38,8 +39,12 @@ class Home:
 
     @property
     def database_url(self) -> str:
-        """Where the database is: the home's own SQLite file unless settings.toml names another."""
-        return self.settings().database or f"sqlite:///{self.folder / 'windvane.db'}"
+        """Where the database is: the home's own SQLite file unless settings.toml names another.
+
+        The file is named as a URI, in which a `?` or `#` of a folder's name is escaped.
+        """
+        own = f"sqlite:///file:{quote(str(self.folder / 'windvane.db'))}?uri=true"
+        return self.settings().database or own
 
     @property
     def records(self) -> Path:

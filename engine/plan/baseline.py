@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from engine.plan.column import column, everything, named, relation
+from engine.plan.column import column, everything, measured, named, pooled, relation, valued
+from engine.plan.dated_book import DatedBook
 from engine.plan.fraction import denominator_of, numerator_of, pooled_of, times_of
 from engine.plan.integer import narrow
 from engine.plan.layers import Layers
+from engine.plan.plan import Step
 from rules.meaning.indicator import Baseline, Indicator
 
 _PEERS = "peers"
@@ -28,37 +30,40 @@ class _Compared:
     levels: tuple[str, ...]
 
 
-def with_baselines(layers: Layers, *, kind: str, fractions: Sequence[Indicator]) -> None:
-    """Add `x.baseline` and `x.times_baseline` of every indicator that has a baseline."""
+def baseline_steps(dated: DatedBook, kind: str) -> list[Step]:
+    """Make `measured_<kind>`: everything valued, with `x.baseline` and `x.times_baseline` where there is one.
+
+    It is a view: the baselines are a few rows, and a second copy of a million subjects is dear.
+    """
     compared = [
-        _Compared(indicator, baseline, baseline.peers[kind] or (_ALL,))
-        for indicator in fractions
-        if (baseline := indicator.baseline) is not None
+        _Compared(indicator, indicator.baseline, indicator.baseline.peers[kind] or (_ALL,))
+        for indicator in dated.indicators(kind)
+        if indicator.denominator is not None and indicator.baseline is not None
     ]
-    if not compared:
-        return
-    valued = layers.top
-    for level in _all_levels(compared):
-        pooled = [part.indicator for part in compared if level in part.levels]
-        layers.add(_sums(level), _summed(pooled, level, valued=valued))
-        quotients = [
-            named(narrow(pooled_of(found, _sums(level))), f"{found.name}.baseline") for found in pooled
-        ]
-        layers.extend(_pool(level), quotients)
-    layers.add("compared", _beside_pools(compared, valued=valued))
+    pools = [_pooling(kind, level, compared=compared) for level in _all_levels(compared)]
+    return [*pools, _comparing(kind, compared)]
+
+
+def _pooling(kind: str, level: str, *, compared: Sequence[_Compared]) -> Step:
+    indicators = [part.indicator for part in compared if level in part.levels]
+    layers = Layers()
+    layers.add("sums", _summed(indicators, level, valued=valued(kind)))
+    layers.extend(
+        _PEERS, [named(narrow(pooled_of(found, "sums")), f"{found.name}.baseline") for found in indicators]
+    )
+    title = f"pool the {kind}s of every {level}" if level else f"pool all {kind}s"
+    return Step(title, pooled(kind, level), layers.sql())
+
+
+def _comparing(kind: str, compared: Sequence[_Compared]) -> Step:
+    layers = Layers()
+    layers.add("compared", _beside_pools(kind, compared))
     times = [
-        named(times_of(part.indicator, layers.top), f"{part.indicator.name}.times_baseline")
+        named(times_of(part.indicator, "compared"), f"{part.indicator.name}.times_baseline")
         for part in compared
     ]
     layers.extend("multiplied", times)
-
-
-def _pool(level: str) -> str:
-    return f"{_PEERS}.{level}"
-
-
-def _sums(level: str) -> str:
-    return f"sums.{level}"
+    return Step(f"measure every {kind}", measured(kind), layers.sql(), view=True)
 
 
 def _summed(indicators: Sequence[Indicator], level: str, *, valued: str) -> exp.Select:
@@ -82,20 +87,21 @@ def _all_levels(compared: Sequence[_Compared]) -> Iterable[str]:
     return dict.fromkeys(level for part in compared for level in part.levels)
 
 
-def _beside_pools(compared: Sequence[_Compared], *, valued: str) -> exp.Select:
-    baselines = [named(_baseline(part), f"{part.indicator.name}.baseline") for part in compared]
-    select = exp.select(everything(valued), *baselines).from_(relation(valued))
+def _beside_pools(kind: str, compared: Sequence[_Compared]) -> exp.Select:
+    every = valued(kind)
+    baselines = [named(_baseline(kind, part), f"{part.indicator.name}.baseline") for part in compared]
+    select = exp.select(everything(every), *baselines).from_(relation(every))
     for level in _all_levels(compared):
-        pool = _pool(level)
-        same = exp.true() if level == _ALL else column(level, valued).eq(column(_PEERS, pool))
+        pool = pooled(kind, level)
+        same = exp.true() if level == _ALL else column(level, every).eq(column(_PEERS, pool))
         select = select.join(relation(pool), on=same, join_type="left")
     return select
 
 
-def _baseline(part: _Compared) -> exp.Expr:
+def _baseline(kind: str, part: _Compared) -> exp.Expr:
     """Take the first level whose group is large enough."""
     chosen, name = exp.case(), part.indicator.name
     for level in part.levels:
-        enough = column(f"{name}.subjects", _pool(level)) >= part.baseline.at_least
-        chosen = chosen.when(enough, column(f"{name}.baseline", _pool(level)))
+        enough = column(f"{name}.subjects", pooled(kind, level)) >= part.baseline.at_least
+        chosen = chosen.when(enough, column(f"{name}.baseline", pooled(kind, level)))
     return chosen

@@ -61,8 +61,18 @@ def counted(record: str, kind: str) -> str:
     return f"counted_{record}_{kind}"
 
 
+def valued(kind: str) -> str:
+    """Name the relation of a kind's indicators before they are compared with peers."""
+    return f"valued_{kind}"
+
+
+def pooled(kind: str, level: str) -> str:
+    """Name the relation of a kind's baselines at one level of peers; the empty level is everybody."""
+    return f"pooled_{kind}_{level}" if level else f"pooled_{kind}"
+
+
 def measured(kind: str) -> str:
-    """Name the relation of a kind's indicators."""
+    """Name the relation of a kind's indicators with their baselines."""
     return f"measured_{kind}"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from engine.plan.counting import counting_steps
 from engine.plan.dated_book import DatedBook
 from engine.plan.governing import flagged_step, govern_step, screen_step
 from engine.plan.incident import found_step, judged_kinds, read_found_step
@@ -25,6 +26,7 @@ def compile_plan(book: RuleBook, as_of: date, *, absent: Collection[str] = ()) -
     return Plan(
         as_of=as_of,
         sources=sources(dated),
+        count=tuple(step for kind in dated.kinds for step in counting_steps(dated, kind)),
         measure=tuple(step for kind in dated.kinds for step in measure_steps(dated, kind)),
         unknown=tuple(unknown_steps(dated)),
         govern=tuple(govern_step(dated, kind) for kind in dated.kinds),

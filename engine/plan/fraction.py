@@ -41,9 +41,9 @@ def fraction(indicator: Indicator, numerator: Integer, denominator: Integer) -> 
 
 
 def pooled_of(indicator: Indicator, table: str) -> Integer:
-    """Give the same fraction of sums over a group of peers."""
+    """Give the same fraction of sums over a group of peers; the warehouse keeps every sum as INT128."""
     numerator, denominator = (
-        Integer(side.sql, 0, POOL_MOST) if side.low >= 0 else replace(side, wide=True)
+        replace(side, high=POOL_MOST if side.low >= 0 else side.high, wide=True)
         for side in (numerator_of(indicator, table), denominator_of(indicator, table))
     )
     return fraction(indicator, numerator, denominator)

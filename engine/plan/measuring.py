@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlglot import exp
 
-from engine.plan.baseline import with_baselines
+from engine.plan.baseline import baseline_steps
 from engine.plan.column import (
     SUBJECT_ID,
     column,
@@ -13,11 +13,10 @@ from engine.plan.column import (
     everything,
     id_of_subject,
     is_subject,
-    measured,
     named,
     relation,
+    valued,
 )
-from engine.plan.counting import counting_steps
 from engine.plan.dated_book import DatedBook
 from engine.plan.fraction import value_of
 from engine.plan.layers import Layers
@@ -34,11 +33,11 @@ _CASES = "cases"
 
 
 def measure_steps(dated: DatedBook, kind: str) -> list[Step]:
-    """Make what was counted per record type, then `measured_<kind>` of it."""
-    return [*counting_steps(dated, kind), _measuring(dated, kind)]
+    """Make the indicators of what was counted, then `measured_<kind>` beside the baselines of the peers."""
+    return [_valuing(dated, kind), *baseline_steps(dated, kind)]
 
 
-def _measuring(dated: DatedBook, kind: str) -> Step:
+def _valuing(dated: DatedBook, kind: str) -> Step:
     layers = Layers()
     read = _names_read(dated, kind)
     own_fields = [field for field in dated.profile(kind).fields if field in read]
@@ -46,11 +45,9 @@ def _measuring(dated: DatedBook, kind: str) -> Step:
     layers.add(_SUBJECT, subjects(dated, kind, own_fields=own_fields, owner_fields=owner_fields))
     layers.add("tallied", _tallied(dated, kind))
     fractions = [indicator for indicator in dated.indicators(kind) if indicator.denominator is not None]
-    layers.extend(
-        "valued", [named(value_of(indicator, "tallied"), indicator.name) for indicator in fractions]
-    )
-    with_baselines(layers, kind=kind, fractions=fractions)
-    return Step(f"measure every {kind}", measured(kind), layers.sql())
+    values = [named(value_of(indicator, "tallied"), indicator.name) for indicator in fractions]
+    layers.extend("valued", values)
+    return Step(f"value the indicators of every {kind}", valued(kind), layers.sql())
 
 
 def _tallied(dated: DatedBook, kind: str) -> exp.Select:

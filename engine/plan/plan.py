@@ -10,6 +10,8 @@ What the warehouse gives (relations the SQL may read):
 
 What the steps make, in order:
 - `counted_<record>_<kind>`: the aggregates of one record type per subject id; not read after `unknown`.
+- `valued_<kind>` and `pooled_<kind>_<level>`: indicators before they are compared with peers, and the peers'
+  baselines; what `measured_<kind>`, a view, is made of.
 - `measured_<kind>`: one row per subject of the kind: `subject_id`, `subject_name`, `operator` (the subject
   itself, `shop:S1`, when nobody is named), `owner_id`, every indicator (`x`, `"x.numerator"`,
   `"x.denominator"`, `"x.baseline"`, `"x.times_baseline"`), case counts, and the fields of its own and its
@@ -41,11 +43,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One statement, in DuckDB's dialect; it makes the relation `makes`, or is read when `makes` is None."""
+    """One statement, in DuckDB's dialect; it makes the relation `makes`, or is read when `makes` is None.
+
+    Attributes: a `view` is computed where it is read, and not kept.
+    """
 
     title: str
     makes: str | None
     sql: str
+    view: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +69,7 @@ class Plan:
 
     as_of: date
     sources: tuple[Source, ...]
+    count: tuple[Step, ...]
     measure: tuple[Step, ...]
     unknown: tuple[Step, ...]
     govern: tuple[Step, ...]

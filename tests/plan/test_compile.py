@@ -12,6 +12,7 @@ PLAN = compile_plan(BOOK, AS_OF)
 def steps(plan: Plan):
     flagged, found = (step for _, step in plan.flagged), (step for _, step in plan.found)
     return [
+        *plan.count,
         *plan.measure,
         *plan.unknown,
         *plan.govern,

@@ -42,12 +42,13 @@ class Warehouse:
 
     def run(self, plan: Plan) -> None:
         """Make every relation of the plan."""
-        for step in (*plan.measure, *plan.govern, *plan.screen, *plan.each):
+        for step in (*plan.count, *plan.measure, *plan.govern, *plan.screen, *plan.each):
             self.make(step)
 
     def make(self, step: Step) -> None:
         """Make the relation of one step."""
-        self._connection.execute(f'CREATE TABLE "{step.makes}" AS {step.sql}')
+        kept = "VIEW" if step.view else "TABLE"
+        self._connection.execute(f'CREATE {kept} "{step.makes}" AS {step.sql}')
 
     def read(self, step: Step) -> list[dict[str, Any]]:
         """Give the rows of a step that is read."""

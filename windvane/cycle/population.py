@@ -27,8 +27,10 @@ class Screened:
 def screen_population(warehouse: Warehouse, book: RuleBook, plan: Plan, *, timed: Stopwatch) -> Screened:
     """Run the plan's statements in order; afterwards the warehouse holds `governed_<kind>` for every kind."""
     with timed.stage("measure"):
+        _make(warehouse, plan.count)
         _make(warehouse, plan.measure)
         unknown = tuple(UnknownSubjects.model_validate(row) for row in _read(warehouse, plan.unknown))
+        _drop(warehouse, plan.count)
     with timed.stage("score and screen"):
         _make(warehouse, plan.govern)
         _make(warehouse, plan.screen)
@@ -59,12 +61,13 @@ def _place(candidate: Candidate) -> tuple[str, str, str]:
 
 def _make(warehouse: Warehouse, steps: Iterable[Step]) -> None:
     for step in steps:
-        warehouse.run(f'CREATE OR REPLACE TABLE "{step.makes}" AS {step.sql}')
+        kept = "VIEW" if step.view else "TABLE"
+        warehouse.run(f'CREATE OR REPLACE {kept} "{step.makes}" AS {step.sql}')
 
 
 def _drop(warehouse: Warehouse, steps: Iterable[Step]) -> None:
     for step in steps:
-        warehouse.run(f'DROP TABLE IF EXISTS "{step.makes}"')
+        warehouse.run(f'DROP {"VIEW" if step.view else "TABLE"} "{step.makes}"')
 
 
 def _read(warehouse: Warehouse, steps: Iterable[Step]) -> Iterator[Row]:

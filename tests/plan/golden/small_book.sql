@@ -105,7 +105,79 @@ WHERE
 GROUP BY
   "record"."shop_id"
 
--- measure every shop → measured_shop
+-- count order records per item → counted_order_item
+SELECT
+  "record"."item_id" AS "subject_id",
+  COUNT(*) AS "records",
+  COUNT(*) FILTER(WHERE
+    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000) AS "orders",
+  COUNT(DISTINCT "record"."buyer_id") FILTER(WHERE
+    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000) AS "buyers",
+  ARG_MAX("record"."paid", ("record"."paid_at", "record"."_seq", "record"."order_id")) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT "record"."paid" IS NULL) AS "latest_paid",
+  COUNT(*) FILTER(WHERE
+    "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000) AS "return_rate.denominator",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND (
+      (
+        "record"."shipped_at" - "record"."paid_at"
+      ) < 86400500000
+      AND "record"."shipped_at" < 1795104000000000
+    )) AS "quick_rate.numerator",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND "record"."shipped_at" < 1795104000000000) AS "quick_rate.denominator",
+  CAST(SUM(
+    SIGN("record"."shipped_at" - "record"."paid_at") * (
+      (
+        (
+          ABS("record"."shipped_at" - "record"."paid_at") * 2
+        ) + 1000000
+      ) // 2000000
+    )
+  ) FILTER(WHERE
+    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000) AS BIGINT) AS "delay.numerator",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND (
+      NOT "record"."shipped_at" IS NULL AND NOT "record"."paid_at" IS NULL
+    )) AS "delay.denominator"
+FROM "record_order" AS "record"
+WHERE
+  NOT "record"."item_id" IS NULL
+  AND (
+    "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1795190400000000
+  )
+GROUP BY
+  "record"."item_id"
+
+-- count refund records per item → counted_refund_item
+SELECT
+  "record"."item_id" AS "subject_id",
+  COUNT(*) AS "records",
+  COUNT(*) FILTER(WHERE
+    "record"."reason" IN ('quality', 'damaged')) AS "return_rate.numerator"
+FROM "record_refund" AS "record"
+WHERE
+  NOT "record"."item_id" IS NULL
+  AND (
+    "record"."requested_at" >= 1791302400000000
+    AND "record"."requested_at" < 1793894400000000
+  )
+GROUP BY
+  "record"."item_id"
+
+-- value the indicators of every shop → valued_shop
 WITH "subject" AS (
   SELECT
     "profile"."shop_id" AS "subject_id",
@@ -211,56 +283,74 @@ WITH "subject" AS (
       )
     END AS "delay"
   FROM "tallied"
-), "sums.category" AS (
+)
+SELECT
+  *
+FROM "valued"
+
+-- pool the shops of every category → pooled_shop_category
+WITH "sums" AS (
   SELECT
-    "valued"."category" AS "peers",
-    SUM("valued"."return_rate.numerator") AS "return_rate.numerator",
-    SUM("valued"."return_rate.denominator") AS "return_rate.denominator",
-    COUNT("valued"."return_rate") AS "return_rate.subjects"
-  FROM "valued"
+    "valued_shop"."category" AS "peers",
+    SUM("valued_shop"."return_rate.numerator") AS "return_rate.numerator",
+    SUM("valued_shop"."return_rate.denominator") AS "return_rate.denominator",
+    COUNT("valued_shop"."return_rate") AS "return_rate.subjects"
+  FROM "valued_shop"
   WHERE
-    NOT "valued"."category" IS NULL
+    NOT "valued_shop"."category" IS NULL
   GROUP BY
-    "valued"."category"
-), "peers.category" AS (
+    "valued_shop"."category"
+), "peers" AS (
   SELECT
-    "sums.category".*,
+    "sums".*,
     (
       (
-        "sums.category"."return_rate.numerator" * 1000000 * 2
-      ) + "sums.category"."return_rate.denominator"
-    ) // NULLIF("sums.category"."return_rate.denominator" * 2, 0) AS "return_rate.baseline"
-  FROM "sums.category"
-), "sums." AS (
+        "sums"."return_rate.numerator" * 1000000 * 2
+      ) + "sums"."return_rate.denominator"
+    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS "return_rate.baseline"
+  FROM "sums"
+)
+SELECT
+  *
+FROM "peers"
+
+-- pool all shops → pooled_shop
+WITH "sums" AS (
   SELECT
-    SUM("valued"."quick_rate.numerator") AS "quick_rate.numerator",
-    SUM("valued"."quick_rate.denominator") AS "quick_rate.denominator",
-    COUNT("valued"."quick_rate") AS "quick_rate.subjects"
-  FROM "valued"
-), "peers." AS (
+    SUM("valued_shop"."quick_rate.numerator") AS "quick_rate.numerator",
+    SUM("valued_shop"."quick_rate.denominator") AS "quick_rate.denominator",
+    COUNT("valued_shop"."quick_rate") AS "quick_rate.subjects"
+  FROM "valued_shop"
+), "peers" AS (
   SELECT
-    "sums.".*,
+    "sums".*,
     (
       (
-        "sums."."quick_rate.numerator" * 1000000 * 2
-      ) + "sums."."quick_rate.denominator"
-    ) // NULLIF("sums."."quick_rate.denominator" * 2, 0) AS "quick_rate.baseline"
-  FROM "sums."
-), "compared" AS (
+        "sums"."quick_rate.numerator" * 1000000 * 2
+      ) + "sums"."quick_rate.denominator"
+    ) // NULLIF("sums"."quick_rate.denominator" * 2, 0) AS "quick_rate.baseline"
+  FROM "sums"
+)
+SELECT
+  *
+FROM "peers"
+
+-- measure every shop → measured_shop
+WITH "compared" AS (
   SELECT
-    "valued".*,
+    "valued_shop".*,
     CASE
-      WHEN "peers.category"."return_rate.subjects" >= 2
-      THEN "peers.category"."return_rate.baseline"
+      WHEN "pooled_shop_category"."return_rate.subjects" >= 2
+      THEN "pooled_shop_category"."return_rate.baseline"
     END AS "return_rate.baseline",
     CASE
-      WHEN "peers."."quick_rate.subjects" >= 1
-      THEN "peers."."quick_rate.baseline"
+      WHEN "pooled_shop"."quick_rate.subjects" >= 1
+      THEN "pooled_shop"."quick_rate.baseline"
     END AS "quick_rate.baseline"
-  FROM "valued"
-  LEFT JOIN "peers.category"
-    ON "valued"."category" = "peers.category"."peers"
-  LEFT JOIN "peers."
+  FROM "valued_shop"
+  LEFT JOIN "pooled_shop_category"
+    ON "valued_shop"."category" = "pooled_shop_category"."peers"
+  LEFT JOIN "pooled_shop"
     ON TRUE
 ), "multiplied" AS (
   SELECT
@@ -281,79 +371,7 @@ SELECT
   *
 FROM "multiplied"
 
--- count order records per item → counted_order_item
-SELECT
-  "record"."item_id" AS "subject_id",
-  COUNT(*) AS "records",
-  COUNT(*) FILTER(WHERE
-    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000) AS "orders",
-  COUNT(DISTINCT "record"."buyer_id") FILTER(WHERE
-    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000) AS "buyers",
-  ARG_MAX("record"."paid", ("record"."paid_at", "record"."_seq", "record"."order_id")) FILTER(WHERE
-    (
-      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
-    )
-    AND NOT "record"."paid" IS NULL) AS "latest_paid",
-  COUNT(*) FILTER(WHERE
-    "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000) AS "return_rate.denominator",
-  COUNT(*) FILTER(WHERE
-    (
-      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
-    )
-    AND (
-      (
-        "record"."shipped_at" - "record"."paid_at"
-      ) < 86400500000
-      AND "record"."shipped_at" < 1795104000000000
-    )) AS "quick_rate.numerator",
-  COUNT(*) FILTER(WHERE
-    (
-      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
-    )
-    AND "record"."shipped_at" < 1795104000000000) AS "quick_rate.denominator",
-  CAST(SUM(
-    SIGN("record"."shipped_at" - "record"."paid_at") * (
-      (
-        (
-          ABS("record"."shipped_at" - "record"."paid_at") * 2
-        ) + 1000000
-      ) // 2000000
-    )
-  ) FILTER(WHERE
-    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000) AS BIGINT) AS "delay.numerator",
-  COUNT(*) FILTER(WHERE
-    (
-      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
-    )
-    AND (
-      NOT "record"."shipped_at" IS NULL AND NOT "record"."paid_at" IS NULL
-    )) AS "delay.denominator"
-FROM "record_order" AS "record"
-WHERE
-  NOT "record"."item_id" IS NULL
-  AND (
-    "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1795190400000000
-  )
-GROUP BY
-  "record"."item_id"
-
--- count refund records per item → counted_refund_item
-SELECT
-  "record"."item_id" AS "subject_id",
-  COUNT(*) AS "records",
-  COUNT(*) FILTER(WHERE
-    "record"."reason" IN ('quality', 'damaged')) AS "return_rate.numerator"
-FROM "record_refund" AS "record"
-WHERE
-  NOT "record"."item_id" IS NULL
-  AND (
-    "record"."requested_at" >= 1791302400000000
-    AND "record"."requested_at" < 1793894400000000
-  )
-GROUP BY
-  "record"."item_id"
-
--- measure every item → measured_item
+-- value the indicators of every item → valued_item
 WITH "subject" AS (
   SELECT
     "profile"."item_id" AS "subject_id",
@@ -463,80 +481,104 @@ WITH "subject" AS (
       )
     END AS "delay"
   FROM "tallied"
-), "sums.l3" AS (
+)
+SELECT
+  *
+FROM "valued"
+
+-- pool the items of every l3 → pooled_item_l3
+WITH "sums" AS (
   SELECT
-    "valued"."l3" AS "peers",
-    SUM("valued"."return_rate.numerator") AS "return_rate.numerator",
-    SUM("valued"."return_rate.denominator") AS "return_rate.denominator",
-    COUNT("valued"."return_rate") AS "return_rate.subjects"
-  FROM "valued"
+    "valued_item"."l3" AS "peers",
+    SUM("valued_item"."return_rate.numerator") AS "return_rate.numerator",
+    SUM("valued_item"."return_rate.denominator") AS "return_rate.denominator",
+    COUNT("valued_item"."return_rate") AS "return_rate.subjects"
+  FROM "valued_item"
   WHERE
-    NOT "valued"."l3" IS NULL
+    NOT "valued_item"."l3" IS NULL
   GROUP BY
-    "valued"."l3"
-), "peers.l3" AS (
+    "valued_item"."l3"
+), "peers" AS (
   SELECT
-    "sums.l3".*,
+    "sums".*,
     (
       (
-        "sums.l3"."return_rate.numerator" * 1000000 * 2
-      ) + "sums.l3"."return_rate.denominator"
-    ) // NULLIF("sums.l3"."return_rate.denominator" * 2, 0) AS "return_rate.baseline"
-  FROM "sums.l3"
-), "sums.l2" AS (
+        "sums"."return_rate.numerator" * 1000000 * 2
+      ) + "sums"."return_rate.denominator"
+    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS "return_rate.baseline"
+  FROM "sums"
+)
+SELECT
+  *
+FROM "peers"
+
+-- pool the items of every l2 → pooled_item_l2
+WITH "sums" AS (
   SELECT
-    "valued"."l2" AS "peers",
-    SUM("valued"."return_rate.numerator") AS "return_rate.numerator",
-    SUM("valued"."return_rate.denominator") AS "return_rate.denominator",
-    COUNT("valued"."return_rate") AS "return_rate.subjects"
-  FROM "valued"
+    "valued_item"."l2" AS "peers",
+    SUM("valued_item"."return_rate.numerator") AS "return_rate.numerator",
+    SUM("valued_item"."return_rate.denominator") AS "return_rate.denominator",
+    COUNT("valued_item"."return_rate") AS "return_rate.subjects"
+  FROM "valued_item"
   WHERE
-    NOT "valued"."l2" IS NULL
+    NOT "valued_item"."l2" IS NULL
   GROUP BY
-    "valued"."l2"
-), "peers.l2" AS (
+    "valued_item"."l2"
+), "peers" AS (
   SELECT
-    "sums.l2".*,
+    "sums".*,
     (
       (
-        "sums.l2"."return_rate.numerator" * 1000000 * 2
-      ) + "sums.l2"."return_rate.denominator"
-    ) // NULLIF("sums.l2"."return_rate.denominator" * 2, 0) AS "return_rate.baseline"
-  FROM "sums.l2"
-), "sums." AS (
+        "sums"."return_rate.numerator" * 1000000 * 2
+      ) + "sums"."return_rate.denominator"
+    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS "return_rate.baseline"
+  FROM "sums"
+)
+SELECT
+  *
+FROM "peers"
+
+-- pool all items → pooled_item
+WITH "sums" AS (
   SELECT
-    SUM("valued"."quick_rate.numerator") AS "quick_rate.numerator",
-    SUM("valued"."quick_rate.denominator") AS "quick_rate.denominator",
-    COUNT("valued"."quick_rate") AS "quick_rate.subjects"
-  FROM "valued"
-), "peers." AS (
+    SUM("valued_item"."quick_rate.numerator") AS "quick_rate.numerator",
+    SUM("valued_item"."quick_rate.denominator") AS "quick_rate.denominator",
+    COUNT("valued_item"."quick_rate") AS "quick_rate.subjects"
+  FROM "valued_item"
+), "peers" AS (
   SELECT
-    "sums.".*,
+    "sums".*,
     (
       (
-        "sums."."quick_rate.numerator" * 1000000 * 2
-      ) + "sums."."quick_rate.denominator"
-    ) // NULLIF("sums."."quick_rate.denominator" * 2, 0) AS "quick_rate.baseline"
-  FROM "sums."
-), "compared" AS (
+        "sums"."quick_rate.numerator" * 1000000 * 2
+      ) + "sums"."quick_rate.denominator"
+    ) // NULLIF("sums"."quick_rate.denominator" * 2, 0) AS "quick_rate.baseline"
+  FROM "sums"
+)
+SELECT
+  *
+FROM "peers"
+
+-- measure every item → measured_item
+WITH "compared" AS (
   SELECT
-    "valued".*,
+    "valued_item".*,
     CASE
-      WHEN "peers.l3"."return_rate.subjects" >= 2
-      THEN "peers.l3"."return_rate.baseline"
-      WHEN "peers.l2"."return_rate.subjects" >= 2
-      THEN "peers.l2"."return_rate.baseline"
+      WHEN "pooled_item_l3"."return_rate.subjects" >= 2
+      THEN "pooled_item_l3"."return_rate.baseline"
+      WHEN "pooled_item_l2"."return_rate.subjects" >= 2
+      THEN "pooled_item_l2"."return_rate.baseline"
     END AS "return_rate.baseline",
     CASE
-      WHEN "peers."."quick_rate.subjects" >= 1
-      THEN "peers."."quick_rate.baseline"
+      WHEN "pooled_item"."quick_rate.subjects" >= 1
+      THEN "pooled_item"."quick_rate.baseline"
     END AS "quick_rate.baseline"
-  FROM "valued"
-  LEFT JOIN "peers.l3"
-    ON "valued"."l3" = "peers.l3"."peers"
-  LEFT JOIN "peers.l2"
-    ON "valued"."l2" = "peers.l2"."peers"
-  LEFT JOIN "peers."
+  FROM "valued_item"
+  LEFT JOIN "pooled_item_l3"
+    ON "valued_item"."l3" = "pooled_item_l3"."peers"
+  LEFT JOIN "pooled_item_l2"
+    ON "valued_item"."l2" = "pooled_item_l2"."peers"
+  LEFT JOIN "pooled_item"
     ON TRUE
 ), "multiplied" AS (
   SELECT
