@@ -17,6 +17,7 @@ from windvane.invocation import options_of_an_installation
 from windvane.language import language_asked, say, speak
 from windvane.output import write_what_can_be_written
 from windvane.story import COMMANDS
+from windvane.wrong_use import WrongUseError
 
 INTERRUPTED = 130
 
@@ -72,6 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     speak(language_asked(asked))
     write_what_can_be_written()
     try:
+        _require_text(asked)
         sys.exit(_run(asked))
     except Failure as failure:
         tell(failure, as_json="--json" in asked)
@@ -89,3 +91,12 @@ def _run(arguments: Sequence[str]) -> int:
     except OSError as refused:
         raise of_the_machine(refused) from refused
     return code if isinstance(code, int) else 0
+
+
+def _require_text(arguments: Sequence[str]) -> None:
+    """Refuse a name of bytes that are no UTF-8: neither the database nor the warehouse can open it."""
+    for argument in arguments:
+        if not argument.isascii() and any("\ud800" <= sign <= "\udfff" for sign in argument):
+            raise WrongUseError(
+                "not-utf8", f"`{argument}` is not written in UTF-8", "rename the file or folder"
+            )

@@ -12,6 +12,9 @@ from windvane.finding_out import cycle_asked
 from windvane.installation import kept_book
 from windvane.language import say
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""The years in which a record can have happened (storage/records/checks.py)."""
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -41,4 +44,6 @@ def moment_of(database: Database, as_of: date | None) -> datetime:
 
 def _date(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
     del context, parameter
+    if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise click.BadParameter(f"`{value.date()}` is outside the years {FIRST_YEAR} to {LAST_YEAR}")
     return None if value is None else value.date()

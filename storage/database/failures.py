@@ -33,7 +33,7 @@ _KNOWN = (
         "unable to open database file",
         "database-unreachable",
         "the database cannot be opened",
-        "check that its folder exists",
+        "check that its folder exists and may be written to",
     ),
     (
         "not a database",

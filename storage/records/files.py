@@ -13,7 +13,7 @@ from pathlib import Path
 from rules.meaning.record import RecordType
 from storage.records.catalogue import RecordFile, registered
 from storage.records.store import RecordStore
-from storage.warehouse.quoting import name, names, parquet, text
+from storage.warehouse.quoting import files_in, name, names, parquet, text
 
 _DAY = "_day"
 _SYNCING = 8
@@ -39,7 +39,7 @@ def write_records(
         f"SELECT {names(record.fields)}, _seq, {day} FROM ({numbered})", aside, by=_DAY
     )
     measured = store.warehouse.rows(
-        f"SELECT filename, count(*), min(_seq), max(_seq) FROM read_parquet({text(f'{aside}/*/*.parquet')},"
+        f"SELECT filename, count(*), min(_seq), max(_seq) FROM read_parquet({files_in(aside, '*/*.parquet')},"
         " filename=true, hive_partitioning=false) GROUP BY filename ORDER BY filename"
     )
     contents = [_Contents(record.name, batch, *row[1:]) for row in measured]

@@ -14,7 +14,7 @@ from storage.records.report import IntakeReport
 from storage.records.sources import Source, require_columns
 from storage.records.store import Progress, RecordStore, silent
 from storage.warehouse.interface import Warehouse, WarehouseError
-from storage.warehouse.quoting import name, text, texts
+from storage.warehouse.quoting import file_at, name, text
 
 _READERS = {
     ".parquet": "read_parquet([{files}], hive_partitioning=false)",
@@ -92,7 +92,7 @@ def _open_table(warehouse: Warehouse, mapping: Mapping, table: str, *, files: li
         raise StorageError(
             "file-kind-unknown", f"`{files[0].name}` is of no known kind", f"use one of {', '.join(_READERS)}"
         )
-    query = f"SELECT * FROM {reader.format(files=texts(str(file) for file in files))}"
+    query = f"SELECT * FROM {reader.format(files=', '.join(map(file_at, files)))}"
     try:
         columns = warehouse.columns(query)
         zoned = [

@@ -10,7 +10,7 @@ from rules.meaning.record import RecordType
 from storage.errors import StorageError
 from storage.records.plain_text import BrokenLine, PlainText, plain_text, without_broken_quotes
 from storage.warehouse.interface import Warehouse, WarehouseError
-from storage.warehouse.quoting import name, text
+from storage.warehouse.quoting import file_at, name, text
 
 _LONGEST_LINE = 16_000_000
 _REJECTIONS = {
@@ -52,7 +52,7 @@ def open_source(warehouse: Warehouse, file: Path, work: Path) -> Source:
     _require_content(file)
     try:
         return reader(warehouse, file, work)
-    except (WarehouseError, OSError) as error:
+    except (WarehouseError, OSError, csv.Error) as error:
         raise unreadable(file.name, error) from error
 
 
@@ -86,7 +86,7 @@ def require_columns(record: RecordType, source: Source) -> None:
         raise StorageError(
             "column-missing",
             f"`{source.title}` lacks the column `{missing[0]}`, which every `{record.name}` needs",
-            f"it has {', '.join(f'`{column}`' for column in source.columns)}",
+            f"it has {', '.join(f'`{column}`' for column in source.columns) or 'no column at all'}",
         )
 
 
@@ -113,7 +113,7 @@ def _require_content(file: Path) -> None:
 
 
 def _open_parquet(warehouse: Warehouse, file: Path, _: Path) -> Source:
-    read = f"read_parquet({text(str(file))}, file_row_number=true, hive_partitioning=false)"
+    read = f"read_parquet({file_at(file)}, file_row_number=true, hive_partitioning=false)"
     columns = dict(warehouse.columns(f"SELECT * EXCLUDE (file_row_number) FROM {read}"))
     relation = f"SELECT file_row_number + 1 AS _row, * EXCLUDE (file_row_number) FROM {read}"
     return Source(title=file.name, relation=relation, columns=columns)
@@ -126,7 +126,7 @@ def _open_csv(warehouse: Warehouse, file: Path, work: Path) -> Source:
     rejected = f"rejected_{work.name}"
     structure = ", ".join(f"{text(column)}: 'VARCHAR'" for column in header)
     read = (
-        f"read_csv({text(str(path))}, auto_detect=false, header=true, delim=',', quote='\"', escape='\"',"
+        f"read_csv({file_at(path)}, auto_detect=false, header=true, delim=',', quote='\"', escape='\"',"
         f" columns={{{structure}}}, max_line_size={_LONGEST_LINE}, store_rejects=true,"
         f" rejects_table='{rejected}', rejects_scan='{rejected}_scan', rejects_limit=0)"
     )
@@ -171,7 +171,7 @@ def _rejected_lines(warehouse: Warehouse, rejected: str) -> list[BrokenLine]:
 def _open_json_lines(warehouse: Warehouse, file: Path, work: Path) -> Source:
     plain = plain_text(file, work)
     lines = (
-        f"SELECT row_number() OVER () AS _row, line FROM read_csv({text(str(plain.path))}, auto_detect=false,"
+        f"SELECT row_number() OVER () AS _row, line FROM read_csv({file_at(plain.path)}, auto_detect=false,"
         " header=false, delim='', quote='', escape='', columns={'line': 'VARCHAR'},"
         f" max_line_size={_LONGEST_LINE})"
     )

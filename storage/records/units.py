@@ -10,7 +10,7 @@ TEXT_LIMIT = 100_000
 """Characters in a text; a longer one is set aside."""
 
 _NUMBER = r"-?\d{1,15}(?:\.\d+)?"
-_ZONE = r"\s?(?:Z|UTC|[+-]\d{2}(?::?\d{2})?|[A-Za-z]+/[A-Za-z_/+-]+)"
+_ZONE = r"\s?(?:Z|UTC|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?|[A-Za-z]+/[A-Za-z_/+-]+)"
 _MOMENT = r"\d{4,6}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?"
 _WITHOUT_ZONE = r"\d{4,6}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _MONEY = r"-?[¥￥]?\d{1,15}(?:\.\d{1,2})?"

@@ -8,6 +8,7 @@ import click
 from engine.decide.case import Case
 from engine.decide.replay import Replay, Verdict, compare, redecide
 from rules.meaning.book import RuleBook
+from storage.cycles import all_cycles
 from storage.database.engine import Database, reading
 from storage.projections.cases import find_cases
 from storage.records.store import Progress
@@ -53,6 +54,8 @@ def command(case_id: str | None, cycle: str | None, every: bool) -> None:
 def _asked(database: Database, case_id: str | None, cycle: str | None) -> list[Case]:
     if case_id is not None:
         return [case_asked(database, case_id)]
+    if cycle is not None and all(header.cycle != cycle for header in all_cycles(database)):
+        raise WrongUseError("no-cycle", f"`{cycle}` is no cycle of this home", "see windvane cases")
     with reading(database) as connection:
         return find_cases(connection, cycle=cycle)
 
