@@ -20,6 +20,7 @@ from windvane.output import put
 PIPE_WIDTH = 400
 """A pipe has no width; a table there is never folded."""
 
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _FIGURE = re.compile(r"[+-]?[×¥]?[\d,]+(\.\d+)?[%x]?|–|")
 
 
@@ -93,7 +94,8 @@ def _drawn(table: Table) -> str:
 
 
 def _cell(value: object) -> str:
-    return "–" if value is None else str(value)
+    """What a cell shows; a name's line breaks, control characters and turns of direction are made visible."""
+    return "–" if value is None else _UNSEEN.sub("\ufffd", str(value))
 
 
 def _is_figure(text: str) -> bool:

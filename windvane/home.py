@@ -39,12 +39,9 @@ class Home:
 
     @property
     def database_url(self) -> str:
-        """Where the database is: the home's own SQLite file unless settings.toml names another.
-
-        The file is named as a URI, in which a `?` or `#` of a folder's name is escaped.
-        """
-        own = f"sqlite:///file:{quote(str(self.folder / 'windvane.db'))}?uri=true"
-        return self.settings().database or own
+        """Where the database is: the home's own SQLite file unless settings.toml names another."""
+        own = quote(str(self.folder / "windvane.db"))  # a `?` in a folder's name would end the address
+        return self.settings().database or f"sqlite:///{own}"
 
     @property
     def records(self) -> Path:

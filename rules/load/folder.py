@@ -21,7 +21,10 @@ def read_folder(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     problems: list[Problem] = []
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if is_rule_file(name):
+        if not _is_text(name) and not _hidden(name):
+            shown = name.encode(errors="surrogateescape").decode(errors="replace")
+            problems.append(_unreadable(shown, "its name is not written in UTF-8", "rename it"))
+        elif is_rule_file(name):
             files[name] = _read(path, name, problems)
         elif path.suffix == ".yml" and not _hidden(name):
             problems.append(_unreadable(name, "rule files end in `.yaml`", "rename it"))
@@ -41,6 +44,11 @@ def digest_of(files: Mapping[str, str]) -> str:
 
 def _hidden(name: str) -> bool:
     return any(part.startswith(".") for part in name.split("/"))
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name is text: bytes that are no UTF-8 come as lone surrogates."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 def _read(path: Path, name: str, problems: list[Problem]) -> str:

@@ -30,7 +30,9 @@ def codes(store):
         ("orders.csv", "order_id,shop_id,paid\nA,S1,30\n", "column-missing"),
         ("orders.csv", "order_id,order_id,paid\nA,A,30\n", "column-twice"),
         ("orders.csv", b"\xff\xff\xff\x00\n", "encoding-unknown"),
+        ("orders.csv", "x" * 200_000 + "\n", "file-unreadable"),
         ("orders.jsonl", '{"order": "A"}\n', "column-unknown"),
+        ("orders.jsonl", '[{"order_id": "A"}]\n', "column-missing"),
     ],
 )
 def test_a_file_that_is_none_is_refused_in_one_line(take, write, *, name, content, code):

@@ -61,6 +61,8 @@ def test_a_cell_is_kept_in_the_scale_of_its_unit(warehouse, unit, written, kept)
         (Unit.TIME, "2026-01-01T08:00:00", "no-zone"),
         (Unit.TIME, "2026-01-01", "no-zone"),
         (Unit.TIME, "2026-02-30T08:00:00Z", "not-a-time"),
+        (Unit.TIME, "2026-01-01T08:00:00+25:00", "not-a-time"),
+        (Unit.TIME, "2026-01-01T08:00:00+08:99", "not-a-time"),
         (Unit.TIME, "yesterday", "not-a-time"),
         (Unit.FLAG, "maybe", "not-a-flag"),
         (Unit.DAY, "2026-02-30", "not-a-day"),

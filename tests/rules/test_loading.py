@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from datetime import date
 
 import pytest
@@ -259,6 +260,14 @@ def test_a_byte_order_mark_is_no_error(tmp_path, small):
         path.write_text(text, encoding="utf-8-sig")
 
     assert load_book(tmp_path) == load_files(small)
+
+
+def test_a_file_name_that_is_no_text_is_told(tmp_path):
+    """A rule file whose name is not UTF-8 is a problem of the book, told by a name that can be printed."""
+    (tmp_path / os.fsdecode(b"\xff.yaml")).write_text("standards: {}", encoding="utf-8")
+    told = [(problem.code, problem.file) for problem in check_book(tmp_path)]
+
+    assert ("WV107", "\ufffd.yaml") in told
 
 
 def test_a_book_error_tells_the_first_problem_and_how_many(books):
