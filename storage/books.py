@@ -11,6 +11,7 @@ from storage.database.tables import books, ledger
 from storage.errors import StorageError
 from storage.ledger.contents import Release
 from storage.ledger.ledger import append
+from storage.ledger.read_back import read_back
 
 
 class _ReleaseBody(BaseModel):
@@ -36,7 +37,7 @@ def book_files(engine: Engine, digest: str) -> Mapping[str, str]:
         raise StorageError(
             "book-unknown", f"no rule book `{digest}` is kept here", "use the digest of a release"
         )
-    return _ReleaseBody.model_validate_json(body).content.files
+    return read_back(body, _ReleaseBody).content.files
 
 
 def is_kept(connection: Connection, digest: str) -> bool:
@@ -49,4 +50,4 @@ def newest_book_files(engine: Engine) -> Mapping[str, str] | None:
     query = select(ledger.c.body).join(books, books.c.entry == ledger.c.seq).order_by(books.c.entry.desc())
     with reading(engine) as connection:
         body = connection.execute(query.limit(1)).scalar_one_or_none()
-    return None if body is None else _ReleaseBody.model_validate_json(body).content.files
+    return None if body is None else read_back(body, _ReleaseBody).content.files

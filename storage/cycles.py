@@ -18,6 +18,7 @@ from storage.errors import StorageError
 from storage.ledger.contents import CycleHeader, NoticeIssued
 from storage.ledger.entry import Entry
 from storage.ledger.ledger import append
+from storage.ledger.read_back import read_back
 from storage.projections.notice import OutgoingNotice
 from storage.projections.project import project
 
@@ -67,7 +68,7 @@ def all_cycles(engine: Engine) -> list[CycleHeader]:
     query = select(ledger.c.body).join(cycles, cycles.c.entry == ledger.c.seq)
     with reading(engine) as connection:
         bodies = connection.execute(query.order_by(cycles.c.as_of, cycles.c.entry)).scalars()
-        return [_CycleBody.model_validate_json(body).content for body in bodies]
+        return [read_back(body, _CycleBody).content for body in bodies]
 
 
 def _commit(
@@ -97,7 +98,7 @@ def _kept(connection: Connection, cycle: str) -> CycleHeader | None:
         select(ledger.c.body).join(cycles, cycles.c.entry == ledger.c.seq).where(cycles.c.cycle_id == cycle)
     )
     body = connection.execute(query).scalar_one_or_none()
-    return None if body is None else _CycleBody.model_validate_json(body).content
+    return None if body is None else read_back(body, _CycleBody).content
 
 
 def _by_notice(outgoing: Iterable[OutgoingNotice]) -> Outgoing:

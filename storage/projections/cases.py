@@ -5,6 +5,7 @@ from sqlalchemy import Connection, select
 
 from engine.decide.case import Case
 from storage.database.tables import cases, ledger
+from storage.ledger.read_back import read_back
 
 
 class _CaseBody(BaseModel):
@@ -43,4 +44,4 @@ def case_by_id(connection: Connection, case: str) -> Case | None:
 
 
 def _case(body: str) -> Case:
-    return _CaseBody.model_validate_json(body).content
+    return read_back(body, _CaseBody).content

@@ -48,3 +48,16 @@ def test_an_edited_entry_is_named(ask, governed, old, new):
 
     assert answer.code == 1
     assert f"entry {entry}: " in answer.err
+
+
+@pytest.mark.parametrize("kind", ["case", "cycle", "release"])
+def test_an_entry_that_cannot_be_read_is_told(ask, governed, kind):
+    """A question that needs an entry which a hand has made unreadable is answered in one line."""
+    with closing(sqlite3.connect(governed / "windvane.db")) as database, database:
+        database.execute("UPDATE ledger SET body = 'junk' WHERE kind = ?", (kind,))
+    question = {"case": ("cases",), "cycle": ("scores",), "release": ("replay", "--all")}[kind]
+    answer = ask(*question, "--home", governed)
+
+    assert answer.code == 3
+    assert answer.err.startswith("error[entry-damaged]: ")
+    assert len(answer.err.splitlines()) == 2
