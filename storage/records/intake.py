@@ -8,7 +8,7 @@ import pyarrow as pa
 from sqlalchemy import Connection
 
 from rules.meaning.record import RecordType
-from storage.errors import StorageError
+from storage.errors import NotHereError
 from storage.records.batch import KeepBad, take_in_source
 from storage.records.lock import intake_turn
 from storage.records.quarantine import (
@@ -73,7 +73,7 @@ def readmit(
     """
     unknown = next((field for field in changes if field not in record.fields), None)
     if unknown is not None:
-        raise StorageError(
+        raise NotHereError(
             "column-unknown",
             f"`{record.name}` has no field `{unknown}`",
             f"the fields are {', '.join(f'`{known}`' for known in record.fields)}",

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Connection, Engine, RowMapping, Select, insert, select, update
 
 from storage.database.engine import reading
-from storage.errors import StorageError
+from storage.errors import NotHereError
 from storage.records.reasons import Reason
 from storage.records.tables import quarantined_rows
 
@@ -58,7 +58,7 @@ def show_quarantined(database: Engine, row_id: int) -> QuarantinedRow:
     with reading(database) as connection:
         row = connection.execute(_open().where(quarantined_rows.c.id == row_id)).mappings().one_or_none()
     if row is None:
-        raise StorageError(
+        raise NotHereError(
             "not-in-quarantine",
             f"`{row_id}` is not in quarantine",
             "see `windvane quarantine list` for those that are",

@@ -1,6 +1,7 @@
 """What each command answers for programs, and that people read the same."""
 
 import pytest
+from pyarrow.parquet import read_schema
 
 from engine.decide.case import Case
 from windvane.demo.planted import compare, read_truth
@@ -65,6 +66,17 @@ def test_indicators_have_their_binding_names(ask, governed_once, cases):
 
     assert [one.keys() - INDICATOR for one in answer] == [set()] * len(answer)
     assert all(one.keys() == INDICATOR for one in answer)
+
+
+def test_no_figure_is_a_float(ask, governed_once, cases):
+    """Every figure is an integer in its unit's scale, in what is answered and in what a cycle keeps."""
+    item = next(case["subject"] for case in cases if case["standard"] == "G02")
+    answer = ask("indicators", "--subject", item, "--home", governed_once, "--json").json
+    schemas = [read_schema(file) for file in governed_once.glob("cycles/*/*.parquet")]
+
+    assert {type(figure) for one in answer for figure in one.values()} == {str, int, type(None)}
+    assert any(one["times_baseline"] for one in answer)
+    assert {str(kind) for schema in schemas for kind in schema.types} == {"string", "int32", "int64"}
 
 
 def test_scores_have_their_binding_names(ask, governed_once):

@@ -10,6 +10,8 @@ WRONG = (
     (("intake", "order"), 2, "command-line"),
     (("cycle", "--as-of", "2026-13-01"), 2, "command-line"),
     (("cycle", "--as-of", "yesterday"), 2, "command-line"),
+    (("cycle", "--as-of", "0001-01-01"), 2, "command-line"),
+    (("cycle", "--as-of", "9999-12-31"), 2, "command-line"),
     (("cases", "--home", "nowhere"), 2, "no-home"),
     (("cycle", "--home", "nowhere"), 2, "no-home"),
     (("schedule", "--home", "nowhere"), 2, "no-home"),
@@ -28,9 +30,12 @@ WRONG_OF_A_HOME = (
     (("indicators", "--subject", "shop:nobody"), 2, "no-subject"),
     (("scores", "--as-of", "2020-01-01"), 2, "no-cycle"),
     (("replay",), 2, "replay-what"),
+    (("replay", "--cycle", "C1"), 2, "no-cycle"),
     (("intake", "planet", "records.csv"), 2, "no-record-type"),
     (("intake", "order", "no-such-file.csv"), 3, None),
     (("quarantine", "readmit"), 2, "readmit-what"),
+    (("quarantine", "show", "99"), 2, "not-in-quarantine"),
+    (("quarantine", "show", "99999999999999999999"), 2, "command-line"),
 )
 
 

@@ -106,6 +106,14 @@ def test_two_schedulers_run_a_night_once(start, small):
     assert len(set(cycles(small))) == len(cycles(small)) > 0
 
 
+def test_what_was_caught_up_is_told_to_programs(ask, small):
+    """`schedule --once --json` gives the report of every cycle it ran, an empty list when none was due."""
+    first, second = (ask("schedule", "--once", "--home", small, "--json") for _ in range(2))
+
+    assert [report["as_of"] for report in first.json] == cycles(small)
+    assert second.json == []
+
+
 def test_a_scheduler_ends_cleanly(start, small):
     """Told to end (SIGTERM), a scheduler that has caught up ends well, without a traceback."""
     process = start("schedule", "--home", small)

@@ -1,5 +1,9 @@
 """`windvane notices`: the notices of a home."""
 
+from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
+
 import click
 
 from storage.database.engine import reading
@@ -30,10 +34,15 @@ def command(subject: str | None) -> None:
     if asked.json:
         print_json([_told(notice) for notice in notices])
         return
-    shown = [notice for notice in notices if notice.language == spoken()]
+    shown = [_in_spoken(languages) for _, languages in groupby(notices, attrgetter("notice"))]
     rows = [(one.notice, one.subject, one.operator, one.subject_line) for one in shown]
     title = say(f"{len(shown)} notices", f"通知 {len(shown)} 份")
     print_table(title, ("notice", "subject", "operator", "title"), rows)
+
+
+def _in_spoken(languages: Iterable[OutgoingNotice]) -> OutgoingNotice:
+    """The notice in the language spoken, or else the first that it was written in."""
+    return min(languages, key=lambda one: one.language != spoken())
 
 
 def _told(notice: OutgoingNotice) -> dict[str, object]:

@@ -12,6 +12,9 @@ from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say, spoken
 from windvane.wrong_use import WrongUseError
 
+ROW = click.IntRange(min=1, max=2**63 - 1)
+"""A row's number in quarantine."""
+
 
 @click.group(
     "quarantine",
@@ -56,7 +59,7 @@ def list_rows(record: str | None, limit: int | None) -> None:
         "显示一行：原始内容与原因。\n\n\b\n示例：\n  windvane quarantine show 7",
     ),
 )
-@click.argument("row_id", metavar="ID", type=int)
+@click.argument("row_id", metavar="ID", type=ROW)
 @options_of_an_installation
 def show_row(row_id: int) -> None:
     """Show one row."""
@@ -83,7 +86,7 @@ def show_row(row_id: int) -> None:
         "\b\n示例：\n  windvane quarantine readmit 7 --set paid=30.50",
     ),
 )
-@click.argument("row_id", metavar="[ID]", type=int, required=False)
+@click.argument("row_id", metavar="[ID]", type=ROW, required=False)
 @click.option(
     "--set", "changes", metavar="FIELD=VALUE", multiple=True, help=say("Write a cell anew.", "改写单元格。")
 )

@@ -6,7 +6,8 @@ from rules.failure import Failure
 from rules.meaning.book import Run
 from storage.cycles import all_cycles
 from windvane.clock import now
-from windvane.console import note
+from windvane.console import note, print_json
+from windvane.cycle.report import CycleReport
 from windvane.cycle.run import run_cycle
 from windvane.cycle.telling import headline
 from windvane.failure import tell
@@ -39,8 +40,9 @@ def command(once: bool) -> None:
     if not runs:
         raise WrongUseError("no-schedule", "the rule book has no schedule", "add a `schedule` section to it")
     if once:
-        for run in runs:
-            _catch_up(asked, run)
+        reports = [report for run in runs for report in _catch_up(asked, run)]
+        if asked.json:
+            print_json([report.model_dump(mode="json") for report in reports])
     else:
         _stay(asked, runs)
 
@@ -62,15 +64,18 @@ def _try_to_catch_up(asked: Invocation, run: Run) -> None:
         tell(failure, as_json=False)
 
 
-def _catch_up(asked: Invocation, run: Run) -> None:
+def _catch_up(asked: Invocation, run: Run) -> list[CycleReport]:
     """Run every cycle that is due, oldest first; leave it to another process that is at it already."""
+    reports: list[CycleReport] = []
     home = Home(asked.home)
     database = existing_database(home)
     book = book_in_force(asked, database)
     ran = max((header.as_of for header in all_cycles(database)), default=None)
     for as_of in due_dates(run, ran_last=ran, now=now()):
         try:
-            note(headline(run_cycle(home, book, as_of=as_of, recorded_at=now())))
+            reports.append(run_cycle(home, book, as_of=as_of, recorded_at=now()))
         except HomeBusyError as busy:
             note(busy.message)
-            return
+            break
+        note(headline(reports[-1]))
+    return reports
