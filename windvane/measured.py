@@ -32,8 +32,9 @@ class Measured:
         if kind not in self.book.subjects:
             there_are = f"there are {', '.join(self.book.subjects)}"
             raise WrongUseError("no-subject", f"`{kind}` is no kind of subject", there_are)
-        path = self.home.artefacts(self.cycle.cycle) / artefact_name(kind)
-        return artefact_rows(path, subject_id=subject_id)
+        name = artefact_name(kind)
+        path = self.home.artefacts(self.cycle.cycle) / name
+        return artefact_rows(path, digest=self.cycle.artefacts[name], subject_id=subject_id)
 
 
 def measured_as_of(home: Home, as_of: date | None) -> Measured:

@@ -3,6 +3,7 @@
 import re
 import resource
 
+import pyarrow.parquet as pq
 import pytest
 
 AS_OF = "2026-11-20"
@@ -68,12 +69,17 @@ def test_a_damaged_database_is_told(ask, governed):
     assert is_one_line(ask("cases", "--home", governed), "database-damaged")
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut off"])
+@pytest.mark.parametrize("damage", ["missing", "cut off", "written anew"])
 def test_a_damaged_artefact_is_told(ask, governed, damage):
-    """When the columns of a cycle are missing or damaged, a question about them is answered in one line."""
+    """When the columns of a cycle are missing, damaged or changed, a question is answered in one line."""
     [file] = governed.glob("cycles/*/shop.parquet")
-    whole = file.read_bytes()
-    file.unlink() if damage == "missing" else file.write_bytes(whole[: len(whole) // 2])
+    match damage:
+        case "missing":
+            file.unlink()
+        case "cut off":
+            file.write_bytes(file.read_bytes()[:1_000])
+        case _:
+            pq.write_table(pq.read_table(file).slice(1), file)
 
     assert is_one_line(ask("scores", "--subject", "shop:S000001", "--home", governed), "artefact-unreadable")
     assert is_one_line(ask("tilts", "--home", governed), "artefact-unreadable")
