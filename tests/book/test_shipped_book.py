@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from engine.judge.reference import evaluate
 from rules.load.book import check_book, load_book
 from rules.meaning.standard import Mode, Vane
 from windvane.shipped import SHIPPED_BOOK
@@ -80,6 +81,19 @@ def test_every_notice_can_be_cleared_and_appealed(name):
 
     assert standard.rectify is not None
     assert (standard.appeal.within, standard.appeal.times) == (7 * 86_400, 1)
+
+
+@pytest.mark.parametrize(
+    ("paid", "due"),
+    [(13_100, 1_300), (4_000, 500), (50_000, 3_000), (5_999, 500), (6_000, 600), (13_999, 1_300)],
+)
+def test_a_late_order_is_compensated_by_a_tenth_without_its_fraction(paid, due):
+    """10 % of what was paid, the fraction of a yuan dropped (never rounded up), at least ¥5, at most ¥30."""
+    [clause] = BOOK.standards["S01"].grades
+    compensation = clause.outcomes.compensation
+
+    assert compensation is not None
+    assert evaluate(compensation.amount, {"paid": paid}) == due
 
 
 def test_the_experience_score_is_built_as_published():
