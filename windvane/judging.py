@@ -1,6 +1,5 @@
 """Judging a cycle's candidates in worker processes: a crash of the C engine costs one case at most."""
 
-import signal
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -14,7 +13,7 @@ from engine.judge.bind import bind_standard
 from engine.judge.durable import DurableJudge
 from engine.judge.normal_form import check_branches
 from rules.meaning.standard import Grade, Standard
-from windvane.processes import WORKERS, fresh_processes
+from windvane.processes import WORKERS, begin_work, fresh_processes
 
 BATCH = 1_000
 MOST_CRASHES = 20
@@ -119,9 +118,9 @@ _judge: DurableJudge
 
 
 def _prepare(standards: tuple[Standard, ...]) -> None:
-    """Make the one judge that a worker process holds for its life; Ctrl-C is the program's to answer."""
+    """Make the one judge that a worker process holds for its life."""
     global _judge  # noqa: PLW0603 - a worker process has no other place to keep it
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    begin_work()
     _judge = DurableJudge(standards)
 
 

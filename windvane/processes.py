@@ -1,6 +1,9 @@
 """Worker processes: how many, and how they start."""
 
 import multiprocessing
+import os
+import signal
+import threading
 from multiprocessing.context import BaseContext
 
 WORKERS = 2
@@ -13,3 +16,19 @@ def fresh_processes(*preloaded: str) -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preloaded))
     return context
+
+
+def begin_work() -> None:
+    """What every worker begins with: Ctrl-C is the program's to answer, and without the program it ends.
+
+    A program that was killed cannot tell its workers to end; they would wait for their next task for ever.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_program, daemon=True).start()
+
+
+def _end_with_the_program() -> None:
+    program = multiprocessing.parent_process()
+    if program is not None:
+        program.join()
+        os._exit(1)

@@ -11,7 +11,7 @@ from notices.digest import notice_digest
 from notices.render import render
 from rules.meaning.book import RuleBook
 from storage.projections.notice import OutgoingNotice
-from windvane.processes import WORKERS, fresh_processes
+from windvane.processes import WORKERS, begin_work, fresh_processes
 
 FEW = 100
 """So many notices are written sooner than worker processes start."""
@@ -24,7 +24,7 @@ def write_notices(cases: Sequence[Case], book: RuleBook) -> tuple[OutgoingNotice
     if len(told) <= FEW:
         return tuple(_written(told, book))
     batches = [told[start : start + BATCH] for start in range(0, len(told), BATCH)]
-    with ProcessPoolExecutor(WORKERS, mp_context=fresh_processes(__name__)) as pool:
+    with ProcessPoolExecutor(WORKERS, fresh_processes(__name__), begin_work) as pool:
         return tuple(chain.from_iterable(pool.map(partial(_written, book=book), batches)))
 
 
