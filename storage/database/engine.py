@@ -16,7 +16,7 @@ _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # a decision that was reported must survive a power cut
     "PRAGMA foreign_keys = ON",
-    "PRAGMA cache_size = -65536",  # kibibytes: a night's commit should not spill its pages half-way
+    "PRAGMA cache_size = -524288",  # kibibytes at most: a night's commit should not spill its pages half-way
     f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}",
 )
 

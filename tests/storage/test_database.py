@@ -81,7 +81,10 @@ def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(StorageError) as caught:
         open_database(f"sqlite:///{tmp_path / 'nowhere' / 'windvane.db'}")
 
-    assert (caught.value.code, caught.value.help) == ("database-unreachable", "check that its folder exists")
+    assert (caught.value.code, caught.value.help) == (
+        "database-unreachable",
+        "check that its folder exists and may be written to",
+    )
 
 
 @pytest.mark.parametrize("url", ["", "windvane.db", "oracle9://x", "nosuchdriver+sqlite:///x.db"])

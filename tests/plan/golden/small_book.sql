@@ -303,11 +303,11 @@ WITH "sums" AS (
 ), "peers" AS (
   SELECT
     "sums".*,
-    (
+    CAST((
       (
         "sums"."return_rate.numerator" * 1000000 * 2
       ) + "sums"."return_rate.denominator"
-    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS "return_rate.baseline"
+    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS BIGINT) AS "return_rate.baseline"
   FROM "sums"
 )
 SELECT
@@ -324,11 +324,11 @@ WITH "sums" AS (
 ), "peers" AS (
   SELECT
     "sums".*,
-    (
+    CAST((
       (
         "sums"."quick_rate.numerator" * 1000000 * 2
       ) + "sums"."quick_rate.denominator"
-    ) // NULLIF("sums"."quick_rate.denominator" * 2, 0) AS "quick_rate.baseline"
+    ) // NULLIF("sums"."quick_rate.denominator" * 2, 0) AS BIGINT) AS "quick_rate.baseline"
   FROM "sums"
 )
 SELECT
@@ -501,11 +501,11 @@ WITH "sums" AS (
 ), "peers" AS (
   SELECT
     "sums".*,
-    (
+    CAST((
       (
         "sums"."return_rate.numerator" * 1000000 * 2
       ) + "sums"."return_rate.denominator"
-    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS "return_rate.baseline"
+    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS BIGINT) AS "return_rate.baseline"
   FROM "sums"
 )
 SELECT
@@ -527,11 +527,11 @@ WITH "sums" AS (
 ), "peers" AS (
   SELECT
     "sums".*,
-    (
+    CAST((
       (
         "sums"."return_rate.numerator" * 1000000 * 2
       ) + "sums"."return_rate.denominator"
-    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS "return_rate.baseline"
+    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS BIGINT) AS "return_rate.baseline"
   FROM "sums"
 )
 SELECT
@@ -548,11 +548,11 @@ WITH "sums" AS (
 ), "peers" AS (
   SELECT
     "sums".*,
-    (
+    CAST((
       (
         "sums"."quick_rate.numerator" * 1000000 * 2
       ) + "sums"."quick_rate.denominator"
-    ) // NULLIF("sums"."quick_rate.denominator" * 2, 0) AS "quick_rate.baseline"
+    ) // NULLIF("sums"."quick_rate.denominator" * 2, 0) AS BIGINT) AS "quick_rate.baseline"
   FROM "sums"
 )
 SELECT
