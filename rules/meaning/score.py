@@ -33,7 +33,7 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """How the inside is shown, thousandths: low + step * half-up(inside * (high - low) / (100,000 * step))."""
+    """How it is shown, in thousandths: low + step * half-up(inside * (high - low) / (100,000 * step))."""
 
     low: int
     high: int
