@@ -10,7 +10,6 @@ from typing import Any
 
 from durable.engine import Host, MessageNotHandledException
 
-from engine.candidate import Candidate
 from engine.facts import Facts
 from engine.judge.fields import Field, Test, number, test_of
 from engine.judge.normal_form import MOST_ATOMS, normal_form
@@ -56,10 +55,6 @@ class DurableJudge:
         """
         met = itertools.chain.from_iterable(shard.met(facts) for shard in self._shards[standard])
         return max(met, key=lambda grade: grade.severity, default=None)
-
-    def judge_all(self, candidates: Sequence[Candidate]) -> tuple[Grade | None, ...]:
-        """The grade of every candidate on its own standard, in order."""
-        return tuple(self.judge(candidate.standard, candidate.facts) for candidate in candidates)
 
 
 class _QuietHost(Host):  # type: ignore[misc] # the library has no types

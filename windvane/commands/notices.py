@@ -13,7 +13,7 @@ from windvane.console import print_json, print_table
 from windvane.home import Home
 from windvane.installation import existing_database
 from windvane.invocation import invocation, options_of_an_installation
-from windvane.language import say, spoken
+from windvane.language import say, several, spoken
 
 
 @click.command(
@@ -36,7 +36,7 @@ def command(subject: str | None) -> None:
         return
     shown = [_in_spoken(languages) for _, languages in groupby(notices, attrgetter("notice"))]
     rows = [(one.notice, one.subject, one.operator, one.subject_line) for one in shown]
-    title = say(f"{len(shown)} notices", f"通知 {len(shown)} 份")
+    title = say(several(len(shown), "notice"), f"通知 {len(shown)} 份")
     print_table(title, ("notice", "subject", "operator", "title"), rows)
 
 
