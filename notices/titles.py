@@ -52,7 +52,7 @@ class Titles:
         title = self._text(indicator.title, indicator.name)
         patterns = self.words.patterns
         match part:
-            case "numerator":
+            case "numerator" if indicator.numerator is not None:
                 return self._folded(indicator.numerator, (patterns.numerator, patterns.numerator_sum), title)
             case "denominator" if indicator.denominator is not None:
                 pair = (patterns.denominator, patterns.denominator_sum)

@@ -24,7 +24,7 @@ def fact_unit(name: str, standard: Standard, book: RuleBook) -> Unit:
 def _of_indicator(indicator: Indicator, part: str) -> Unit:
     match part:
         case "numerator":
-            return indicator.numerator_unit
+            return indicator.numerator_unit or indicator.unit
         case "denominator":
             return indicator.denominator_unit or Unit.COUNT
         case "times_baseline":

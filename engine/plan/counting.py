@@ -113,6 +113,8 @@ def _folded(dated: DatedBook, aggregate: Aggregate) -> exp.Expr:
             record = dated.book.records[aggregate.record]
             age = [column(name, RECORD) for name in (record.at, "_seq", record.key)]
             return exp.ArgMax(this=term, expression=exp.Tuple(expressions=age))
+        case fold:
+            raise TypeError(f"this fold is not compiled: {fold}")
 
 
 def _term(dated: DatedBook, term: Term) -> exp.Expr:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlglot import exp
 
+from engine.plan import tally
 from engine.plan.column import column
 from engine.plan.integer import COUNT_MOST, POOL_MOST, Integer, constant, half_up, multiply, narrow
 from rules.meaning.indicator import Aggregate, Fold, Indicator
@@ -12,14 +13,12 @@ from rules.units import MULTIPLE_ONE
 
 def numerator_of(indicator: Indicator, table: str) -> Integer:
     """Give the column of a numerator."""
-    return _ranged(indicator.numerator, column(f"{indicator.name}.numerator", table))
+    return _ranged(tally.numerator(indicator).aggregate, column(f"{indicator.name}.numerator", table))
 
 
 def denominator_of(indicator: Indicator, table: str) -> Integer:
     """Give the column of a denominator, which the indicator must have."""
-    return _ranged(
-        indicator.denominator or indicator.numerator, column(f"{indicator.name}.denominator", table)
-    )
+    return _ranged(tally.denominator(indicator).aggregate, column(f"{indicator.name}.denominator", table))
 
 
 def value_of(indicator: Indicator, table: str) -> exp.Expr:

@@ -18,8 +18,8 @@ from engine.plan.dated_book import DatedBook
 from engine.plan.layers import Layers
 from engine.plan.plan import Step
 from engine.plan.scoring import with_scores
-from engine.plan.sql_expression import condition_of
-from rules.meaning.standard import BandTilt, GradeClause
+from engine.plan.sql_expression import column_value_of, condition_of
+from rules.meaning.standard import Follows, GradeClause
 from rules.units import MULTIPLE_ONE
 
 
@@ -29,9 +29,9 @@ def govern_step(dated: DatedBook, kind: str) -> Step:
     layers.add("measured", exp.select(everything(measured(kind))).from_(relation(measured(kind))))
     with_scores(layers, dated, kind)
     tilts = [
-        named(_tilt(standard.by_band), tilt(standard.name))
+        named(_tilt(dated, standard.follows), tilt(standard.name))
         for standard in dated.standards()
-        if standard.by_band is not None and dated.book.scores[standard.by_band.score].of == kind
+        if standard.follows is not None and kind in standard.of
     ]
     layers.extend("tilted", tilts)
     return Step(f"score every {kind}", governed(kind), layers.sql())
@@ -69,9 +69,10 @@ def grade_of(dated: DatedBook, grades: tuple[GradeClause, ...], column_of: Colum
     return chosen.else_(exp.convert(0))
 
 
-def _tilt(by_band: BandTilt) -> exp.Expr:
-    """Give the factor of the score's band; 1 (in thousandths) without a band, or without a tilt for it."""
-    chosen = exp.case(column(f"{by_band.score}.band"))
-    for band, tilted in by_band.tilts.items():
-        chosen = chosen.when(exp.convert(band), exp.convert(tilted.factor))
-    return chosen.else_(exp.convert(MULTIPLE_ONE))
+def _tilt(dated: DatedBook, follows: Follows) -> exp.Expr:
+    """Give the factor of the first clause that holds; 1 (in thousandths) without one, or without a factor."""
+    chosen = exp.case()
+    for clause in follows.clauses:
+        factor = exp.null() if clause.tilt is None else column_value_of(dated.bound_term(clause.tilt), column)
+        chosen = chosen.when(condition_of(dated.bound(clause.when), column), factor)
+    return exp.func("coalesce", chosen, exp.convert(MULTIPLE_ONE))

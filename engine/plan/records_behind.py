@@ -67,7 +67,8 @@ def evidence_steps(dated: DatedBook, kind: str) -> list[Step]:
     for standard in dated.graded(kind):
         for name in standard.indicators:
             indicator = dated.book.indicators[name]
-            grounds.setdefault(indicator.numerator.record, []).append(_Ground(standard, indicator))
+            if indicator.numerator is not None:
+                grounds.setdefault(indicator.numerator.record, []).append(_Ground(standard, indicator))
     return [_evidence(dated, kind, record=record, grounds=found) for record, found in grounds.items()]
 
 

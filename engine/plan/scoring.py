@@ -68,8 +68,9 @@ def _adjustments(kind: str, scores: tuple[Score, ...]) -> exp.Select:
 def _dimension(score: Score, dimension: Dimension) -> exp.Expr:
     """Give half-up(Σ weight * mark / Σ weight) over the known marks."""
     marks = [
-        (weight, _mark(score.marks[indicator], column(indicator)), column(indicator))
+        (weight, _mark(lines, column(indicator)), column(indicator))
         for indicator, weight in dimension.of.items()
+        if isinstance(lines := score.marks[indicator], Lines)
     ]
     return _mean([(weight, _or_zero(mark, known), known) for weight, mark, known in marks])
 

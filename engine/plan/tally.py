@@ -24,12 +24,16 @@ class Tally:
 
 def numerator(indicator: Indicator) -> Tally:
     """Give the tally of an indicator's numerator."""
+    if indicator.numerator is None:
+        raise TypeError(f"an expression counts no records: {indicator.name}")
     return Tally(indicator.numerator, indicator.window)
 
 
 def denominator(indicator: Indicator) -> Tally:
     """Give the tally of an indicator's denominator; of its numerator where it has none."""
-    return Tally(indicator.denominator or indicator.numerator, indicator.window)
+    if indicator.denominator is None:
+        return numerator(indicator)
+    return Tally(indicator.denominator, indicator.window)
 
 
 def tallies(indicator: Indicator) -> Iterator[tuple[str, Tally]]:

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from rules.meaning.case_count import CaseCount
 from rules.meaning.indicator import Indicator
+from rules.meaning.lexicon import Lexicon
+from rules.meaning.measure import Measure
+from rules.meaning.procedure import Procedure
 from rules.meaning.record import RecordType, SubjectKind
 from rules.meaning.score import Score
 from rules.meaning.standard import Standard
+from rules.meaning.texts import Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,10 @@ class RuleBook:
     indicators: Mapping[str, Indicator]
     scores: Mapping[str, Score]
     standards: Mapping[str, Standard]
+    procedures: Mapping[str, Procedure]
+    measures: Mapping[str, Measure]
+    proofs: Mapping[str, Texts]
+    lexicons: Mapping[str, Lexicon]
     case_counts: Mapping[str, CaseCount]
     schedule: Mapping[str, Run]
     digest: str

@@ -26,12 +26,22 @@ class ScoreAdjustment:
 class Sanction:
     """A penalty: a `measure` (`no_new_items`, `fine`, `exam`) for a time, of an amount of money, or just so.
 
-    Attributes: at most one of `lasts` (seconds) and `amount` (minor units) is set; an `exam` has neither.
+    Attributes: at most one of `lasts` (seconds), `amount` (minor units) and `reckoned` is set; an `exam` has
+    none. `reckoned` is an amount of money by a formula over what the standard's conditions may read.
     """
 
     measure: str
     lasts: Range | None = None
     amount: Range | None = None
+    reckoned: "Reckoned | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoned:
+    """An amount of money by a formula: the term, and its text as the author wrote it."""
+
+    amount: Term
+    formula: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

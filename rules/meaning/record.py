@@ -12,7 +12,8 @@ class Field:
     """One field of a record type.
 
     Attributes: `optional` allows a missing value; `one_of` lists the only texts allowed; `at_least` and
-    `at_most` bound an integer in the unit's scale.
+    `at_most` bound an integer in the unit's scale; `said_by` names who wrote a text (`buyer`), when it is not
+    the subjects' own: no lexicon is held against anybody for words of a buyer.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Field:
     at_least: int | None = None
     at_most: int | None = None
     title: Texts | None = None
+    said_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rules.expression.tree import Condition
+from rules.expression.tree import Condition, Term
 from rules.meaning.texts import Texts
 
 MARK_FULL = 100_000
@@ -19,6 +19,14 @@ class Lines:
     """
 
     points: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The indicator's rank among its peers (`x.rank`, parts per million) as a mark: half-up(rank / 10)."""
+
+
+Mark = Lines | Rank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +57,14 @@ class Cap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Adjustment:
+    """While `when` holds, `by` (a term of unit score) is added to the shown score; missing, it adds none."""
+
+    when: Condition
+    by: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
     """A named range of a score: from `low` (thousandths, inclusive) up to the next band."""
 
@@ -62,7 +78,8 @@ class Score:
     """A score of a kind of subject.
 
     Computed in this order: marks → dimensions → inside (half-up(Σ weight * dimension / Σ weight), empty
-    dimensions left out) → shown → plus active adjustments → clamped to shown range → caps → band.
+    dimensions left out) → shown → plus `adjust` → plus active adjustments of cases → clamped to the shown
+    range → caps → band.
     Missing when `needs` does not hold or no mark is known. It offers `x` (unit score), `x.band` (text) and
     `x.<dimension>` (unit score, the dimension's value 0…100).
     Bands are ordered from the highest; a score below every band has none.
@@ -74,6 +91,7 @@ class Score:
     shown: Shown
     needs: Condition
     dimensions: tuple[Dimension, ...]
-    marks: Mapping[str, Lines]
+    marks: Mapping[str, Mark]
+    adjust: tuple[Adjustment, ...]
     caps: tuple[Cap, ...]
     bands: tuple[Band, ...]

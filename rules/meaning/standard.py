@@ -1,13 +1,12 @@
 """Standards: the clauses, with their grades and outcomes."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rules.expression.tree import Condition
+from rules.expression.tree import Condition, Term
 from rules.meaning.days import Window
-from rules.meaning.outcome import Outcomes, Tilt
+from rules.meaning.outcome import Outcomes
 from rules.meaning.texts import Texts
 
 
@@ -53,6 +52,8 @@ class Basis:
 class Each:
     """A standard about single records: every `record` that satisfies `where` in `window` is a finding.
 
+    Records of days before the standard binds (`effective_from`) are none: nothing binds retroactively.
+
     Attributes: `incident` is the field that makes several records one finding (the newest speaks for it);
     the record's key when the author named none.
     """
@@ -92,16 +93,33 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BandTilt:
-    """A mechanical standard: everybody's traffic follows the band of a score (band → tilt); no cases."""
+class Follow:
+    """What follows mechanically for whom `when` holds: a tilt (a term in thousandths), a right, or both.
 
-    score: str
-    tilts: Mapping[str, Tilt]
+    Attributes: `text` is the condition as the author wrote it; `right` a measure of kind right, or None.
+    """
+
+    when: Condition
+    text: str
+    tilt: Term | None
+    right: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Follows:
+    """A mechanical standard: of `clauses` the first that holds counts, for everybody, anew every cycle.
+
+    No cases: what follows stays in the cycle's columns. Without any clause that holds, or with a tilt that is
+    missing, the factor is 1. Attributes: `channels` are those that the tilt reaches (empty: all).
+    """
+
+    clauses: tuple[Follow, ...]
+    channels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standard:
-    """One clause. Exactly one of `grades` and `by_band` is non-empty.
+    """One clause. Exactly one of `grades` and `follows` is there.
 
     Attributes: `grades` is ordered from the most severe: the first that is true is the finding's; `of` the
     kinds of subject it judges (an `each` standard judges the first kind that the record names); `reads` the
@@ -120,7 +138,7 @@ class Standard:
     mode: Mode
     each: Each | None
     grades: tuple[GradeClause, ...]
-    by_band: BandTilt | None
+    follows: Follows | None
     penalty_at_once: bool
     rectify: Rectify | None
     appeal: Appeal

@@ -1,14 +1,16 @@
 """Mechanical standards: a tilt for every band of a score."""
 
+from rules.expression.tree import Compare, Comparison, Literal, Name
 from rules.load.entries import Entry
 from rules.load.problem import Code
-from rules.meaning.standard import BandTilt
+from rules.meaning.standard import Follow, Follows
 from rules.resolve.outcomes import resolve_tilt
 from rules.resolve.resolving import Resolving
+from rules.units import Unit
 from rules.written.standard import WrittenStandard
 
 
-def resolve_by_band(resolving: Resolving, entry: Entry[WrittenStandard]) -> BandTilt | None:
+def resolve_by_band(resolving: Resolving, entry: Entry[WrittenStandard]) -> Follows | None:
     """Resolve `by_band: {score: experience, tilt: {leading: 1.2x}}`."""
     written = entry.written.by_band
     if written is None:
@@ -24,8 +26,20 @@ def resolve_by_band(resolving: Resolving, entry: Entry[WrittenStandard]) -> Band
     for band in written.tilt:
         place = ("by_band", "tilt", band)
         resolving.found(entry, band, bands, at=place, what=f"band of `{score.name}` called", key=True)
-    tilts = {
-        band: resolve_tilt(resolving, entry, tilt, at=("by_band", "tilt", band))
+    clauses = tuple(
+        _in_band(
+            score.name, band, factor=resolve_tilt(resolving, entry, tilt, at=("by_band", "tilt", band)).factor
+        )
         for band, tilt in written.tilt.items()
-    }
-    return BandTilt(score=written.score, tilts=tilts)
+    )
+    return Follows(clauses=clauses, channels=())
+
+
+def _in_band(score: str, band: str, *, factor: int) -> Follow:
+    name = Name(f"{score}.band", Unit.TEXT)
+    return Follow(
+        when=Compare(Comparison.EQUAL, name, Literal(band, Unit.TEXT)),
+        text=f"{name.path} == '{band}'",
+        tilt=Literal(factor, Unit.MULTIPLE),
+        right=None,
+    )

@@ -2,7 +2,7 @@
 
 from rules.load.entries import Entry
 from rules.load.problem import Code
-from rules.meaning.indicator import Baseline
+from rules.meaning.indicator import Baseline, Stat
 from rules.resolve.resolving import Resolving
 from rules.units import Unit, with_article
 from rules.written.indicator import PEERS_ALL, PEERS_OF_KIND, WrittenIndicator
@@ -26,7 +26,7 @@ def resolve_baseline(
             entry, Code.WRONG_WAY_ROUND, message, remedy="write `5`", at=("baseline", "at_least")
         )
     peers = {kind: _peers(resolving, entry, kind) for kind in entry.written.of}
-    return Baseline(peers=peers, at_least=written.at_least)
+    return Baseline(peers=peers, stat=Stat.POOLED, at_least=written.at_least)
 
 
 def _peers(resolving: Resolving, entry: Entry[WrittenIndicator], kind: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from rules.load.entries import Entry
 from rules.load.problem import Code
-from rules.meaning.indicator import Fold, Form, Indicator
+from rules.meaning.indicator import Fold, Form, Indicator, WindowChoice
 from rules.resolve.aggregates import Folded, Part, resolve_aggregate
 from rules.resolve.baselines import resolve_baseline
 from rules.resolve.identifiers import check_identifier
@@ -48,7 +48,9 @@ def resolve_indicator(resolving: Resolving, entry: Entry[WrittenIndicator]) -> I
         denominator=denominator.aggregate if denominator else None,
         denominator_unit=denominator.unit if denominator else None,
         scale=figure.scale,
-        window=window,
+        windows=(WindowChoice(window),),
+        expression=None,
+        expression_text=None,
         at_least=_at_least(resolving, entry, denominator),
         baseline=resolve_baseline(resolving, entry, has_denominator=denominator is not None),
         better=written.better,

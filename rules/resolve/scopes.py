@@ -57,7 +57,7 @@ def _linked(resolving: Resolving, kind: str) -> Mapping[str, Unit]:
 
 def _parts(indicator: Indicator) -> Mapping[str, Unit]:
     names = {indicator.name: indicator.unit}
-    if indicator.denominator_unit is not None:
+    if indicator.denominator_unit is not None and indicator.numerator_unit is not None:
         names[f"{indicator.name}.numerator"] = indicator.numerator_unit
         names[f"{indicator.name}.denominator"] = indicator.denominator_unit
     if indicator.baseline is not None:

@@ -38,6 +38,7 @@ def resolve_score(resolving: Resolving, entry: Entry[WrittenScore]) -> Score | N
         else _reads(resolving, entry, written.needs, scope=scope, at=("needs",)),
         dimensions=_dimensions(resolving, entry),
         marks=resolve_marks(resolving, entry),
+        adjust=(),
         caps=tuple(_cap(resolving, entry, index, scope=scope) for index in range(len(written.caps))),
         bands=resolve_bands(resolving, entry),
     )

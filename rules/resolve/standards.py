@@ -76,7 +76,7 @@ def _standard(
         mode=written.mode,
         each=each,
         grades=grades,
-        by_band=resolve_by_band(resolving, entry),
+        follows=resolve_by_band(resolving, entry),
         penalty_at_once=written.penalty is not None,
         rectify=_rectify(resolving, entry, readable.subject),
         appeal=Appeal(within=written.appeal.within, times=written.appeal.times),

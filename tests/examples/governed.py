@@ -27,7 +27,7 @@ from rules.expression.tree import (
 from rules.meaning.book import RuleBook
 from rules.meaning.case_count import CaseCount
 from rules.meaning.days import Window
-from rules.meaning.indicator import Aggregate, Baseline, Fold, Form, Indicator
+from rules.meaning.indicator import Aggregate, Baseline, Fold, Form, Indicator, Stat, WindowChoice
 from rules.meaning.outcome import Compensation, Outcomes, Range, Sanction, ScoreAdjustment, Tilt
 from rules.meaning.record import Field, RecordType, SubjectKind
 from rules.meaning.score import Band, Dimension, Score, Shown
@@ -162,7 +162,9 @@ def rate(
         denominator=Aggregate(record="order", fold=Fold.COUNT),
         denominator_unit=Unit.COUNT,
         scale=1_000_000,
-        window=window,
+        windows=(WindowChoice(window),),
+        expression=None,
+        expression_text=None,
         at_least=30,
         baseline=baseline,
         better=None,
@@ -178,7 +180,9 @@ INDICATORS = {
             "Quality-return rate",
             of="refund",
             window=Window(-44, -15),
-            baseline=Baseline(peers={"item": ("category_l3", "category_l2"), "shop": ()}, at_least=5),
+            baseline=Baseline(
+                peers={"item": ("category_l3", "category_l2"), "shop": ()}, stat=Stat.POOLED, at_least=5
+            ),
         ),
         rate(
             "on_time_shipment_rate", "及时发货率", "On-time shipment rate", of="order", window=Window(-31, -2)
@@ -196,6 +200,7 @@ EXPERIENCE = Score(
         Dimension(name="goods", title={"zh": "商品", "en": "Goods"}, weight=1, of={"quality_return_rate": 1}),
     ),
     marks={},
+    adjust=(),
     caps=(),
     bands=(
         Band(name="leading", title={"zh": "领先", "en": "Leading"}, low=4_850),
@@ -221,7 +226,7 @@ def standard(name: str, zh: str, en: str, **changes: object) -> Standard:
         mode=Mode.ENFORCE,
         each=None,
         grades=(),
-        by_band=None,
+        follows=None,
         penalty_at_once=False,
         rectify=None,
         appeal=Appeal(within=7 * DAY, times=1),
@@ -427,6 +432,10 @@ BOOK = RuleBook(
     indicators=INDICATORS,
     scores={"experience": EXPERIENCE, "item_score": ITEM_SCORE},
     standards={each.name: each for each in (G02, S06, S01, C04)},
+    procedures={},
+    measures={},
+    proofs={},
+    lexicons={},
     case_counts={SEVERE_CASES.name: SEVERE_CASES},
     schedule={},
     digest=DIGEST,

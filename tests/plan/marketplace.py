@@ -23,11 +23,22 @@ from rules.expression.tree import (
 from rules.meaning.book import RuleBook
 from rules.meaning.case_count import CaseCount
 from rules.meaning.days import Window
-from rules.meaning.indicator import Aggregate, Baseline, Fold, Form, Indicator
-from rules.meaning.outcome import Outcomes, Tilt
+from rules.meaning.indicator import Aggregate, Baseline, Fold, Form, Indicator, Stat, WindowChoice
+from rules.meaning.outcome import Outcomes
 from rules.meaning.record import Field, RecordType, SubjectKind
 from rules.meaning.score import Band, Cap, Dimension, Lines, Score, Shown
-from rules.meaning.standard import Appeal, BandTilt, Basis, Each, Grade, GradeClause, Mode, Standard, Vane
+from rules.meaning.standard import (
+    Appeal,
+    Basis,
+    Each,
+    Follow,
+    Follows,
+    Grade,
+    GradeClause,
+    Mode,
+    Standard,
+    Vane,
+)
 from rules.units import DAY, MICROSECONDS, RelativeDay, Unit
 
 AS_OF = date(2026, 11, 20)
@@ -177,12 +188,20 @@ def indicator(name: str, form: Form, numerator: Aggregate, **others: Any) -> Ind
         "denominator": None,
         "denominator_unit": None,
         "scale": 1,
-        "window": MONTH,
+        "windows": (WindowChoice(MONTH),),
+        "expression": None,
+        "expression_text": None,
         "at_least": None,
         "baseline": None,
         "better": None,
     }
     return Indicator(name=name, title=texts(name), form=form, numerator=numerator, **(given | others))
+
+
+def in_band(band: str, factor: int) -> Follow:
+    return Follow(
+        when=equal("experience.band", band), text="", tilt=Literal(factor, Unit.MULTIPLE), right=None
+    )
 
 
 ORDERS = aggregate("order", Fold.COUNT)
@@ -203,7 +222,7 @@ INDICATORS = [
         Form.COUNT,
         aggregate("order", Fold.COUNT, where=equal("item.brand", "good")),
         of=("shop",),
-        window=Window(-9, 0),
+        windows=(WindowChoice(Window(-9, 0)),),
     ),
     indicator(
         "latest_paid", Form.LATEST, aggregate("order", Fold.LATEST, Name("paid", Unit.MONEY)), unit=Unit.MONEY
@@ -216,9 +235,9 @@ INDICATORS = [
         denominator=ORDERS,
         denominator_unit=Unit.COUNT,
         scale=1_000_000,
-        window=EARLIER,
+        windows=(WindowChoice(EARLIER),),
         at_least=2,
-        baseline=Baseline(peers={"item": ("l3", "l2"), "shop": ("category",)}, at_least=2),
+        baseline=Baseline(peers={"item": ("l3", "l2"), "shop": ("category",)}, stat=Stat.POOLED, at_least=2),
     ),
     indicator(
         "quick_rate",
@@ -229,7 +248,7 @@ INDICATORS = [
         denominator_unit=Unit.COUNT,
         scale=1_000_000,
         at_least=1,
-        baseline=Baseline(peers={"item": (), "shop": ()}, at_least=1),
+        baseline=Baseline(peers={"item": (), "shop": ()}, stat=Stat.POOLED, at_least=1),
         better="higher",
     ),
     indicator(
@@ -270,6 +289,7 @@ EXPERIENCE = Score(
         "quick_rate": Lines(((300_000, 0), (1_000_000, 100_000))),
         "delay": Lines(((43_200, 100_000), (172_800, 3_333))),
     },
+    adjust=(),
     caps=(
         Cap(when=more("severe_cases_30d", Unit.COUNT, 1), at_most=4_390),
         Cap(when=equal("category", "b"), at_most=4_500),
@@ -297,7 +317,7 @@ def standard(name: str, of: tuple[str, ...], grades: tuple[GradeClause, ...], **
         "effective_to": None,
         "mode": Mode.ENFORCE,
         "each": None,
-        "by_band": None,
+        "follows": None,
         "penalty_at_once": False,
         "rectify": None,
         "appeal": Appeal(within=7 * DAY, times=1),
@@ -364,12 +384,9 @@ STANDARDS = [
         "M07",
         ("shop",),
         (),
-        by_band=BandTilt(
-            score="experience",
-            tilts={
-                "leading": Tilt(factor=1_200, lasts=DAY, channels=()),
-                "poor": Tilt(factor=800, lasts=DAY, channels=()),
-            },
+        follows=Follows(
+            clauses=(in_band("leading", 1_200), in_band("poor", 800)),
+            channels=(),
         ),
     ),
 ]
@@ -386,6 +403,10 @@ BOOK = RuleBook(
     indicators={made.name: made for made in INDICATORS},
     scores={"experience": EXPERIENCE},
     standards={made.name: made for made in STANDARDS},
+    procedures={},
+    measures={},
+    proofs={},
+    lexicons={},
     case_counts={
         "severe_cases_30d": CaseCount(name="severe_cases_30d", grade=Grade.SEVERE, days=30),
         "cases_180d": CaseCount(name="cases_180d", grade=None, days=180),

@@ -235,9 +235,11 @@ class Oracle:
                 continue
             if standard.grades and kind in standard.of:
                 found[f"grade.{standard.name}"] = self.severity(standard, facts)
-            if standard.by_band and self.book.scores[standard.by_band.score].of == kind:
-                tilted = standard.by_band.tilts.get(facts.get(f"{standard.by_band.score}.band"))
-                found[f"tilt.{standard.name}"] = tilted.factor if tilted else 1_000
+            if standard.follows and kind in standard.of:
+                holding = (each for each in standard.follows.clauses if self.holds(each.when, facts))
+                clause = next(holding, None)
+                factor = evaluate(clause.tilt, facts) if clause and clause.tilt else None
+                found[f"tilt.{standard.name}"] = 1_000 if factor is None else factor
         return found
 
     def severity(self, standard: Standard, facts: Facts) -> int:

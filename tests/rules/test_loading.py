@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from rules.expression.names import names_in
-from rules.expression.tree import ALWAYS, Known
+from rules.expression.tree import ALWAYS, Known, Literal
 from rules.load.book import check_book, load_book, load_files
 from rules.load.problem import BookError
 from rules.meaning.case_count import CaseCount
@@ -207,14 +207,14 @@ def test_a_standard_on_single_records(book):
 
 
 def test_a_mechanical_standard_has_a_tilt_for_bands(book):
-    """A bare factor lasts a day everywhere; the long form says how long and where."""
+    """A factor for each band, of which the one counts that the score is in."""
     standard = book.standards["M07"]
 
     assert (standard.grades, standard.mode) == ((), Mode.SHADOW)
-    assert standard.by_band.tilts == {
-        "leading": Tilt(factor=1200, lasts=86_400, channels=()),
-        "poor": Tilt(factor=800, lasts=2 * 86_400, channels=("live",)),
-    }
+    assert [(clause.text, clause.tilt) for clause in standard.follows.clauses] == [
+        ("experience.band == 'leading'", Literal(1200, Unit.MULTIPLE)),
+        ("experience.band == 'poor'", Literal(800, Unit.MULTIPLE)),
+    ]
 
 
 def test_what_is_not_written_takes_its_stated_default(book):

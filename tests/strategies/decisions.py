@@ -22,7 +22,7 @@ from rules.expression.tree import (
 )
 from rules.meaning.book import RuleBook
 from rules.meaning.days import Window
-from rules.meaning.indicator import Aggregate, Baseline, Fold, Form, Indicator
+from rules.meaning.indicator import Aggregate, Baseline, Fold, Form, Indicator, Stat, WindowChoice
 from rules.meaning.outcome import Compensation, Outcomes, Range, Sanction, ScoreAdjustment, Tilt
 from rules.meaning.standard import Appeal, Basis, Each, Grade, GradeClause, Mode, Rectify, Standard, Vane
 from rules.units import DAY, SHARE_ONE, Unit
@@ -41,9 +41,11 @@ RETURN_RATE = Indicator(
     denominator=Aggregate(record="order", fold=Fold.COUNT),
     denominator_unit=Unit.COUNT,
     scale=SHARE_ONE,
-    window=Window(-44, -15),
+    windows=(WindowChoice(Window(-44, -15)),),
+    expression=None,
+    expression_text=None,
     at_least=30,
-    baseline=Baseline(peers=("category_l3",), at_least=5),
+    baseline=Baseline(peers=("category_l3",), stat=Stat.POOLED, at_least=5),
     better="lower",
 )
 TEN_PERCENT_OF_PAID = Call(
@@ -131,7 +133,7 @@ def standard(name: str, **changes: Any) -> Standard:
         mode=Mode.ENFORCE,
         each=None,
         grades=(SEVERE, SERIOUS, SLIGHT),
-        by_band=None,
+        follows=None,
         penalty_at_once=False,
         rectify=Rectify(
             within=7 * DAY, proof=("inspection_report",), cleared_when=None, cleared_when_text=None
@@ -177,6 +179,10 @@ def rule_book(*standards: Standard, **changes: Any) -> RuleBook:
         indicators={"quality_return_rate": RETURN_RATE},
         scores={},
         standards={each.name: each for each in standards or (standard("G02"), late)},
+        procedures={},
+        measures={},
+        proofs={},
+        lexicons={},
         case_counts={},
         schedule={},
         digest="b00c" * 16,

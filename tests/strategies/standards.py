@@ -27,7 +27,7 @@ def standard_of(*conditions: Condition, name: str = "S01") -> Standard:
         mode=Mode.ENFORCE,
         each=None,
         grades=clauses,
-        by_band=None,
+        follows=None,
         penalty_at_once=False,
         rectify=None,
         appeal=Appeal(within=604_800, times=1),

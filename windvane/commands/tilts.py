@@ -60,7 +60,7 @@ def _tilts(measured: Measured) -> Tilts:
 
 def _by_band(measured: Measured) -> Iterator[tuple[str, TiltInForce]]:
     standards = measured.book.standards.values()
-    mechanical = [one for one in standards if one.by_band and _acts(one, measured.cycle.as_of)]
+    mechanical = [one for one in standards if one.follows and _acts(one, measured.cycle.as_of)]
     for kind in sorted({kind for one in mechanical for kind in one.of}):
         for row in measured.rows(kind):
             yield from ((f"{kind}:{row['subject_id']}", tilt) for tilt in _of_row(row, mechanical))

@@ -32,7 +32,8 @@ def _read(standard: Standard, book: RuleBook) -> frozenset[str]:
     """The record types a standard cannot do without: those its indicators count, or the one it is about."""
     if standard.each is not None:
         return frozenset({standard.each.record})
-    return frozenset(book.indicators[name].numerator.record for name in standard.indicators)
+    counted = (book.indicators[name].numerator for name in standard.indicators)
+    return frozenset(aggregate.record for aggregate in counted if aggregate is not None)
 
 
 def _standing(standard: Standard, as_of: date, *, nothing_known: bool) -> str:
@@ -40,7 +41,7 @@ def _standing(standard: Standard, as_of: date, *, nothing_known: bool) -> str:
         return "off"
     if not standard.in_force(as_of):
         return "not in force"
-    if standard.by_band is not None:
+    if standard.follows is not None:
         return "mechanical"
     if nothing_known:
         return "no data"

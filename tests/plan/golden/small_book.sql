@@ -935,7 +935,15 @@ WITH "measured" AS (
 ), "tilted" AS (
   SELECT
     "bands".*,
-    CASE "experience.band" WHEN 'leading' THEN 1200 WHEN 'poor' THEN 800 ELSE 1000 END AS "tilt.M07"
+    COALESCE(
+      CASE
+        WHEN "experience.band" = 'leading'
+        THEN 1200
+        WHEN "experience.band" = 'poor'
+        THEN 800
+      END,
+      1000
+    ) AS "tilt.M07"
   FROM "bands"
 )
 SELECT
