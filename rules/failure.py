@@ -3,7 +3,7 @@
 Failure
 ├── BookError        (rules/load/problem.py)   a rule book has errors; exit 1
 ├── ExpressionError  (rules/expression/errors.py)  an expression means nothing; gathered into a BookError
-├── TooManyBranchesError  (engine/judge/normal_form.py)  a condition too wide for durable-rules; exit 1
+├── TooManyBranchesError  (rules/expression/normal_form.py)  a condition too wide for durable-rules; exit 1
 ├── StorageError     (storage/errors.py)       records, database or ledger refused; exit 3
 └── WrongUseError    (windvane/wrong_use.py)   a command was asked for something it cannot do; exit 2
 """

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.judge.normal_form import TooManyBranchesError, normal_form
+from rules.expression.normal_form import TooManyBranchesError, normal_form
 from rules.load.book import load_book
 from rules.load.entries import Entries, collect_entries
 from rules.load.nodes import read_document

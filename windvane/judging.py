@@ -11,7 +11,7 @@ from engine.facts import Facts
 from engine.judge import reference
 from engine.judge.bind import bind_standard
 from engine.judge.durable import DurableJudge
-from engine.judge.normal_form import check_branches
+from rules.expression.normal_form import normal_form
 from rules.meaning.standard import Grade, Standard
 from windvane.processes import WORKERS, begin_work, fresh_processes
 
@@ -49,11 +49,16 @@ def judge_candidates(
     named = {candidate.standard for candidate in candidates}
     bound = {name: bind_standard(standards[name], as_of=as_of, zone=zone) for name in sorted(named)}
     for standard in bound.values():
-        check_branches(standard)
+        _check_branches(standard)
     questions = [(candidate.standard, candidate.facts) for candidate in candidates]
     run = _Run(bound)
     grades = run.judge(questions, workers=workers)
     return Judged(tuple(grades), tuple(candidates[at] for at in run.crashed))
+
+
+def _check_branches(standard: Standard) -> None:
+    for clause in standard.grades:
+        normal_form(clause.when)
 
 
 class _Run:

@@ -12,7 +12,7 @@ from durable.engine import Host, MessageNotHandledException
 
 from engine.facts import Facts
 from engine.judge.fields import Field, Test, number, test_of
-from engine.judge.normal_form import MOST_ATOMS, normal_form
+from rules.expression.normal_form import MOST_ATOMS, normal_form
 from rules.expression.tree import Comparison
 from rules.meaning.standard import Grade, Standard
 from rules.units import Value

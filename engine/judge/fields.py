@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from engine.facts import Facts
-from engine.judge.normal_form import Atom
 from engine.judge.reference import evaluate
+from rules.expression.normal_form import Atom
 from rules.expression.tree import Compare, Comparison, Known, Literal, Name, Term
 from rules.units import Value
 

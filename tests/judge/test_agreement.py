@@ -7,8 +7,8 @@ from strategies.standards import standard_of
 
 from engine.judge import reference
 from engine.judge.durable import DurableJudge
-from engine.judge.normal_form import normal_form
 from engine.judge.reference import holds
+from rules.expression.normal_form import normal_form
 
 GRADES = st.lists(conditions(), min_size=1, max_size=3)
 

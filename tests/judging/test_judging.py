@@ -9,7 +9,7 @@ from strategies.standards import standard_of
 
 from engine.candidate import Candidate
 from engine.judge import reference
-from engine.judge.normal_form import TooManyBranchesError
+from rules.expression.normal_form import TooManyBranchesError
 from rules.expression.parse import parse_condition
 from rules.expression.scope import Scope
 from windvane import judging

@@ -9,7 +9,6 @@ from itertools import product
 
 from rules.expression.tree import Compare, Comparison, Condition, Every, Known, Literal, OneOf, Some
 from rules.failure import Failure
-from rules.meaning.standard import Standard
 
 Atom = Compare | Known
 Branch = tuple[Atom, ...]
@@ -46,12 +45,6 @@ def normal_form(condition: Condition) -> tuple[Branch, ...]:
             return _distinct(branch for part in parts for branch in normal_form(part))
         case Every(parts):
             return _conjunction(parts)
-
-
-def check_branches(standard: Standard) -> None:
-    """Refuse a standard with a condition that the judge cannot take. Raises TooManyBranchesError."""
-    for clause in standard.grades:
-        normal_form(clause.when)
 
 
 def _membership(condition: OneOf) -> tuple[Branch, ...]:

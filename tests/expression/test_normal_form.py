@@ -2,9 +2,8 @@
 
 import pytest
 from strategies.conditions import NAMES
-from strategies.standards import standard_of
 
-from engine.judge.normal_form import MOST_BRANCHES, TooManyBranchesError, check_branches, normal_form
+from rules.expression.normal_form import MOST_BRANCHES, TooManyBranchesError, normal_form
 from rules.expression.parse import parse_condition
 from rules.expression.scope import Scope
 from rules.expression.tree import ALWAYS, NEVER
@@ -45,6 +44,6 @@ def test_always_and_never():
 def test_what_the_judge_cannot_take_is_refused(text):
     """A condition with too many ways to be true is refused at once, rather than expanded."""
     with pytest.raises(TooManyBranchesError, match="can be true in more than 256 ways") as caught:
-        check_branches(standard_of(parse_condition(text, SCOPE)))
+        normal_form(parse_condition(text, SCOPE))
 
     assert caught.value.code == "WV219"
