@@ -31,6 +31,17 @@ def read_folder(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     return files, problems
 
 
+def read_tests(folder: Path) -> tuple[dict[str, str], list[Problem]]:
+    """Read every `*.test.yaml` below a folder that is not hidden: name (`goods/G02.test.yaml`) → text."""
+    files: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.rglob(f"*{_TESTS}")):
+        name = path.relative_to(folder).as_posix()
+        if _is_text(name) and not _hidden(name):
+            files[name] = _read(path, name, problems)
+    return files, problems
+
+
 def is_rule_file(name: str) -> bool:
     """Whether a file of that name is part of the rules: `*.yaml`, but neither a test nor hidden."""
     return name.endswith(_SUFFIX) and not name.endswith(_TESTS) and not _hidden(name)

@@ -12,7 +12,10 @@ WV5xx  its meaning     WV501 unlike units · WV502 the wrong way round · WV503 
                        WV504 binds earlier than its notice period · WV505 no link to the subject
                        WV506 nobody answers for the subject · WV507 grades and outcomes do not match
                        WV508 a mark is missing · WV509 not a cron line · WV510 unknown zone or currency
-                       WV511 only for single records (`each:`)
+                       WV511 only for single records (`each:`) · WV512 a term twice
+                       WV513 an exemption that excuses nothing, or everything
+WV6xx  its tests       WV601 expects what cannot come out · WV602 of a subject that no record names
+                       WV603 two tests of one name
 """
 
 from collections.abc import Iterable, Mapping
@@ -56,6 +59,11 @@ class Code(StrEnum):
     CRON = "WV509"
     ZONE_OR_CURRENCY = "WV510"
     ONLY_EACH = "WV511"
+    TERM_TWICE = "WV512"
+    EXEMPTION = "WV513"
+    NO_SUCH_ANSWER = "WV601"
+    NO_SUCH_SUBJECT = "WV602"
+    TEST_TWICE = "WV603"
 
 
 class Problem(BaseModel):
