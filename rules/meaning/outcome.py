@@ -72,3 +72,10 @@ class Outcomes:
     tilt: Tilt | None = None
     correct: tuple[str, ...] = ()
     notice: str | None = None
+
+    @property
+    def formulas(self) -> tuple[Term, ...]:
+        """The terms that its amounts of money are reckoned by."""
+        reckoned = (sanction.reckoned.amount for sanction in self.sanctions if sanction.reckoned)
+        due = () if self.compensation is None else (self.compensation.amount,)
+        return (*due, *reckoned)

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rules.expression.tree import Condition, Term
+from rules.expression.tree import Call, Condition, Function, Literal, Term
 from rules.meaning.days import Window
 from rules.meaning.outcome import Outcomes
 from rules.meaning.texts import Texts
+from rules.units import Unit
+
+LEAST_FACTOR, LARGEST_FACTOR = 0, 10_000
+"""Thousandths: no tilt turns traffic to less than nothing, or to more than ten times."""
 
 
 class Grade(StrEnum):
@@ -104,6 +108,14 @@ class Follow:
     tilt: Term | None
     right: str | None
 
+    @property
+    def factor(self) -> Term | None:
+        """The tilt, held between 0x and 10x: what every reading reckons with."""
+        if self.tilt is None or isinstance(self.tilt, Literal):
+            return self.tilt
+        ends = (Literal(end, Unit.MULTIPLE) for end in (LEAST_FACTOR, LARGEST_FACTOR))
+        return Call(Function.CLAMP, (self.tilt, *ends), Unit.MULTIPLE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Follows:
@@ -123,7 +135,8 @@ class Standard:
 
     Attributes: `grades` is ordered from the most severe: the first that is true is the finding's; `of` the
     kinds of subject it judges (an `each` standard judges the first kind that the record names); `reads` the
-    names its conditions read; `indicators` those names' indicators, in the order of their first mention.
+    names that its conditions and formulas read, and those that the expressions and windows of these read in
+    their turn; `indicators` those of them that figures are made of, in the order of their first mention.
     """
 
     name: str

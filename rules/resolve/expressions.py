@@ -15,9 +15,10 @@ from rules.resolve.case_counts import case_counts_in, case_counts_mentioned
 from rules.resolve.resolving import Resolving, W
 from rules.units import Unit
 
-_UNKNOWN_NAME = "WV206"
+_UNKNOWN_NAMES = {"WV206", "WV221"}
 _WORD = re.compile(r"\w+")
 _Tree = TypeVar("_Tree", Condition, Term)
+_Read = TypeVar("_Read", Condition | None, Term | None)
 
 
 def condition_at(
@@ -34,12 +35,25 @@ def term_at(resolving: Resolving, entry: Entry[W], text: str, *, scope: Scope, a
 
 def when_at(resolving: Resolving, entry: Entry[W], text: str, *, scope: Scope, at: Path) -> Condition | None:
     """Read a condition on a subject, which may count earlier cases too; the book keeps what is counted."""
+    return _counting(
+        resolving, condition_at(resolving, entry, text, scope=_with_case_counts(scope, text), at=at)
+    )
+
+
+def figure_at(resolving: Resolving, entry: Entry[W], text: str, *, scope: Scope, at: Path) -> Term | None:
+    """Read a value of a subject, which may count earlier cases too; the book keeps what is counted."""
+    return _counting(resolving, term_at(resolving, entry, text, scope=_with_case_counts(scope, text), at=at))
+
+
+def _with_case_counts(scope: Scope, text: str) -> Scope:
     counted = dict.fromkeys(case_counts_mentioned(text), Unit.COUNT)
-    wider = Scope({**scope.names, **counted}) if counted else scope
-    condition = condition_at(resolving, entry, text, scope=wider, at=at)
-    if condition is not None and counted:
-        resolving.case_counts |= case_counts_in(names_in(condition))
-    return condition
+    return Scope({**scope.names, **counted}) if counted else scope
+
+
+def _counting(resolving: Resolving, tree: _Read) -> _Read:
+    if tree is not None:
+        resolving.case_counts |= case_counts_in(names_in(tree))
+    return tree
 
 
 def _tree_at(
@@ -48,7 +62,7 @@ def _tree_at(
     try:
         return read()
     except ExpressionError as error:
-        unknown = error.code == _UNKNOWN_NAME and not resolving.complete
+        unknown = error.code in _UNKNOWN_NAMES and not resolving.complete
         if not unknown and not resolving.broken.intersection(_WORD.findall(text)):
             resolving.problems.append(entry.problem_in_text(error, text, at=at))
         return None
