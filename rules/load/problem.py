@@ -16,6 +16,11 @@ WV5xx  its meaning     WV501 unlike units · WV502 the wrong way round · WV503 
                        WV513 an exemption that excuses nothing, or everything
 WV6xx  its tests       WV601 expects what cannot come out · WV602 of a subject that no record names
                        WV603 two tests of one name
+WV7xx  against itself  WV701 never holds · WV702 never reached · WV703 compared with what it cannot be
+                       WV704 a notice that clears itself · WV705 a notice lacks what its template tells
+WV8xx  notes           WV801 a field that no rule reads · WV802 an indicator nobody uses
+                       WV803 a lexicon, measure or proof nobody uses · WV804 a name without words
+                       WV805 a more severe grade that does less
 """
 
 from collections.abc import Iterable, Mapping
@@ -64,6 +69,16 @@ class Code(StrEnum):
     NO_SUCH_ANSWER = "WV601"
     NO_SUCH_SUBJECT = "WV602"
     TEST_TWICE = "WV603"
+    NEVER_HOLDS = "WV701"
+    NEVER_REACHED = "WV702"
+    CANNOT_BE = "WV703"
+    CLEARS_ITSELF = "WV704"
+    TEMPLATE = "WV705"
+    FIELD_UNREAD = "WV801"
+    INDICATOR_UNUSED = "WV802"
+    NAME_UNUSED = "WV803"
+    WITHOUT_WORDS = "WV804"
+    DOES_LESS = "WV805"
 
 
 class Problem(BaseModel):
