@@ -13,14 +13,17 @@ from durable.engine import Host, MessageNotHandledException
 from engine.facts import Facts
 from engine.judge.fields import Field, Test, number, test_of
 from rules.expression.normal_form import MOST_ATOMS, normal_form
-from rules.expression.tree import Comparison
+from rules.expression.tree import Comparison, Condition
 from rules.meaning.standard import Grade, Standard
 from rules.units import Value
 
 MOST_RULES = 60
 """65 rules of one rule set matching one fact are an error of the engine (docs/decisions/0007)."""
 
-_Rule = tuple[Grade, tuple[Test, ...]]
+Rules = Sequence[tuple[str, Condition]]
+"""What holds when its condition does, by name; conditions with their days bound."""
+
+_Rule = tuple[str, tuple[Test, ...]]
 _Act = Callable[[Any], None]
 
 _OPERATORS = {
@@ -33,27 +36,44 @@ _OPERATORS = {
 _ALWAYS = "always"
 
 
-class DurableJudge:
-    """Judges candidates by the standards it was made for, their days bound (engine/judge/bind.py).
+class DurableRules:
+    """Says which rules of a named group hold on some facts.
 
     Not for several threads: the engine underneath keeps one working memory per rule set.
     """
 
-    def __init__(self, standards: Iterable[Standard]) -> None:
+    def __init__(self, groups: Mapping[str, Rules]) -> None:
         host = _QuietHost()
         self._shards = {
-            standard.name: tuple(
-                _RuleSet(host, f"{standard.name}#{at}", rules) for at, rules in _shards(standard)
-            )
-            for standard in standards
+            group: tuple(_RuleSet(host, f"{group}#{at}", shard) for at, shard in _shards(rules))
+            for group, rules in groups.items()
         }
+
+    def met(self, group: str, facts: Facts) -> frozenset[str]:
+        """The names of the rules of a group that hold on these facts.
+
+        Raises KeyError for a group it was not made for, OverflowError for a fact beyond 64 bits.
+        """
+        return frozenset(itertools.chain.from_iterable(shard.met(facts) for shard in self._shards[group]))
+
+
+class DurableJudge:
+    """Judges candidates by the standards it was made for, their days bound (engine/judge/bind.py)."""
+
+    def __init__(self, standards: Iterable[Standard]) -> None:
+        self._rules = DurableRules(
+            {
+                standard.name: [(clause.grade.value, clause.when) for clause in standard.grades]
+                for standard in standards
+            }
+        )
 
     def judge(self, standard: str, facts: Facts) -> Grade | None:
         """The most severe grade of a standard that these facts meet, or None.
 
         Raises KeyError for a standard it was not made for, OverflowError for a fact beyond 64 bits.
         """
-        met = itertools.chain.from_iterable(shard.met(facts) for shard in self._shards[standard])
+        met = map(Grade, self._rules.met(standard, facts))
         return max(met, key=lambda grade: grade.severity, default=None)
 
 
@@ -71,14 +91,14 @@ class _RuleSet:
         self._host = host
         self._name = name
         self._ids = itertools.count(1)
-        self._fired: list[Grade] = []
+        self._fired: list[str] = []
         tests = [test for _, branch in rules for test in branch]
         self._codes = _text_codes(tests)
         self._fields = {field: f"f{at}" for at, field in enumerate(dict.fromkeys(test[0] for test in tests))}
         host.register_rulesets({name: {f"r{at}": self._rule(rule) for at, rule in enumerate(rules)}})
 
-    def met(self, facts: Facts) -> tuple[Grade, ...]:
-        """The grades whose rules fire on the facts."""
+    def met(self, facts: Facts) -> tuple[str, ...]:
+        """The names of the rules that fire on the facts, one per branch that holds."""
         message = {"id": next(self._ids), _ALWAYS: 1, **dict(self._figures(facts))}
         self._fired.clear()
         try:
@@ -94,9 +114,9 @@ class _RuleSet:
                 yield key, figure
 
     def _rule(self, rule: _Rule) -> dict[str, object]:
-        grade, tests = rule
+        name, tests = rule
         parts = [self._part(test) for test in tests] or [{_ALWAYS: 1}]
-        return {"all": [{"m": {"$and": parts}}], "run": self._collect(grade)}
+        return {"all": [{"m": {"$and": parts}}], "run": self._collect(name)}
 
     def _part(self, test: Test) -> dict[str, object]:
         field, comparison, value = test
@@ -106,9 +126,9 @@ class _RuleSet:
     def _code(self, value: Value) -> int:
         return self._codes[value] if isinstance(value, str) else value
 
-    def _collect(self, grade: Grade) -> _Act:
+    def _collect(self, name: str) -> _Act:
         def act(_: Any) -> None:  # the engine swallows what an action raises, so it only appends
-            self._fired.append(grade)
+            self._fired.append(name)
 
         return act
 
@@ -118,12 +138,12 @@ def _text_codes(tests: Iterable[Test]) -> Mapping[str, int]:
     return {text: at for at, text in enumerate(texts)}
 
 
-def _shards(standard: Standard) -> Iterator[tuple[int, list[_Rule]]]:
-    """Deal a standard's rules out so that no set has too many rules, nor a fact too many fields."""
+def _shards(rules: Rules) -> Iterator[tuple[int, list[_Rule]]]:
+    """Deal a group's rules out so that no set has too many rules, nor a fact too many fields."""
     shard: list[_Rule] = []
     read: set[Field] = set()
     count = 0
-    for rule in _rules(standard):
+    for rule in _branches(rules):
         fields = {field for field, *_ in rule[1]}
         if shard and (len(shard) == MOST_RULES or len(read | fields) > MOST_ATOMS):
             yield count, shard
@@ -134,7 +154,7 @@ def _shards(standard: Standard) -> Iterator[tuple[int, list[_Rule]]]:
         yield count, shard
 
 
-def _rules(standard: Standard) -> Iterator[_Rule]:
-    for clause in standard.grades:
-        for branch in normal_form(clause.when):
-            yield clause.grade, tuple(test_of(atom) for atom in branch)
+def _branches(rules: Rules) -> Iterator[_Rule]:
+    for name, condition in rules:
+        for branch in normal_form(condition):
+            yield name, tuple(test_of(atom) for atom in branch)
