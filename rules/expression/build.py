@@ -11,6 +11,7 @@ from rules.expression.comparisons import compare_parts, one_of, unlike
 from rules.expression.errors import ExpressionError, excerpt
 from rules.expression.literals import constant, quantity, text_literal
 from rules.expression.logic import every, negate, some
+from rules.expression.mentioning import mentioning
 from rules.expression.scope import Scope
 from rules.expression.tree import Comparison, Condition, Literal, Name, Term
 from rules.expression.typed import Day, Typed, depth_over
@@ -104,6 +105,11 @@ class Building(Transformer_NonRecursive[Token, Typed]):
             known = self._scope.nearest(path)
             raise self._error("WV206", meta, (f"{excerpt(path)} is not known here", known))
         return self._typed(meta, Name(path, self._scope.names[path]))
+
+    def mentions(self, meta: Meta, *names: Token | None) -> Typed:
+        """`mentions(item.title, absolute_terms)`."""
+        given = tuple(str(name) for name in names if name is not None)
+        return self._typed(meta, mentioning(given, self._scope, column=meta.start_pos))
 
     def call(self, meta: Meta, function: Token, *arguments: Typed | None) -> Typed:
         """`floor(a, b)`."""

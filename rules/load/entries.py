@@ -14,6 +14,7 @@ from rules.load.translate import Checked, did_you_mean, problems_of
 from rules.written.book import WrittenBook
 from rules.written.file import LATER, SECTIONS
 from rules.written.indicator import WrittenIndicator
+from rules.written.lexicon import WrittenLexicon
 from rules.written.model import Written
 from rules.written.record import WrittenRecord
 from rules.written.schedule import WrittenRun
@@ -56,6 +57,7 @@ class Entries:
     book: Entry[WrittenBook] | None = None
     records: dict[str, Entry[WrittenRecord]] = field(default_factory=dict)
     subjects: dict[str, Entry[WrittenSubject]] = field(default_factory=dict)
+    lexicons: dict[str, Entry[WrittenLexicon]] = field(default_factory=dict)
     indicators: dict[str, Entry[WrittenIndicator]] = field(default_factory=dict)
     scores: dict[str, Entry[WrittenScore]] = field(default_factory=dict)
     standards: dict[str, Entry[WrittenStandard]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from rules.load.problem import Problem
 from rules.meaning.book import RuleBook, Run
 from rules.resolve.head import check_head
 from rules.resolve.indicators import resolve_indicator
+from rules.resolve.lexicons import resolve_lexicon
 from rules.resolve.record_types import resolve_record
 from rules.resolve.resolving import Resolving, W
 from rules.resolve.schedule import resolve_run
@@ -51,7 +52,7 @@ class Resolved:
             procedures={},
             measures={},
             proofs={},
-            lexicons={},
+            lexicons=resolving.lexicons,
             case_counts=resolving.case_counts,
             schedule=self.schedule,
             digest=digest,
@@ -75,6 +76,7 @@ def resolve_book(entries: Entries, *, complete: bool) -> Resolved:
         check_head(resolving, entries.book)
     _section(resolving, entries.records, resolve_record, into=resolving.records)
     _section(resolving, entries.subjects, resolve_subject, into=resolving.subjects)
+    _section(resolving, entries.lexicons, resolve_lexicon, into=resolving.lexicons)
     _section(resolving, entries.indicators, resolve_indicator, into=resolving.indicators)
     _section(resolving, entries.scores, resolve_score, into=resolving.scores)
     _section(resolving, entries.standards, resolve_standard, into=resolving.standards)

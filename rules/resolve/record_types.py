@@ -75,6 +75,9 @@ def _field(resolving: Resolving, entry: Entry[WrittenRecord], name: str) -> Fiel
             at=(*at, "one_of"),
             key=True,
         )
+    if written.said_by is not None and written.type is not FieldType.TEXT:
+        message = f"`said_by` names who wrote a text, `{name}` is a {written.type}"
+        resolving.report(entry, Code.KEYS_CLASH, message, remedy="remove it", at=(*at, "said_by"), key=True)
     low, high = (_bound(resolving, entry, written, at=(*at, bound)) for bound in ("at_least", "at_most"))
     if low is not None and high is not None and low > high:
         message = f"`{name}` is at least {written.at_least} and at most {written.at_most}: nothing is both"
@@ -87,6 +90,7 @@ def _field(resolving: Resolving, entry: Entry[WrittenRecord], name: str) -> Fiel
         at_least=low,
         at_most=high,
         title=written.title,
+        said_by=written.said_by,
     )
 
 

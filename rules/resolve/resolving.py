@@ -11,6 +11,7 @@ from rules.load.problem import Code, Problem
 from rules.load.translate import did_you_mean
 from rules.meaning.case_count import CaseCount
 from rules.meaning.indicator import Indicator
+from rules.meaning.lexicon import Lexicon
 from rules.meaning.record import RecordType, SubjectKind
 from rules.meaning.score import Score
 from rules.meaning.standard import Standard
@@ -35,6 +36,7 @@ class Resolving:
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, RecordType] = field(default_factory=dict)
     subjects: dict[str, SubjectKind] = field(default_factory=dict)
+    lexicons: dict[str, Lexicon] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
     scores: dict[str, Score] = field(default_factory=dict)
     standards: dict[str, Standard] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from rules.expression.scope import Scope
 from rules.meaning.indicator import Indicator
-from rules.meaning.record import RecordType
+from rules.meaning.record import Field, RecordType
 from rules.meaning.score import Score
 from rules.resolve.resolving import Resolving
 from rules.units import Unit
@@ -12,10 +12,20 @@ from rules.units import Unit
 
 def record_scope(resolving: Resolving, record: RecordType) -> Scope:
     """A `where`: the record's fields, and the profiles of the subjects it is about (`item.category_l3`)."""
-    names = {name: field.unit for name, field in record.fields.items()}
+    fields = record_fields(resolving, record)
+    return Scope(
+        {name: field.unit for name, field in fields.items()},
+        lexicons=frozenset(resolving.lexicons),
+        said_by={name: field.said_by for name, field in fields.items() if field.said_by is not None},
+    )
+
+
+def record_fields(resolving: Resolving, record: RecordType) -> dict[str, Field]:
+    """Give what can be read of a record by its name: its fields, and those of the profiles it links to."""
+    fields = dict(record.fields)
     for kind in record.about:
-        names |= _linked(resolving, kind)
-    return Scope(names)
+        fields |= _linked(resolving, kind)
+    return fields
 
 
 def subject_scope(resolving: Resolving, kinds: tuple[str, ...], *, scores: bool) -> Scope:
@@ -39,7 +49,8 @@ def _common(resolving: Resolving, kinds: tuple[str, ...], *, scores: bool) -> Sc
 def _facts(resolving: Resolving, kind: str, *, scores: bool) -> dict[str, Unit]:
     subject = resolving.subjects[kind]
     names = {name: field.unit for name, field in resolving.records[subject.profile].fields.items()}
-    names |= _linked(resolving, subject.owner) if subject.owner else {}
+    owner = _linked(resolving, subject.owner) if subject.owner else {}
+    names |= {name: field.unit for name, field in owner.items()}
     for indicator in resolving.indicators.values():
         names |= _parts(indicator) if kind in indicator.of else {}
     for score in resolving.scores.values():
@@ -47,12 +58,12 @@ def _facts(resolving: Resolving, kind: str, *, scores: bool) -> dict[str, Unit]:
     return names
 
 
-def _linked(resolving: Resolving, kind: str) -> Mapping[str, Unit]:
+def _linked(resolving: Resolving, kind: str) -> Mapping[str, Field]:
     subject = resolving.subjects.get(kind)
     if subject is None:
         return {}
     profile = resolving.records[subject.profile]
-    return {f"{kind}.{name}": field.unit for name, field in profile.fields.items()}
+    return {f"{kind}.{name}": field for name, field in profile.fields.items()}
 
 
 def _parts(indicator: Indicator) -> Mapping[str, Unit]:

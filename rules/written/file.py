@@ -6,6 +6,7 @@ from pydantic import Field
 
 from rules.written.book import WrittenBook
 from rules.written.indicator import WrittenIndicator
+from rules.written.lexicon import WrittenLexicon
 from rules.written.model import Written
 from rules.written.record import WrittenRecord
 from rules.written.schedule import WrittenRun
@@ -16,6 +17,7 @@ from rules.written.subject import WrittenSubject
 SECTIONS: Mapping[str, type[Written]] = {
     "records": WrittenRecord,
     "subjects": WrittenSubject,
+    "lexicons": WrittenLexicon,
     "indicators": WrittenIndicator,
     "scores": WrittenScore,
     "standards": WrittenStandard,
@@ -23,7 +25,7 @@ SECTIONS: Mapping[str, type[Written]] = {
 }
 """Section → what each of its entries is; `book` stands apart, it is one entry itself."""
 
-LATER = ("procedures", "lexicons", "pools", "programs", "budgets")
+LATER = ("procedures", "pools", "programs", "budgets")
 """Sections of the language that this version lacks."""
 
 
@@ -33,6 +35,7 @@ class RuleFile(Written):
     book: WrittenBook | None = Field(default=None, description="the head of the book, in book.yaml")
     records: dict[str, WrittenRecord] = Field(default={}, description="record types")
     subjects: dict[str, WrittenSubject] = Field(default={}, description="kinds of subject")
+    lexicons: dict[str, WrittenLexicon] = Field(default={}, description="words that must not be said")
     indicators: dict[str, WrittenIndicator] = Field(default={}, description="figures per subject")
     scores: dict[str, WrittenScore] = Field(default={}, description="scores per subject")
     standards: dict[str, WrittenStandard] = Field(default={}, description="clauses, grades and outcomes")

@@ -31,6 +31,9 @@ class WrittenField(Written):
     at_least: Literal | None = Field(default=None, description="the smallest value allowed, `¥0`")
     at_most: Literal | None = Field(default=None, description="the largest value allowed, `5`")
     title: Texts | None = Field(default=None, description="its name for people, `{zh: 金额, en: Amount}`")
+    said_by: Text | None = Field(
+        default=None, description="who wrote the text when it is not the subject, `buyer`"
+    )
 
 
 class WrittenRecord(Written):
