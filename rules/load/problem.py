@@ -14,7 +14,8 @@ WV5xx  its meaning     WV501 unlike units · WV502 the wrong way round · WV503 
                        WV508 a mark is missing · WV509 not a cron line · WV510 unknown zone or currency
                        WV511 only for single records (`each:`) · WV512 a term twice
                        WV513 an exemption that excuses nothing, or everything
-                       WV514 a measure of another kind
+                       WV514 a measure of another kind · WV515 no rank among peers
+                       WV516 bands that overlap or leave a gap · WV517 less notice than the law asks for
 WV6xx  its tests       WV601 expects what cannot come out · WV602 of a subject that no record names
                        WV603 two tests of one name
 WV7xx  against itself  WV701 never holds · WV702 never reached · WV703 compared with what it cannot be
@@ -68,6 +69,9 @@ class Code(StrEnum):
     TERM_TWICE = "WV512"
     EXEMPTION = "WV513"
     OTHER_KIND = "WV514"
+    NO_RANK = "WV515"
+    BANDS = "WV516"
+    LAW = "WV517"
     NO_SUCH_ANSWER = "WV601"
     NO_SUCH_SUBJECT = "WV602"
     TEST_TWICE = "WV603"
