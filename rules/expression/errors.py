@@ -6,9 +6,8 @@ WV203 cannot be read            WV209 unlike units              WV215 known of s
 WV204 ends too early            WV210 a condition, not a value  WV216 step that is no positive constant
 WV205 no value of the language  WV211 a value, not a condition  WV217 list that is empty or not of constants
 WV206 unknown name              WV212 day out of place          WV218 too large to be kept
-WV219 mentions() without a record   WV220 mentions() of no text     WV221 unknown lexicon
-WV222 mentions() of a text said by somebody else
-WV219 true in too many ways: rules/expression/normal_form.py
+WV219 true in too many ways     WV220 mentions() of no text     WV221 unknown lexicon
+WV222 mentions() of a text said by somebody else                WV223 mentions() without a record
 """
 
 from rules.failure import Failure

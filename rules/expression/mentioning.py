@@ -13,7 +13,7 @@ def mentioning(names: tuple[str, ...], scope: Scope, *, column: int) -> Name:
     """Give the flag that says whether the text mentions the lexicon. Raises ExpressionError."""
     if scope.lexicons is None:
         message = "`mentions` searches a text of a record, and no record is read here"
-        raise ExpressionError("WV219", message, "use it in a `where`, or under `each:`", column=column)
+        raise ExpressionError("WV223", message, "use it in a `where`, or under `each:`", column=column)
     if len(names) != 2:
         message = f"`mentions` takes other arguments than these {len(names)}"
         raise ExpressionError("WV208", message, _USE, column=column)
