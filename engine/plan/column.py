@@ -101,6 +101,11 @@ def tilt(standard: str) -> str:
     return f"tilt.{standard}"
 
 
+def right(standard: str) -> str:
+    """Name the column of the right that follows by a mechanical standard; NULL is none."""
+    return f"right.{standard}"
+
+
 def field_of_record(kinds: Container[str]) -> ColumnOf:
     """Read names as a `where` does: a field of the record, or `item.brand`, a field of a linked profile."""
 

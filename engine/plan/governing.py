@@ -1,4 +1,4 @@
-"""Scores and tilts beside everything measured, and the screen: who seems to meet a standard."""
+"""Scores and what follows beside everything measured, and the screen: who seems to meet a standard."""
 
 from sqlglot import exp
 
@@ -12,6 +12,7 @@ from engine.plan.column import (
     measured,
     named,
     relation,
+    right,
     tilt,
 )
 from engine.plan.dated_book import DatedBook
@@ -28,12 +29,16 @@ def govern_step(dated: DatedBook, kind: str) -> Step:
     layers = Layers()
     layers.add("measured", exp.select(everything(measured(kind))).from_(relation(measured(kind))))
     with_scores(layers, dated, kind)
-    tilts = [
-        named(_tilt(dated, standard.follows), tilt(standard.name))
+    following = [
+        column_
         for standard in dated.standards()
         if standard.follows is not None and kind in standard.of
+        for column_ in (
+            named(_tilt(dated, standard.follows), tilt(standard.name)),
+            named(_right(dated, standard.follows), right(standard.name)),
+        )
     ]
-    layers.extend("tilted", tilts)
+    layers.extend("followed", following)
     return Step(f"score every {kind}", governed(kind), layers.sql())
 
 
@@ -73,6 +78,16 @@ def _tilt(dated: DatedBook, follows: Follows) -> exp.Expr:
     """Give the factor of the first clause that holds; 1 (in thousandths) without one, or without a factor."""
     chosen = exp.case()
     for clause in follows.clauses:
-        factor = exp.null() if clause.tilt is None else column_value_of(dated.bound_term(clause.tilt), column)
-        chosen = chosen.when(condition_of(dated.bound(clause.when), column), factor)
+        factor = clause.factor
+        value = exp.null() if factor is None else column_value_of(dated.bound_term(factor), column)
+        chosen = chosen.when(condition_of(dated.bound(clause.when), column), value)
     return exp.func("coalesce", chosen, exp.convert(MULTIPLE_ONE))
+
+
+def _right(dated: DatedBook, follows: Follows) -> exp.Expr:
+    """Give the right of the first clause that holds; NULL without one, or when it gives none."""
+    chosen = exp.case()
+    for clause in follows.clauses:
+        given = exp.null() if clause.right is None else exp.convert(clause.right)
+        chosen = chosen.when(condition_of(dated.bound(clause.when), column), given)
+    return exp.cast(chosen, "varchar")

@@ -74,7 +74,8 @@ def _about(
 ) -> exp.Select:
     record = dated.book.records[each.record]
     read = field_of_record(dated.kinds)
-    paths = names_in(each.where, *(clause.when for clause in standard.grades))
+    formulas = (term for clause in standard.grades for term in clause.outcomes.formulas)
+    paths = names_in(each.where, *(clause.when for clause in standard.grades), *formulas)
     graded = grade_of(dated, standard.grades, read)
     who = "who"
     about = column(record.about[kind], RECORD)

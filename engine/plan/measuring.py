@@ -24,7 +24,7 @@ from engine.plan.plan import Step
 from engine.plan.profile import subjects
 from engine.plan.tally import tallied, tallies
 from rules.expression.names import names_in
-from rules.expression.tree import Condition
+from rules.expression.tree import Condition, Term
 from rules.meaning.case_count import CaseCount
 from rules.meaning.indicator import Aggregate, Fold
 
@@ -114,12 +114,19 @@ def _names_read(dated: DatedBook, kind: str) -> frozenset[str]:
     """Give every name that a condition about the kind reads, and the fields that group it with its peers."""
     baselines = (indicator.baseline for indicator in dated.indicators(kind) if indicator.baseline)
     peers = (field for baseline in baselines for field in baseline.peers.get(kind, ()))
-    return frozenset((*names_in(*_conditions(dated, kind)), *peers))
+    return frozenset((*names_in(*_of_standards(dated, kind), *_of_scores(dated, kind)), *peers))
 
 
-def _conditions(dated: DatedBook, kind: str) -> Iterable[Condition]:
-    for standard in dated.graded(kind):
-        yield from (clause.when for clause in standard.grades)
+def _of_standards(dated: DatedBook, kind: str) -> Iterable[Condition | Term]:
+    standards = (one for one in dated.standards() if one.each is None and kind in one.of)
+    for standard in standards:
+        for clause in standard.grades:
+            yield from (clause.when, *clause.outcomes.formulas)
+        for follow in standard.follows.clauses if standard.follows else ():
+            yield from (follow.when, *([] if follow.tilt is None else [follow.tilt]))
+
+
+def _of_scores(dated: DatedBook, kind: str) -> Iterable[Condition | Term]:
     for score in dated.scores(kind):
-        yield score.needs
-        yield from (cap.when for cap in score.caps)
+        yield from (score.needs, *(cap.when for cap in score.caps))
+        yield from (part for adjustment in score.adjust for part in (adjustment.when, adjustment.by))

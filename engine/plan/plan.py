@@ -17,7 +17,8 @@ What the steps make, in order:
   `"x.denominator"`, `"x.baseline"`, `"x.times_baseline"`), case counts, and the fields of its own and its
   owner's profile (`"shop.category"`) that are read; not read after `govern` and `each`.
 - `governed_<kind>`: measured plus scores (`experience`, `"experience.band"`, `"experience.<dimension>"`),
-  and `"tilt.<standard>"` for mechanical standards (thousandths).
+  and for mechanical standards `"tilt.<standard>"` (thousandths) and `"right.<standard>"` (VARCHAR, NULL is
+  none).
 - `flagged_<kind>`: the few subjects that seem to meet a standard: governed plus `"grade.<standard>"` for each
   (0 none … 3 severe).
 - `found_<standard>`: for `each:` standards, one row per subject and incident not decided yet: `_subject`

@@ -17,8 +17,9 @@ from engine.plan.column import (
 from engine.plan.dated_book import DatedBook
 from engine.plan.integer import Integer, add, constant, half_up, multiply, narrow, subtract, total
 from engine.plan.layers import Layers
-from engine.plan.sql_expression import condition_of
-from rules.meaning.score import MARK_FULL, Dimension, Lines, Score
+from engine.plan.sql_expression import condition_of, integer_of
+from rules.meaning.score import MARK_FULL, Adjustment, Dimension, Lines, Rank, Score
+from rules.units import SHARE_ONE
 
 _ADJUSTMENTS = "adjustments"
 
@@ -67,12 +68,18 @@ def _adjustments(kind: str, scores: tuple[Score, ...]) -> exp.Select:
 
 def _dimension(score: Score, dimension: Dimension) -> exp.Expr:
     """Give half-up(Σ weight * mark / Σ weight) over the known marks."""
-    marks = [
-        (weight, _mark(lines, column(indicator)), column(indicator))
-        for indicator, weight in dimension.of.items()
-        if isinstance(lines := score.marks[indicator], Lines)
-    ]
+    marks = [(weight, *_mark(score, indicator)) for indicator, weight in dimension.of.items()]
     return _mean([(weight, _or_zero(mark, known), known) for weight, mark, known in marks])
+
+
+def _mark(score: Score, indicator: str) -> tuple[exp.Expr, exp.Expr]:
+    """Give an indicator's mark, and what it is read off, which has to be known."""
+    match score.marks[indicator]:
+        case Lines() as lines:
+            return _on_lines(lines, column(indicator)), column(indicator)
+        case Rank():
+            rank = column(f"{indicator}.rank")
+            return narrow(half_up(Integer(rank, 0, SHARE_ONE), constant(SHARE_ONE // MARK_FULL))), rank
 
 
 def _mean(parts: Sequence[tuple[int, exp.Expr, exp.Expr]]) -> exp.Expr:
@@ -93,7 +100,7 @@ def _known(value: exp.Expr) -> exp.Expr:
     return exp.not_(value.is_(exp.null()))
 
 
-def _mark(lines: Lines, x: exp.Expr) -> exp.Expr:
+def _on_lines(lines: Lines, x: exp.Expr) -> exp.Expr:
     """Read the mark off the lines, for a known x."""
     (first, mark), *_ = lines.points
     chosen = exp.case().when(x <= first, exp.convert(mark))
@@ -114,7 +121,8 @@ def _score(dated: DatedBook, score: Score, *, below: str) -> exp.Expr:
     """Show the inside, adjust, clamp, cap; missing unless the needs hold and a dimension is known."""
     dimensions = [column(f"{score.name}.{dimension.name}", below) for dimension in score.dimensions]
     adjustment = exp.func("coalesce", column(score.name, _ADJUSTMENTS), exp.convert(0))
-    adjusted = add(_shown(score, dimensions), Integer(adjustment, wide=True))
+    by_rule = [_adjustment(dated, each, below=below) for each in score.adjust]
+    adjusted = total([_shown(score, dimensions), *by_rule, Integer(adjustment, wide=True)])
     clamped = exp.Greatest(
         this=exp.convert(score.shown.low),
         expressions=[
@@ -137,6 +145,14 @@ def _shown(score: Score, dimensions: Sequence[exp.Expr]) -> Integer:
     low, high, step = score.shown.low, score.shown.high, score.shown.step
     steps = half_up(multiply(inside, constant(high - low)), constant(MARK_FULL * step))
     return add(constant(low), multiply(steps, constant(step)))
+
+
+def _adjustment(dated: DatedBook, adjustment: Adjustment, *, below: str) -> Integer:
+    """Give what an adjustment adds: nothing unless it holds and its amount is known."""
+    holds = condition_of(dated.bound(adjustment.when), lambda path: column(path, below))
+    by = integer_of(dated.bound_term(adjustment.by), lambda path: column(path, below))
+    added = exp.func("coalesce", exp.case().when(holds, by.sql), exp.convert(0))
+    return Integer(added, min(by.low, 0), max(by.high, 0), wide=by.wide)
 
 
 def _capped(dated: DatedBook, score: Score, clamped: exp.Expr, *, below: str) -> exp.Expr:

@@ -932,7 +932,7 @@ WITH "measured" AS (
       THEN 'poor'
     END AS "experience.band"
   FROM "scores"
-), "tilted" AS (
+), "followed" AS (
   SELECT
     "bands".*,
     COALESCE(
@@ -943,12 +943,18 @@ WITH "measured" AS (
         THEN 800
       END,
       1000
-    ) AS "tilt.M07"
+    ) AS "tilt.M07",
+    CAST(CASE
+      WHEN "experience.band" = 'leading'
+      THEN NULL
+      WHEN "experience.band" = 'poor'
+      THEN NULL
+    END AS TEXT) AS "right.M07"
   FROM "bands"
 )
 SELECT
   *
-FROM "tilted"
+FROM "followed"
 
 -- score every item → governed_item
 WITH "measured" AS (
