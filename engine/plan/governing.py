@@ -86,6 +86,8 @@ def _tilt(dated: DatedBook, follows: Follows) -> exp.Expr:
 
 def _right(dated: DatedBook, follows: Follows) -> exp.Expr:
     """Give the right of the first clause that holds; NULL without one, or when it gives none."""
+    if not any(clause.right for clause in follows.clauses):
+        return exp.cast(exp.null(), "varchar")
     chosen = exp.case()
     for clause in follows.clauses:
         given = exp.null() if clause.right is None else exp.convert(clause.right)

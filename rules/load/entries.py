@@ -15,7 +15,9 @@ from rules.written.book import WrittenBook
 from rules.written.file import LATER, SECTIONS
 from rules.written.indicator import WrittenIndicator
 from rules.written.lexicon import WrittenLexicon
+from rules.written.measure import WrittenMeasure, WrittenProof
 from rules.written.model import Written
+from rules.written.procedure import WrittenProcedure
 from rules.written.record import WrittenRecord
 from rules.written.schedule import WrittenRun
 from rules.written.score import WrittenScore
@@ -60,7 +62,10 @@ class Entries:
     lexicons: dict[str, Entry[WrittenLexicon]] = field(default_factory=dict)
     indicators: dict[str, Entry[WrittenIndicator]] = field(default_factory=dict)
     scores: dict[str, Entry[WrittenScore]] = field(default_factory=dict)
+    measures: dict[str, Entry[WrittenMeasure]] = field(default_factory=dict)
+    proofs: dict[str, Entry[WrittenProof]] = field(default_factory=dict)
     standards: dict[str, Entry[WrittenStandard]] = field(default_factory=dict)
+    procedures: dict[str, Entry[WrittenProcedure]] = field(default_factory=dict)
     schedule: dict[str, Entry[WrittenRun]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
 

@@ -8,8 +8,11 @@ from rules.load.entries import Entries, Entry
 from rules.load.problem import Problem
 from rules.meaning.book import RuleBook, Run
 from rules.resolve.head import check_head
+from rules.resolve.indicator_order import in_order
 from rules.resolve.indicators import resolve_indicator
 from rules.resolve.lexicons import resolve_lexicon
+from rules.resolve.measures import resolve_measure, resolve_proof
+from rules.resolve.procedures import resolve_procedure
 from rules.resolve.record_types import resolve_record
 from rules.resolve.resolving import Resolving, W
 from rules.resolve.schedule import resolve_run
@@ -49,9 +52,9 @@ class Resolved:
             indicators=resolving.indicators,
             scores=resolving.scores,
             standards=resolving.standards,
-            procedures={},
-            measures={},
-            proofs={},
+            procedures=resolving.procedures,
+            measures=resolving.measures,
+            proofs=resolving.proofs,
             lexicons=resolving.lexicons,
             case_counts=resolving.case_counts,
             schedule=self.schedule,
@@ -77,12 +80,21 @@ def resolve_book(entries: Entries, *, complete: bool) -> Resolved:
     _section(resolving, entries.records, resolve_record, into=resolving.records)
     _section(resolving, entries.subjects, resolve_subject, into=resolving.subjects)
     _section(resolving, entries.lexicons, resolve_lexicon, into=resolving.lexicons)
-    _section(resolving, entries.indicators, resolve_indicator, into=resolving.indicators)
+    _section(resolving, in_order(resolving), resolve_indicator, into=resolving.indicators)
+    resolving.indicators = _as_written(resolving.indicators, entries.indicators)
     _section(resolving, entries.scores, resolve_score, into=resolving.scores)
+    _section(resolving, entries.measures, resolve_measure, into=resolving.measures)
+    _section(resolving, entries.proofs, resolve_proof, into=resolving.proofs)
     _section(resolving, entries.standards, resolve_standard, into=resolving.standards)
+    _section(resolving, entries.procedures, resolve_procedure, into=resolving.procedures)
     schedule: dict[str, Run] = {}
     _section(resolving, entries.schedule, resolve_run, into=schedule)
     return Resolved(resolving, schedule)
+
+
+def _as_written(resolved: Mapping[str, M], entries: Mapping[str, object]) -> dict[str, M]:
+    """Put what was resolved in another order back into the order of its entries."""
+    return {name: resolved[name] for name in entries if name in resolved}
 
 
 def _section(

@@ -1,67 +1,57 @@
 """Outcomes: what one grade of a standard does."""
 
-from rules.expression.scope import Scope
 from rules.load.document import Path
 from rules.load.entries import Entry
 from rules.load.problem import Code
 from rules.load.translate import did_you_mean
-from rules.meaning.outcome import Compensation, Outcomes, Sanction, ScoreAdjustment, Tilt
+from rules.meaning.measure import MeasureKind
+from rules.meaning.outcome import Compensation, Outcomes, ScoreAdjustment, Tilt
 from rules.meaning.standard import Grade
 from rules.resolve.expressions import term_at
-from rules.resolve.ranges import resolve_range, unit_of_range
+from rules.resolve.factors import check_factor
+from rules.resolve.lasting import check_lasting
+from rules.resolve.measures import check_measure
+from rules.resolve.ranges import resolve_range
+from rules.resolve.readable import Readable
 from rules.resolve.resolving import Resolving
-from rules.units import DAY, Unit, with_article
+from rules.resolve.sanctions import resolve_sanctions
+from rules.units import Unit, with_article
 from rules.written.outcome import WrittenOutcomes, WrittenTilt
 from rules.written.standard import WrittenStandard
 
 NOTICES = ("rectify", "penalty")
 """The notices there are templates for."""
 _FOR = "for"
-_LARGEST_FACTOR = 10_000
-_LONGEST = 3_660 * DAY
 
 
 def resolve_outcomes(
-    resolving: Resolving, entry: Entry[WrittenStandard], grade: Grade, *, record_scope: Scope | None
+    resolving: Resolving, entry: Entry[WrittenStandard], grade: Grade, *, readable: Readable
 ) -> Outcomes:
-    """Resolve what a grade does; `record_scope` is what a compensation may read, None without `each:`."""
+    """Resolve what a grade does; its formulas read what is `readable`, a compensation the record alone."""
     written = entry.written.outcomes.get(grade, WrittenOutcomes())
     at = ("outcomes", grade.value)
     if grade in entry.written.outcomes:
         _check_notice(resolving, entry, written, at=at)
+    for index, measure in enumerate(written.correct):
+        check_measure(resolving, entry, measure, MeasureKind.CORRECTION, at=(*at, "correct", index))
     points = written.points
     return Outcomes(
         score=_adjustments(resolving, entry, written.score, at=(*at, "score")),
         points=None
         if points is None
         else resolve_range(resolving, entry, points, unit=Unit.COUNT, at=(*at, "points")),
-        sanctions=_sanctions(resolving, entry, written, at=(*at, "sanction")),
-        compensation=_compensation(
-            resolving, entry, written, record_scope=record_scope, at=(*at, "pay_buyer")
-        ),
-        tilt=None if written.tilt is None else resolve_tilt(resolving, entry, written.tilt, at=(*at, "tilt")),
+        sanctions=resolve_sanctions(resolving, entry, written, readable=readable, at=(*at, "sanction")),
+        compensation=_compensation(resolving, entry, written, readable=readable, at=(*at, "pay_buyer")),
+        tilt=None if written.tilt is None else _tilt(resolving, entry, written.tilt, at=(*at, "tilt")),
         correct=written.correct,
         notice=written.notice,
     )
 
 
-def resolve_tilt(
-    resolving: Resolving, entry: Entry[WrittenStandard], written: WrittenTilt, *, at: Path
-) -> Tilt:
-    """Resolve a tilt: a factor from 0x to 10x, for some time."""
-    if not 0 <= written.factor <= _LARGEST_FACTOR:
-        message = "a tilt lies between 0x and 10x"
-        resolving.report(
-            entry, Code.WRONG_WAY_ROUND, message, remedy="write a factor such as `0.7x`", at=(*at, "factor")
-        )
-    _check_lasting(resolving, entry, written.lasts, at=(*at, _FOR))
+def _tilt(resolving: Resolving, entry: Entry[WrittenStandard], written: WrittenTilt, *, at: Path) -> Tilt:
+    check_factor(resolving, entry, written.factor, at=(*at, "factor"))
+    check_lasting(resolving, entry, written.lasts, at=(*at, _FOR))
     return Tilt(factor=written.factor, lasts=written.lasts, channels=written.channels)
-
-
-def _check_lasting(resolving: Resolving, entry: Entry[WrittenStandard], seconds: int, *, at: Path) -> None:
-    if not 0 < seconds <= _LONGEST:
-        message = "an outcome lasts for some time, ten years at most"
-        resolving.report(entry, Code.WRONG_WAY_ROUND, message, remedy="write a duration such as `7d`", at=at)
 
 
 def _check_notice(
@@ -93,7 +83,7 @@ def _adjustments(
         return ()
     lasts = resolving.quantity(entry, written[_FOR], Unit.DURATION, at=(*at, _FOR)) or 0
     if lasts:
-        _check_lasting(resolving, entry, lasts, at=(*at, _FOR))
+        check_lasting(resolving, entry, lasts, at=(*at, _FOR))
     named = {name: text for name, text in written.items() if name != _FOR}
     amounts = {
         name: resolving.quantity(entry, text, Unit.SCORE, at=(*at, name)) for name, text in named.items()
@@ -114,54 +104,24 @@ def _check_score(resolving: Resolving, entry: Entry[WrittenStandard], name: str,
         )
 
 
-def _sanctions(
-    resolving: Resolving, entry: Entry[WrittenStandard], written: WrittenOutcomes, *, at: Path
-) -> tuple[Sanction, ...]:
-    return tuple(
-        sanction
-        for index, measures in enumerate(written.sanction)
-        for measure, text in measures.items()
-        if (sanction := _sanction(resolving, entry, measure, text=text, at=(*at, index, measure)))
-    )
-
-
-def _sanction(
-    resolving: Resolving, entry: Entry[WrittenStandard], measure: str, *, text: str | None, at: Path
-) -> Sanction | None:
-    """A bare word, a time, or an amount of money; which one follows from the unit it is written in."""
-    if text is None:
-        return Sanction(measure=measure)
-    unit = unit_of_range(text)
-    if unit not in (Unit.DURATION, Unit.MONEY):
-        message = f"`{text[:60]}` is neither a time nor an amount of money"
-        remedy = "write `7d`, `7d..14d`, `¥1000` or `¥1000..¥2000`"
-        resolving.report(entry, Code.NOT_A_VALUE, message, remedy=remedy, at=at)
-        return None
-    found = resolve_range(resolving, entry, text, unit=unit, at=at)
-    if unit is Unit.DURATION:
-        _check_lasting(resolving, entry, found.high if found else 1, at=at)
-        return Sanction(measure=measure, lasts=found)
-    return Sanction(measure=measure, amount=found)
-
-
 def _compensation(
     resolving: Resolving,
     entry: Entry[WrittenStandard],
     written: WrittenOutcomes,
     *,
-    record_scope: Scope | None,
+    readable: Readable,
     at: Path,
 ) -> Compensation | None:
     formula = written.pay_buyer
     if formula is None:
         return None
-    if record_scope is None:
+    if readable.record is None:
         message = "`pay_buyer` is computed from a record, and this standard has no `each`"
         resolving.report(
             entry, Code.ONLY_EACH, message, remedy="add `each: {record: order}`", at=at, key=True
         )
         return None
-    term = term_at(resolving, entry, formula, scope=record_scope, at=at)
+    term = term_at(resolving, entry, formula, scope=readable.record, at=at)
     if term is None:
         return None
     if term.unit is not Unit.MONEY:

@@ -12,9 +12,12 @@ from rules.load.translate import did_you_mean
 from rules.meaning.case_count import CaseCount
 from rules.meaning.indicator import Indicator
 from rules.meaning.lexicon import Lexicon
+from rules.meaning.measure import Measure
+from rules.meaning.procedure import Procedure
 from rules.meaning.record import RecordType, SubjectKind
 from rules.meaning.score import Score
 from rules.meaning.standard import Standard
+from rules.meaning.texts import Texts
 from rules.units import NotAQuantityError, Unit, quantity_in, with_article
 from rules.written.model import Written
 
@@ -39,7 +42,10 @@ class Resolving:
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
     scores: dict[str, Score] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    proofs: dict[str, Texts] = field(default_factory=dict)
     standards: dict[str, Standard] = field(default_factory=dict)
+    procedures: dict[str, Procedure] = field(default_factory=dict)
     case_counts: dict[str, CaseCount] = field(default_factory=dict)
     scopes: dict[tuple[tuple[str, ...], bool], Scope] = field(default_factory=dict)
 

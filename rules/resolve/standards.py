@@ -1,19 +1,22 @@
 """Standards: clauses that bind in time, on subjects that exist, with grades that do something."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from rules.expression.names import names_in
 from rules.expression.scope import Scope
-from rules.expression.tree import ALWAYS, NEVER, Condition
+from rules.expression.tree import ALWAYS, NEVER, Condition, Term
 from rules.load.entries import Entry
 from rules.load.problem import Code
 from rules.meaning.days import Window
 from rules.meaning.record import RecordType
-from rules.meaning.standard import Appeal, Basis, Each, Grade, GradeClause, Rectify, Standard
-from rules.resolve.band_tilts import resolve_by_band
+from rules.meaning.standard import Appeal, Basis, Each, Follows, Grade, GradeClause, Rectify, Standard
 from rules.resolve.expressions import condition_at, when_at
+from rules.resolve.follows import resolve_follows
+from rules.resolve.measures import check_proofs
 from rules.resolve.outcomes import resolve_outcomes
 from rules.resolve.publication import check_publication
+from rules.resolve.readable import Readable
+from rules.resolve.reading import indicators_of, names_read
 from rules.resolve.resolving import Resolving
 from rules.resolve.scopes import record_scope, subject_scope
 from rules.resolve.windows import resolve_window
@@ -21,14 +24,6 @@ from rules.units import Unit, with_article
 from rules.written.standard import WrittenEach, WrittenStandard
 
 _EACH_WINDOW = Window(-29, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Readable:
-    """What the conditions of a standard may read: the subject, and the record when it has `each:`."""
-
-    subject: Scope
-    record: Scope | None
 
 
 def resolve_standard(resolving: Resolving, entry: Entry[WrittenStandard]) -> Standard | None:
@@ -45,24 +40,24 @@ def resolve_standard(resolving: Resolving, entry: Entry[WrittenStandard]) -> Sta
         return None
     subject = subject_scope(resolving, written.of, scores=True)
     if written.each is None:
-        return _standard(resolving, entry, each=None, readable=_Readable(subject, None))
+        return _standard(resolving, entry, each=None, readable=Readable(subject, None))
     at = ("each", "record")
     record = resolving.found(entry, written.each.record, resolving.records, at=at, what="record type")
     if record is None:
         return None
-    readable = _Readable(subject, record_scope(resolving, record))
+    readable = Readable(subject, record_scope(resolving, record))
     return _standard(
         resolving, entry, each=_each(resolving, entry, written.each, record=record), readable=readable
     )
 
 
 def _standard(
-    resolving: Resolving, entry: Entry[WrittenStandard], *, each: Each | None, readable: _Readable
+    resolving: Resolving, entry: Entry[WrittenStandard], *, each: Each | None, readable: Readable
 ) -> Standard:
     written = entry.written
     grades = _grades(resolving, entry, readable)
-    terms = [clause.outcomes.compensation.amount for clause in grades if clause.outcomes.compensation]
-    reads = names_in(*(clause.when for clause in grades), *terms)
+    follows = resolve_follows(resolving, entry, readable.subject)
+    direct = names_in(*_read_by(grades, follows))
     return Standard(
         name=entry.name,
         vane=written.vane,
@@ -76,13 +71,21 @@ def _standard(
         mode=written.mode,
         each=each,
         grades=grades,
-        follows=resolve_by_band(resolving, entry),
+        follows=follows,
         penalty_at_once=written.penalty is not None,
         rectify=_rectify(resolving, entry, readable.subject),
         appeal=Appeal(within=written.appeal.within, times=written.appeal.times),
-        reads=reads,
-        indicators=() if each else _indicators(resolving, reads),
+        reads=direct if each else names_read(resolving.indicators, direct),
+        indicators=() if each else indicators_of(resolving.indicators, direct),
     )
+
+
+def _read_by(grades: tuple[GradeClause, ...], follows: Follows | None) -> Iterator[Condition | Term]:
+    yield from (clause.when for clause in grades)
+    for clause in grades:
+        yield from clause.outcomes.formulas
+    for follow in follows.clauses if follows else ():
+        yield from (part for part in (follow.when, follow.tilt) if part is not None)
 
 
 def _check_role(resolving: Resolving, entry: Entry[WrittenStandard]) -> None:
@@ -129,7 +132,7 @@ def _check_incident(
 
 
 def _grades(
-    resolving: Resolving, entry: Entry[WrittenStandard], readable: _Readable
+    resolving: Resolving, entry: Entry[WrittenStandard], readable: Readable
 ) -> tuple[GradeClause, ...]:
     written = entry.written
     for grade in written.outcomes:
@@ -144,7 +147,7 @@ def _grades(
 
 
 def _grade(
-    resolving: Resolving, entry: Entry[WrittenStandard], grade: Grade, *, readable: _Readable
+    resolving: Resolving, entry: Entry[WrittenStandard], grade: Grade, *, readable: Readable
 ) -> GradeClause:
     text, at = entry.written.when[grade], ("when", grade.value)
     if grade not in entry.written.outcomes:
@@ -155,7 +158,7 @@ def _grade(
         when = when_at(resolving, entry, text, scope=readable.subject, at=at)
     else:
         when = condition_at(resolving, entry, text, scope=readable.record, at=at)
-    outcomes = resolve_outcomes(resolving, entry, grade, record_scope=readable.record)
+    outcomes = resolve_outcomes(resolving, entry, grade, readable=readable)
     return GradeClause(grade=grade, when=NEVER if when is None else when, text=text, outcomes=outcomes)
 
 
@@ -163,6 +166,7 @@ def _rectify(resolving: Resolving, entry: Entry[WrittenStandard], scope: Scope) 
     written = entry.written.rectify
     if written is None:
         return None
+    check_proofs(resolving, entry, written.proof, at=("rectify", "proof"))
     cleared, at = None, ("rectify", "cleared_when")
     if written.cleared_when is not None:
         cleared = when_at(resolving, entry, written.cleared_when, scope=scope, at=at)
@@ -172,8 +176,3 @@ def _rectify(resolving: Resolving, entry: Entry[WrittenStandard], scope: Scope) 
         cleared_when=cleared,
         cleared_when_text=written.cleared_when,
     )
-
-
-def _indicators(resolving: Resolving, reads: tuple[str, ...]) -> tuple[str, ...]:
-    names = (name.partition(".")[0] for name in reads)
-    return tuple(dict.fromkeys(name for name in names if name in resolving.indicators))

@@ -7,7 +7,9 @@ from pydantic import Field
 from rules.written.book import WrittenBook
 from rules.written.indicator import WrittenIndicator
 from rules.written.lexicon import WrittenLexicon
+from rules.written.measure import WrittenMeasure, WrittenProof
 from rules.written.model import Written
+from rules.written.procedure import WrittenProcedure
 from rules.written.record import WrittenRecord
 from rules.written.schedule import WrittenRun
 from rules.written.score import WrittenScore
@@ -20,12 +22,15 @@ SECTIONS: Mapping[str, type[Written]] = {
     "lexicons": WrittenLexicon,
     "indicators": WrittenIndicator,
     "scores": WrittenScore,
+    "measures": WrittenMeasure,
+    "proofs": WrittenProof,
     "standards": WrittenStandard,
+    "procedures": WrittenProcedure,
     "schedule": WrittenRun,
 }
 """Section → what each of its entries is; `book` stands apart, it is one entry itself."""
 
-LATER = ("procedures", "pools", "programs", "budgets")
+LATER = ("pools", "programs", "budgets")
 """Sections of the language that this version lacks."""
 
 
@@ -38,5 +43,8 @@ class RuleFile(Written):
     lexicons: dict[str, WrittenLexicon] = Field(default={}, description="words that must not be said")
     indicators: dict[str, WrittenIndicator] = Field(default={}, description="figures per subject")
     scores: dict[str, WrittenScore] = Field(default={}, description="scores per subject")
+    measures: dict[str, WrittenMeasure] = Field(default={}, description="what decisions can do, by name")
+    proofs: dict[str, WrittenProof] = Field(default={}, description="what shows a rectification, by name")
     standards: dict[str, WrittenStandard] = Field(default={}, description="clauses, grades and outcomes")
+    procedures: dict[str, WrittenProcedure] = Field(default={}, description="rules about cases, by stage")
     schedule: dict[str, WrittenRun] = Field(default={}, description="what runs when")

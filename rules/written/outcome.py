@@ -39,7 +39,7 @@ class WrittenOutcomes(Written):
     )
     points: Literal | None = Field(default=None, description="points of the operator, `5` or `5..10`")
     sanction: Measures = Field(
-        default=(), description="penalties, `[{no_new_items: 7d..14d}, {fine: ¥1000..¥2000}, exam]`"
+        default=(), description='penalties, `[{no_new_items: 7d..14d}, {fine: "sales * 10%"}, exam]`'
     )
     pay_buyer: Expression | None = Field(
         default=None, description='money due to the buyer, `"clamp(floor(paid * 10%, ¥1), ¥5, ¥30)"`'

@@ -1,28 +1,29 @@
 """Standards as an author writes them."""
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 from typing import Literal as OneOf
 
-from pydantic import BeforeValidator, Field, StrictBool, model_validator
+from pydantic import Field, StrictBool, model_validator
 
 from rules.load.problem import Code
 from rules.meaning.standard import Grade, Mode, Vane
 from rules.units import DAY
 from rules.written.complaint import complaint
-from rules.written.indicator import OneWindow
-from rules.written.literals import CalendarDay, Count, Duration, Expression, Names, SomeNames, Text, Texts
+from rules.written.literals import (
+    CalendarDay,
+    Count,
+    Duration,
+    Expression,
+    Literal,
+    Multiple,
+    Names,
+    SomeNames,
+    Text,
+    Texts,
+)
 from rules.written.model import Written
-from rules.written.outcome import WrittenOutcomes, WrittenTilt
-
-
-def _tilt_in_full(value: object) -> object:
-    return {"factor": value, "for": "1d"} if isinstance(value, str) else value
-
-
-BandTilt = Annotated[
-    WrittenTilt,
-    BeforeValidator(_tilt_in_full, json_schema_input_type=str | WrittenTilt),
-]
+from rules.written.outcome import WrittenOutcomes
+from rules.written.window import WrittenWindow
 
 
 class WrittenBasis(Written):
@@ -48,18 +49,43 @@ class WrittenEach(Written):
     incident: Text | None = Field(
         default=None, description="the field that makes several records one finding"
     )
-    window: OneWindow | None = Field(
+    window: WrittenWindow | None = Field(
         default=None, description="the days it looks at; `{last: 30d}` unless written"
     )
 
 
+class WrittenFollow(Written):
+    """A clause of a mechanical standard: what follows while its condition holds."""
+
+    when: Expression = Field(description='the condition, `"on_time_shipment_rate >= 98%"`')
+    tilt: Literal | None = Field(
+        default=None, description='times the traffic, `1.05x` or a formula `"2x - late_rate.times_baseline"`'
+    )
+    right: Text | None = Field(default=None, description="a right while it holds, `fast_ship_label`")
+
+    @model_validator(mode="after")
+    def _says_what_follows(self) -> "WrittenFollow":
+        if self.tilt is None and self.right is None:
+            message = "nothing follows from this clause: it has neither a `tilt` nor a `right`"
+            raise complaint(Code.MISSING_KEY, message, "add `tilt: 1.05x` or `right: fast_ship_label`")
+        return self
+
+
+class WrittenFollows(Written):
+    """A mechanical standard: of its clauses the first that holds counts, for everybody, every cycle."""
+
+    channels: Names = Field(default=(), description="where a tilt reaches, `[search, live]`; else everywhere")
+    clauses: tuple[WrittenFollow, ...] = Field(
+        min_length=1, description='`[{when: "experience >= 4.85", tilt: 1.2x}]`, the first that holds counts'
+    )
+
+
 class WrittenByBand(Written):
-    """A mechanical standard: traffic follows the band of a score."""
+    """A mechanical standard in short: traffic follows the band of a score."""
 
     score: Text = Field(description="the score, `experience`")
-    tilt: dict[str, BandTilt] = Field(
-        description="band → `1.2x`, or `{factor: 1.2x, for: 1d, channels: [live]}`"
-    )
+    tilt: dict[str, Multiple] = Field(description="band → factor, `{leading: 1.2x, poor: 0.8x}`")
+    channels: Names = Field(default=(), description="where it reaches, `[search, live]`; else everywhere")
 
 
 class WrittenRectify(Written):
@@ -96,6 +122,9 @@ class WrittenStandard(Written):
     each: WrittenEach | None = Field(default=None, description='`{record: audit, where: "…", incident: …}`')
     when: dict[Grade, Expression] = Field(default={}, description='grade → condition, `{slight: "… >= 2x"}`')
     outcomes: dict[Grade, WrittenOutcomes] = Field(default={}, description="grade → what it does")
+    follows: WrittenFollows | None = Field(
+        default=None, description='`{clauses: [{when: "…", tilt: 1.05x, right: fast_ship_label}]}`'
+    )
     by_band: WrittenByBand | None = Field(
         default=None, description="`{score: experience, tilt: {good: 1.1x}}`"
     )
@@ -107,16 +136,17 @@ class WrittenStandard(Written):
 
     @model_validator(mode="after")
     def _graded_or_mechanical(self) -> "WrittenStandard":
-        if bool(self.when) == (self.by_band is not None):
+        mechanical = [key for key in ("follows", "by_band") if getattr(self, key) is not None]
+        if bool(self.when) + len(mechanical) != 1:
             raise complaint(
                 Code.KEYS_CLASH,
-                "a standard says `when` (grades) or `by_band` (a tilt for everybody), one of the two",
+                "a standard says `when` (grades), `follows` or `by_band` (for everybody), one of the three",
                 'write `when: {slight: "…"}` and `outcomes: {slight: {…}}`',
             )
-        if self.by_band is not None and (self.each or self.outcomes or self.rectify or self.penalty):
+        if mechanical and (self.each or self.outcomes or self.rectify or self.penalty):
             raise complaint(
                 Code.KEYS_CLASH,
-                "`by_band` makes no cases",
+                f"`{mechanical[0]}` makes no cases",
                 "remove `each`, `outcomes`, `rectify` and `penalty`",
             )
         return self

@@ -944,12 +944,7 @@ WITH "measured" AS (
       END,
       1000
     ) AS "tilt.M07",
-    CAST(CASE
-      WHEN "experience.band" = 'leading'
-      THEN NULL
-      WHEN "experience.band" = 'poor'
-      THEN NULL
-    END AS TEXT) AS "right.M07"
+    CAST(NULL AS TEXT) AS "right.M07"
   FROM "bands"
 )
 SELECT
