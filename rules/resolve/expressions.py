@@ -1,8 +1,10 @@
 """Expressions of a rule file: text to typed tree, or a problem at the very character."""
 
 import re
-from collections.abc import Callable
-from typing import TypeVar
+from collections import ChainMap
+from collections.abc import Callable, MutableMapping
+from dataclasses import replace
+from typing import TypeVar, cast
 
 from rules.expression.errors import ExpressionError
 from rules.expression.names import names_in
@@ -46,8 +48,9 @@ def figure_at(resolving: Resolving, entry: Entry[W], text: str, *, scope: Scope,
 
 
 def _with_case_counts(scope: Scope, text: str) -> Scope:
-    counted = dict.fromkeys(case_counts_mentioned(text), Unit.COUNT)
-    return Scope({**scope.names, **counted}) if counted else scope
+    counted: dict[str, Unit] = dict.fromkeys(case_counts_mentioned(text), Unit.COUNT)
+    names = cast("MutableMapping[str, Unit]", scope.names)  # a chain writes to its first mapping alone
+    return replace(scope, names=ChainMap(counted, names)) if counted else scope
 
 
 def _counting(resolving: Resolving, tree: _Read) -> _Read:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from rules.load.entries import Entry
 from rules.load.problem import Code
 from rules.load.translate import did_you_mean
+from rules.resolve.publication import check_jurisdiction
 from rules.resolve.resolving import Resolving, W
 from rules.written.book import WrittenBook
 
@@ -34,6 +35,7 @@ def check_head(resolving: Resolving, entry: Entry[WrittenBook]) -> None:
     """Check what the head of the book says."""
     head = entry.written
     check_zone(resolving, entry, head.zone)
+    check_jurisdiction(resolving, entry)
     if head.currency not in CURRENCIES:
         message = f"`{head.currency[:60]}` is no currency known here"
         remedy = did_you_mean(head.currency, CURRENCIES)

@@ -17,7 +17,7 @@ _WORDS = {"and", "or", "not", "in", "true", "false", "known", "missing", "mentio
     "min",
     "max",
 }
-_PARTS = {"numerator", "denominator", "baseline", "times_baseline", "rank", "band"}
+_PARTS = {"numerator", "denominator", "baseline", "times_baseline", "rank", "window", "band"}
 _COLUMNS = {"subject", "subject_id", "subject_name", "owner_id", "operator"}
 """Columns that every measured subject has; a profile field of that name would hide them."""
 

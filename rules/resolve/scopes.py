@@ -1,13 +1,16 @@
 """Which names an expression may read, by where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rules.expression.scope import Scope
-from rules.meaning.indicator import Indicator
+from rules.meaning.indicator import Form, Indicator
 from rules.meaning.record import Field, RecordType
 from rules.meaning.score import Score
 from rules.resolve.resolving import Resolving
 from rules.units import Unit
+
+_ONE_OF_MANY = (Form.MEDIAN, Form.PERCENTILE)
+"""Forms whose value is their numerator."""
 
 
 def record_scope(resolving: Resolving, record: RecordType) -> Scope:
@@ -34,25 +37,39 @@ def subject_scope(resolving: Resolving, kinds: tuple[str, ...], *, scores: bool)
     It is made once: what it offers is resolved before the first condition that asks for it.
     """
     if (kinds, scores) not in resolving.scopes:
-        resolving.scopes[kinds, scores] = _common(resolving, kinds, scores=scores)
+        offered = [_facts(resolving, kind, scores=scores) for kind in kinds]
+        resolving.scopes[kinds, scores] = Scope(common(offered))
     return resolving.scopes[kinds, scores]
 
 
-def _common(resolving: Resolving, kinds: tuple[str, ...], *, scores: bool) -> Scope:
-    offered = [_facts(resolving, kind, scores=scores) for kind in kinds]
+def common(offered: Sequence[Mapping[str, Unit]]) -> dict[str, Unit]:
+    """Keep what every one of several kinds offers, in the same unit."""
     first, *others = offered
-    return Scope(
-        {name: unit for name, unit in first.items() if all(other.get(name) is unit for other in others)}
-    )
+    return {name: unit for name, unit in first.items() if all(other.get(name) is unit for other in others)}
+
+
+def profile_facts(resolving: Resolving, kind: str) -> dict[str, Unit]:
+    """The fields of a subject's own profile, and those of its owner's (`shop.category`)."""
+    subject = resolving.subjects[kind]
+    fields = dict(resolving.records[subject.profile].fields)
+    fields |= _linked(resolving, subject.owner) if subject.owner else {}
+    return {name: field.unit for name, field in fields.items()}
+
+
+def figures_of(indicator: Indicator) -> dict[str, Unit]:
+    """What an indicator offers of the subject alone: its value, and what that was computed from."""
+    names = {indicator.name: indicator.unit}
+    if indicator.denominator_unit is not None:
+        names[f"{indicator.name}.denominator"] = indicator.denominator_unit
+        if indicator.numerator_unit is not None and indicator.form not in _ONE_OF_MANY:
+            names[f"{indicator.name}.numerator"] = indicator.numerator_unit
+    return names
 
 
 def _facts(resolving: Resolving, kind: str, *, scores: bool) -> dict[str, Unit]:
-    subject = resolving.subjects[kind]
-    names = {name: field.unit for name, field in resolving.records[subject.profile].fields.items()}
-    owner = _linked(resolving, subject.owner) if subject.owner else {}
-    names |= {name: field.unit for name, field in owner.items()}
+    names = profile_facts(resolving, kind)
     for indicator in resolving.indicators.values():
-        names |= _parts(indicator) if kind in indicator.of else {}
+        names |= figures_of(indicator) | _compared(indicator) if kind in indicator.of else {}
     for score in resolving.scores.values():
         names |= _offered(score) if scores and score.of == kind else {}
     return names
@@ -66,14 +83,15 @@ def _linked(resolving: Resolving, kind: str) -> Mapping[str, Field]:
     return {f"{kind}.{name}": field for name, field in profile.fields.items()}
 
 
-def _parts(indicator: Indicator) -> Mapping[str, Unit]:
-    names = {indicator.name: indicator.unit}
-    if indicator.denominator_unit is not None and indicator.numerator_unit is not None:
-        names[f"{indicator.name}.numerator"] = indicator.numerator_unit
-        names[f"{indicator.name}.denominator"] = indicator.denominator_unit
+def _compared(indicator: Indicator) -> dict[str, Unit]:
+    names = {}
+    if len(indicator.windows) > 1:
+        names[f"{indicator.name}.window"] = Unit.COUNT
     if indicator.baseline is not None:
         names[f"{indicator.name}.baseline"] = indicator.unit
         names[f"{indicator.name}.times_baseline"] = Unit.MULTIPLE
+    if indicator.ranked:
+        names[f"{indicator.name}.rank"] = Unit.SHARE
     return names
 
 

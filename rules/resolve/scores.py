@@ -1,19 +1,21 @@
-"""Scores: dimensions of indicators that exist, each with its mark; caps that read no score."""
+"""Scores: dimensions of indicators that exist, each with its mark; nothing in them reads a score."""
 
 import re
 
 from rules.expression.scope import Scope
-from rules.expression.tree import ALWAYS, Condition
+from rules.expression.tree import ALWAYS, Condition, Literal, Term
+from rules.expression.unit_algebra import alike
 from rules.load.document import Path
 from rules.load.entries import Entry
 from rules.load.problem import Code
-from rules.meaning.score import Cap, Dimension, Score, Shown
+from rules.meaning.score import Adjustment, Cap, Dimension, Score, Shown
 from rules.resolve.bands import resolve_bands
-from rules.resolve.expressions import when_at
+from rules.resolve.expressions import figure_at, when_at
 from rules.resolve.identifiers import check_identifier, is_part
 from rules.resolve.marks import resolve_marks
 from rules.resolve.resolving import Resolving
 from rules.resolve.scopes import subject_scope
+from rules.units import Unit, with_article
 from rules.written.score import WrittenDimension, WrittenScore
 
 _NAME = re.compile(r"[a-z_]\w*")
@@ -38,7 +40,7 @@ def resolve_score(resolving: Resolving, entry: Entry[WrittenScore]) -> Score | N
         else _reads(resolving, entry, written.needs, scope=scope, at=("needs",)),
         dimensions=_dimensions(resolving, entry),
         marks=resolve_marks(resolving, entry),
-        adjust=(),
+        adjust=_adjustments(resolving, entry, scope),
         caps=tuple(_cap(resolving, entry, index, scope=scope) for index in range(len(written.caps))),
         bands=resolve_bands(resolving, entry),
     )
@@ -115,15 +117,50 @@ def _cap(resolving: Resolving, entry: Entry[WrittenScore], index: int, *, scope:
     return Cap(when=when, at_most=written.at_most)
 
 
+def _adjustments(resolving: Resolving, entry: Entry[WrittenScore], scope: Scope) -> tuple[Adjustment, ...]:
+    made = (_adjustment(resolving, entry, index, scope=scope) for index in range(len(entry.written.adjust)))
+    return tuple(adjustment for adjustment in made if adjustment is not None)
+
+
+def _adjustment(
+    resolving: Resolving, entry: Entry[WrittenScore], index: int, *, scope: Scope
+) -> Adjustment | None:
+    written = entry.written.adjust[index]
+    when = _reads(resolving, entry, written.when, scope=scope, at=("adjust", index, "when"))
+    by = _amount(resolving, entry, written.by, scope=scope, at=("adjust", index, "by"))
+    return Adjustment(when=when, by=by) if by else None
+
+
+def _amount(
+    resolving: Resolving, entry: Entry[WrittenScore], text: str, *, scope: Scope, at: Path
+) -> Term | None:
+    if _waits(resolving, entry, text, at=at):
+        return None
+    term = figure_at(resolving, entry, text, scope=scope, at=at)
+    if term is None:
+        return None
+    pair = alike(term, Literal(0, Unit.SCORE))
+    if pair is None:
+        message = f"`by` is {with_article(term.unit)}, here a term of unit score is needed"
+        remedy = "write a score such as `-0.05`, or a count times a score"
+        resolving.report(entry, Code.UNLIKE_UNITS, message, remedy=remedy, at=at)
+    return pair[0] if pair else None
+
+
 def _reads(
     resolving: Resolving, entry: Entry[WrittenScore], text: str, *, scope: Scope, at: Path
 ) -> Condition:
-    """Read a condition of a score, which may read no score: the one would wait for the other."""
+    if _waits(resolving, entry, text, at=at):
+        return ALWAYS
+    found = when_at(resolving, entry, text, scope=scope, at=at)
+    return ALWAYS if found is None else found
+
+
+def _waits(resolving: Resolving, entry: Entry[WrittenScore], text: str, *, at: Path) -> bool:
+    """Report a text of a score that reads a score: the one would wait for the other."""
     scores = [name for name in _NAME.findall(text) if name in resolving.entries.scores]
     if scores:
         message = f"`{at[-1]}` of a score reads the score `{scores[0]}`: they would wait for each other"
         remedy = "read indicators and counts of cases (`severe_cases_30d`) instead"
         resolving.report(entry, Code.CYCLE, message, remedy=remedy, at=at)
-        return ALWAYS
-    found = when_at(resolving, entry, text, scope=scope, at=at)
-    return ALWAYS if found is None else found
+    return bool(scores)

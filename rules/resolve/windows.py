@@ -1,15 +1,29 @@
-"""Windows: whole days, none of them in the future."""
+"""Windows: whole days, none of them in the future; of several the first whose condition holds."""
 
+from rules.expression.tree import ALWAYS
 from rules.load.document import Path
 from rules.load.entries import Entry
 from rules.load.problem import Code
 from rules.meaning.days import Window
+from rules.meaning.indicator import WindowChoice
+from rules.resolve.expressions import when_at
+from rules.resolve.figures import figure_scope
 from rules.resolve.resolving import Resolving, W
 from rules.units import DAY
-from rules.written.indicator import WrittenWindow
+from rules.written.indicator import WrittenIndicator
+from rules.written.window import WrittenWindow
 
 LONGEST = 3_660
 """Days; ten years."""
+
+
+def resolve_windows(resolving: Resolving, entry: Entry[WrittenIndicator]) -> tuple[WindowChoice, ...] | None:
+    """Resolve the windows of an indicator; the kinds of the indicator exist. None when one is none."""
+    choices = [
+        _choice(resolving, entry, index, window) for index, window in enumerate(entry.written.window or ())
+    ]
+    resolved = tuple(choice for choice in choices if choice is not None)
+    return resolved if len(resolved) == len(choices) else None
 
 
 def resolve_window(
@@ -32,6 +46,37 @@ def resolve_window(
         )
         return None
     return _reachable(resolving, entry, Window(first, last), at=(*at, "from"))
+
+
+def _choice(
+    resolving: Resolving, entry: Entry[WrittenIndicator], index: int, window: WrittenWindow
+) -> WindowChoice | None:
+    at: Path = ("window", index)
+    days = resolve_window(resolving, entry, window, at=at)
+    text = _when(resolving, entry, index)
+    when = None
+    if text is not None:
+        scope = figure_scope(resolving, entry.written.of)
+        when = when_at(resolving, entry, text, scope=scope, at=(*at, "when"))
+    return WindowChoice(days, ALWAYS if when is None else when) if days else None
+
+
+def _when(resolving: Resolving, entry: Entry[WrittenIndicator], index: int) -> str | None:
+    """The condition of a window, which all but the last need and the last does not have."""
+    windows = entry.written.window or ()
+    text, last = windows[index].when, index == len(windows) - 1
+    if last and text is not None:
+        message = "the last window counts whenever no other does, so it has no `when`"
+        remedy = "remove it, or add a window below: `- {last: 60d}`"
+        resolving.report(
+            entry, Code.KEYS_CLASH, message, remedy=remedy, at=("window", index, "when"), key=True
+        )
+        return None
+    if not last and text is None:
+        message = "this window always counts, and those after it never: only the last has no `when`"
+        remedy = 'add `when: "orders >= 500"` with the condition under which it counts'
+        resolving.report(entry, Code.MISSING_KEY, message, remedy=remedy, at=("window", index))
+    return text
 
 
 def _last(resolving: Resolving, entry: Entry[W], seconds: int, *, at: Path) -> Window | None:

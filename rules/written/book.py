@@ -6,7 +6,7 @@ from typing import Literal as OneOf
 from pydantic import Field, WithJsonSchema
 
 from rules.units import DAY
-from rules.written.literals import Duration, Names, SomeNames, Text
+from rules.written.literals import Duration, SomeNames, Text
 from rules.written.model import Written
 
 
@@ -33,4 +33,4 @@ class WrittenBook(Written):
     publication: WrittenPublication = Field(
         default=WrittenPublication(), description="notice periods, `{lead: 7d, lead_important: 15d}`"
     )
-    jurisdiction: Names = Field(default=("CN",), description="whose law applies, `[CN]`")
+    jurisdiction: SomeNames = Field(default=("CN",), description="whose law applies, `CN` or `[CN, EU]`")

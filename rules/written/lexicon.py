@@ -3,8 +3,8 @@
 from pydantic import Field, model_validator
 
 from rules.load.problem import Code
+from rules.written.aggregate import exactly_one
 from rules.written.complaint import complaint
-from rules.written.indicator import exactly_one
 from rules.written.literals import Count, SomeNames, Text, Texts
 from rules.written.model import Written
 from rules.written.standard import WrittenBasis

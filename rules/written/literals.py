@@ -104,6 +104,7 @@ Names = Annotated[
 ]
 SomeNames = Annotated[Names, MinLen(1)]
 Count = Annotated[int, _reader(Unit.COUNT), WithJsonSchema({"type": "integer"})]
+Share = Annotated[int, _reader(Unit.SHARE), WithJsonSchema({"type": "string"})]
 Points = Annotated[int, _reader(Unit.SCORE), WithJsonSchema(_LITERAL_SCHEMA)]
 Multiple = Annotated[int, _reader(Unit.MULTIPLE), WithJsonSchema({"type": "string"})]
 Duration = Annotated[int, PlainValidator(_duration), WithJsonSchema({"type": "string"})]

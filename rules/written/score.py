@@ -1,11 +1,16 @@
 """Scores as an author writes them."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, StrictBool, model_validator
 
+from rules.load.problem import Code
+from rules.written.complaint import complaint
 from rules.written.literals import Count, Expression, Literal, Points, Text, Texts
 from rules.written.model import Written
+
+WrittenLines = tuple[tuple[Literal, Literal], ...]
+"""Points of an indicator's value and its mark."""
 
 
 def _band_in_full(value: object) -> object:
@@ -31,11 +36,29 @@ class WrittenDimension(Written):
 class WrittenMark(Written):
     """The mark of an indicator."""
 
-    later: ClassVar[tuple[str, ...]] = ("rank",)
-
-    lines: tuple[tuple[Literal, Literal], ...] = Field(
-        min_length=1, description="points that straight lines join, `[[0%, 100], [3%, 60], [10%, 0]]`"
+    lines: Annotated[WrittenLines, Field(min_length=1)] | None = Field(
+        default=None, description="points that straight lines join, `[[0%, 100], [3%, 60], [10%, 0]]`"
     )
+    rank: StrictBool = Field(
+        default=False, description="`true`: the mark is its rank among its peers, the best has 100"
+    )
+
+    @model_validator(mode="after")
+    def _one_form(self) -> "WrittenMark":
+        if (self.lines is not None) == self.rank:
+            raise complaint(
+                Code.KEYS_CLASH,
+                "a mark is said by exactly one of `lines`, `rank`",
+                "write `{lines: [[0%, 100], [10%, 0]]}` or `{rank: true}`",
+            )
+        return self
+
+
+class WrittenAdjustment(Written):
+    """What is added to a score while a condition holds."""
+
+    when: Expression = Field(description='the condition, `"slight_cases_30d >= 3"`')
+    by: Expression = Field(description='a term of unit score, `"max(-0.20, slight_cases_30d * -0.05)"`')
 
 
 class WrittenCap(Written):
@@ -68,7 +91,12 @@ class WrittenScore(Written):
         default=None, description='no score unless it holds, `"signed_orders >= 30"`'
     )
     dimensions: dict[str, WrittenDimension] = Field(description="`{goods: {weight: 40, of: {…}}}`")
-    marks: dict[str, WrittenMark] = Field(description="indicator → `{lines: [[0%, 100], [10%, 0]]}`")
+    marks: dict[str, WrittenMark] = Field(
+        description="indicator → `{lines: [[0%, 100], [10%, 0]]}` or `{rank: true}`"
+    )
+    adjust: tuple[WrittenAdjustment, ...] = Field(
+        default=(), description='added to what is shown, before the caps, `[{when: "…", by: "-0.05"}]`'
+    )
     caps: tuple[WrittenCap, ...] = Field(default=(), description='`[{when: "…", at_most: 4.39}]`')
     bands: dict[str, BandInFull] = Field(
         default={}, description="from the highest, `{leading: 4.85, good: 4.70}`"
