@@ -1,12 +1,15 @@
 """Procedures: rules about cases, run by the judge in stages."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from rules.expression.tree import Condition
-from rules.meaning.standard import Basis, Mode
+from rules.meaning.standard import Basis, Mode, Vane
 from rules.meaning.texts import Texts
+from rules.units import DAY, Unit
 
 
 class Stage(StrEnum):
@@ -33,13 +36,64 @@ class Effect(StrEnum):
     RESET = "reset"  # account: the year's points are set to 0
 
 
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Where an effect belongs, and the amount it takes: in `unit` from `low` to `high` (None: none)."""
+
+    stage: Stage
+    unit: Unit | None = None
+    low: int = 0
+    high: int = 0
+
+
+EFFECTS: Mapping[Effect, Allowed] = MappingProxyType(
+    {
+        Effect.EXEMPT: Allowed(Stage.EXEMPT),
+        Effect.RAISE_GRADE: Allowed(Stage.GRADE, Unit.COUNT, 1, 2),
+        Effect.LOWER_GRADE: Allowed(Stage.GRADE, Unit.COUNT, 1, 2),
+        Effect.EXAM_INSTEAD: Allowed(Stage.SUBSTITUTE, Unit.DURATION, 1, 3_660 * DAY),
+        Effect.NEEDS_HUMAN: Allowed(Stage.SUBSTITUTE),
+        Effect.STRICTEST_WINS: Allowed(Stage.RESOLVE),
+        Effect.STUDY_CREDIT: Allowed(Stage.ACCOUNT, Unit.COUNT, 1, 100),
+        Effect.CLEAR_OUT: Allowed(Stage.ACCOUNT),
+        Effect.RESET: Allowed(Stage.ACCOUNT),
+    }
+)
+"""Every effect, with its stage and its amount."""
+
+CASE_FIELDS: Mapping[str, Unit] = MappingProxyType(
+    {
+        "grade": Unit.TEXT,
+        "standard": Unit.TEXT,
+        "vane": Unit.TEXT,
+        "role": Unit.TEXT,
+        "subject_kind": Unit.TEXT,
+        "points": Unit.COUNT,
+        "prior_same_180d": Unit.COUNT,
+        "prior_any_180d": Unit.COUNT,
+        "days_open": Unit.COUNT,
+        "today": Unit.TIME,
+        "new_year": Unit.FLAG,
+        "points_balance": Unit.COUNT,
+        "study_credit": Unit.COUNT,
+        "exam_score": Unit.COUNT,
+        "notice_overdue": Unit.FLAG,
+        "exemption": Unit.TEXT,
+    }
+)
+"""What a procedure's condition may read of a case, with its unit."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure:
     """One rule about cases: while it is in force and `when` holds of a case's fields, `effect` happens.
 
-    The fields: `grade`, `standard`, `vane`, `role`, `subject_kind` (texts), `points` (of this decision),
-    `prior_same_180d`, `prior_any_180d`, `days_open`, `points_balance`, `study_credit`, `exam_score` (counts),
-    `notice_overdue` (flag), `exemption` (text), `today` (a time: the first moment after T).
+    The fields (CASE_FIELDS): `grade`, `standard`, `vane`, `role`, `subject_kind` (texts), `points` (of this
+    decision), `prior_same_180d`, `prior_any_180d`, `days_open`, `points_balance`, `study_credit`,
+    `exam_score` (counts), `notice_overdue` (flag), `exemption` (text), `today` (a time: the first moment
+    after T) and `new_year` (flag: today is 1 January).
+    Attributes: `standards` and `vanes` narrow it to cases of these (empty: all); `text` is the condition as
+    the author wrote it; `amount` is in the unit of its effect (EFFECTS), None for one that takes none.
     """
 
     name: str
@@ -49,6 +103,8 @@ class Procedure:
     effective_from: date
     effective_to: date | None
     mode: Mode
+    standards: tuple[str, ...] = ()
+    vanes: tuple[Vane, ...] = ()
     stage: Stage
     when: Condition
     text: str
@@ -58,3 +114,11 @@ class Procedure:
     def in_force(self, as_of: date) -> bool:
         """Whether the procedure binds on that business date (both ends inclusive)."""
         return self.effective_from <= as_of and (self.effective_to is None or as_of <= self.effective_to)
+
+    def binds(self, as_of: date) -> bool:
+        """Whether it is judged on that business date: in force, and not switched off."""
+        return self.in_force(as_of) and self.mode is not Mode.OFF
+
+    def concerns(self, standard: str, vane: str) -> bool:
+        """Whether it is about cases of a standard, which belongs to a wind vane."""
+        return standard in (self.standards or (standard,)) and vane in (self.vanes or (vane,))

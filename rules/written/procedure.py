@@ -1,0 +1,86 @@
+"""Procedures as an author writes them: rules about cases."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, StrictBool, WithJsonSchema, model_validator
+
+from rules.load.problem import Code
+from rules.meaning.procedure import EFFECTS, Effect, Stage
+from rules.meaning.standard import Mode, Vane
+from rules.written.complaint import complaint
+from rules.written.literals import CalendarDay, Expression, Literal, Names, Texts
+from rules.written.model import Written
+from rules.written.standard import WrittenBasis, WrittenEffective
+
+
+def _in_full(value: object) -> object:
+    return {value: None} if isinstance(value, str) else value
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+_BARE = [effect.value for effect, allowed in EFFECTS.items() if allowed.unit is None]
+_WITH_AMOUNT = [effect.value for effect, allowed in EFFECTS.items() if allowed.unit is not None]
+Then = Annotated[
+    dict[Effect, Literal | None],
+    BeforeValidator(_in_full),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": _BARE},
+                {
+                    "type": "object",
+                    "properties": {name: {"type": ["string", "number"]} for name in _WITH_AMOUNT},
+                    "additionalProperties": False,
+                    "minProperties": 1,
+                    "maxProperties": 1,
+                },
+            ]
+        }
+    ),
+]
+Vanes = Annotated[
+    tuple[Vane, ...],
+    BeforeValidator(_listed),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": [vane.value for vane in Vane]},
+                {"type": "array", "items": {"enum": [vane.value for vane in Vane]}},
+            ]
+        }
+    ),
+]
+
+
+class WrittenProcedure(Written):
+    """One rule about cases: when it holds, and what then happens."""
+
+    clause: Texts = Field(description="the clause, `{zh: …, en: …}`")
+    basis: WrittenBasis = Field(description="what it rests on, `{kind: terms, refs: […]}`")
+    published: CalendarDay = Field(description="the day it was published, `2026-10-01`")
+    effective: WrittenEffective = Field(description="when it binds, `{from: 2026-11-01}`")
+    important: StrictBool = Field(default=False, description="`true` takes the longer notice period")
+    mode: Mode = Field(
+        default=Mode.ENFORCE, description="`enforce`, `shadow` (judged, nothing done) or `off`"
+    )
+    standards: Names = Field(default=(), description="only cases of these standards, `[C01, G14]`")
+    vanes: Vanes = Field(default=(), description="only cases of these wind vanes, `[goods]`")
+    stage: Stage = Field(description="`exempt`, `grade`, `substitute`, `resolve` or `account`")
+    when: Expression = Field(description="the condition on the case, `\"grade == 'slight'\"`")
+    then: Then = Field(description="what happens, `exempt`, `{raise_grade: 1}` or `{exam_instead: 72h}`")
+
+    @model_validator(mode="after")
+    def _one_effect(self) -> "WrittenProcedure":
+        if len(self.then) != 1:
+            raise complaint(
+                Code.KEYS_CLASH, "`then` says one thing", "write one effect; another is another procedure"
+            )
+        return self
+
+    @property
+    def effect(self) -> Effect:
+        """The one effect of `then`."""
+        return next(iter(self.then))
