@@ -36,11 +36,15 @@ class Points(_Frozen):
 
 
 class Sanction(_Frozen):
-    """处罚: a `measure` from `starts` until `ends` (None: no duration, as an exam or a fine of `amount`)."""
+    """处罚: a `measure` from `starts` until `ends` (None: no duration, as an exam or a fine of `amount`).
+
+    `formula` is what a reckoned amount follows from, as the author wrote it.
+    """
 
     kind: Literal["sanction"] = "sanction"
     measure: str
     amount: int | None
+    formula: str | None = None
     starts: datetime
     ends: datetime | None
 

@@ -20,6 +20,7 @@ from engine.decide.outcome import (
 from engine.decide.ranges import resolve
 from engine.judge.reference import evaluate
 from rules.expression.days import bind_days
+from rules.expression.tree import Term
 from rules.meaning import outcome as written
 from rules.meaning.standard import Standard
 from rules.units import MULTIPLE_ONE
@@ -64,12 +65,14 @@ def ranges(outcomes: written.Outcomes, breach: int) -> tuple[Resolved, ...]:
 def build(candidate: Candidate, outcomes: written.Outcomes, breach: int, *, at: Timing) -> Iterator[Outcome]:
     """Everything the grade does except the notice: corrections first, then penalties, then what others get.
 
-    A compensation whose amount follows from a missing field is not due: the facts of the case show the gap.
+    A compensation, or a sanction's amount, that follows from something missing is not due, and a sanction
+    that comes to no money at all is none: the facts of the case show why.
     """
     yield from (Correction(measure=measure, starts=at.decided) for measure in outcomes.correct)
     yield from (_adjustment(each, at) for each in outcomes.score)
     yield from _points(candidate, outcomes.points, breach, at=at)
-    yield from (_sanction(each, breach, at) for each in outcomes.sanctions)
+    for each in outcomes.sanctions:
+        yield from _sanction(candidate, each, breach, at=at)
     yield from _compensation(candidate, outcomes.compensation, at)
     yield from _tilt(outcomes.tilt, at)
 
@@ -100,10 +103,29 @@ def _points(
         yield Points(points=chosen, operator=candidate.operator, role=candidate.role, starts=at.penalty)
 
 
-def _sanction(sanction: written.Sanction, breach: int, at: Timing) -> Sanction:
+def _sanction(
+    candidate: Candidate, sanction: written.Sanction, breach: int, *, at: Timing
+) -> Iterable[Sanction]:
+    if sanction.reckoned is not None:
+        yield from _reckoned(candidate, sanction.measure, sanction.reckoned, at=at)
+        return
     lasts, amount = (_chosen(range_, breach) for range_ in (sanction.lasts, sanction.amount))
     ends = None if lasts is None else at.after(at.penalty, lasts)
-    return Sanction(measure=sanction.measure, amount=amount, starts=at.penalty, ends=ends)
+    yield Sanction(measure=sanction.measure, amount=amount, starts=at.penalty, ends=ends)
+
+
+def _reckoned(
+    candidate: Candidate, measure: str, reckoned: written.Reckoned, *, at: Timing
+) -> Iterable[Sanction]:
+    amount = _money(candidate, reckoned.amount, at)
+    if amount is not None and amount > 0:
+        yield Sanction(measure=measure, amount=amount, formula=reckoned.formula, starts=at.penalty, ends=None)
+
+
+def _money(candidate: Candidate, term: Term, at: Timing) -> int | None:
+    """The money that a formula comes to on the case's facts; None when anything it reads is missing."""
+    amount = evaluate(bind_days(term, at.as_of, at.zone), candidate.facts)
+    return amount if isinstance(amount, int) else None
 
 
 def _chosen(range_: written.Range | None, breach: int) -> int | None:
@@ -114,8 +136,8 @@ def _compensation(
     candidate: Candidate, compensation: written.Compensation | None, at: Timing
 ) -> Iterable[Compensation]:
     if compensation is not None:
-        amount = evaluate(bind_days(compensation.amount, at.as_of, at.zone), candidate.facts)
-        if isinstance(amount, int):
+        amount = _money(candidate, compensation.amount, at)
+        if amount is not None:
             yield Compensation(amount=amount, formula=compensation.formula, starts=at.decided)
 
 
