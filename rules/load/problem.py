@@ -87,6 +87,9 @@ class Code(StrEnum):
     DOES_LESS = "WV805"
 
 
+_NOTES = "WV8"
+
+
 class Problem(BaseModel):
     """What is wrong, where (`line` and `column` count from 1, in characters), and how to mend it."""
 
@@ -98,6 +101,11 @@ class Problem(BaseModel):
     column: int
     message: str
     help: str
+
+    @property
+    def severity(self) -> str:
+        """`error` for what has to be mended, `note` for what is worth a look; the code's hundred says it."""
+        return "note" if self.code.startswith(_NOTES) else "error"
 
 
 def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
