@@ -7,6 +7,7 @@ from rules.book_tests.value import NONE, expected_at
 from rules.load.document import Path
 from rules.load.problem import Code
 from rules.meaning.book_test import Said
+from rules.meaning.procedure import EFFECTS, Procedure
 from rules.meaning.score import Score
 from rules.meaning.standard import Follows, Standard
 from rules.units import MULTIPLE_ONE, Unit, Value
@@ -64,6 +65,26 @@ def expected_score(reading: Reading, score: Score) -> Said:
         else:
             said[part] = expected_at(reading, value, units[part], at=(*AT, part))
     return said
+
+
+def procedure_units(procedure: Procedure) -> dict[str, Unit]:
+    """Say in which units the parts of a procedure's answer are."""
+    return {"effect": Unit.TEXT, "amount": EFFECTS[procedure.effect].unit or Unit.COUNT}
+
+
+def expected_effect(reading: Reading, procedure: Procedure) -> Said:
+    """Read the procedure's effect, `exempt` or `{exam_instead: 72h}`, or `none`."""
+    written, effect = reading.written.expect, str(procedure.effect)
+    if written == NONE:
+        return {"effect": None}
+    unit = EFFECTS[procedure.effect].unit
+    if unit is None or not isinstance(written, dict):
+        return {"effect": _one_of(reading, f"effect of `{procedure.name}`", written, options=[effect], at=AT)}
+    amounts = [
+        expected_at(reading, amount, unit, at=(*AT, part))
+        for part, amount in parts_at(reading, written, [effect], at=AT).items()
+    ]
+    return {"effect": effect, "amount": amounts[0]} if amounts else {}
 
 
 def expected_hits(reading: Reading) -> Said:

@@ -8,6 +8,7 @@ from rules.book_tests.reading import Reading
 from rules.book_tests.value import value_at
 from rules.load.document import Path
 from rules.load.problem import Code
+from rules.meaning.procedure import CASE_FIELDS
 from rules.meaning.record import Field
 from rules.resolve.scopes import record_scope, subject_scope
 from rules.units import Unit, Value
@@ -36,6 +37,14 @@ def given_of_subject(reading: Reading, kinds: tuple[str, ...], *, scores: bool) 
     return given
 
 
+def given_of_case(reading: Reading) -> Given:
+    """Read the fields of a case, as procedures see it."""
+    given = Given(CASE_FIELDS)
+    for name, written in reading.written.given.items():
+        _give_field(reading, given, None, name=name, written=written, at=("given", name))
+    return given
+
+
 def given_of_record(reading: Reading, record: str) -> Given:
     """Read the fields of the one record that is given, and of the profiles it is linked to (`item.brand`)."""
     described = reading.book.records[record]
@@ -50,12 +59,6 @@ def given_of_record(reading: Reading, record: str) -> Given:
         at = ("given", RECORD, name)
         _give_field(reading, given, described.fields.get(name), name=name, written=value, at=at)
     return given
-
-
-def give(reading: Reading, given: Given, written: Mapping[str, object], *, at: Path) -> None:
-    """Read plain facts, each in its unit."""
-    for name, value in written.items():
-        _give_field(reading, given, None, name=name, written=value, at=(*at, name))
 
 
 def _give(reading: Reading, given: Given, name: str, *, written: object) -> None:

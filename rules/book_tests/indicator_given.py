@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from rules.book_tests.reading import Reading
 from rules.book_tests.value import value_at
+from rules.expression.literals import LARGEST
+from rules.load.problem import Code
 from rules.meaning.indicator import Form, Indicator
 from rules.units import MULTIPLE_ONE, Unit, Value, divide_half_up
 
@@ -25,7 +27,12 @@ def indicator_facts(
             reading.unknown("part", part, parts_of(indicator.name, units), at=at)
         elif (read := value_at(reading, value, units[name], at=at)) is not None:
             facts[name] = read
-    return _value(indicator, facts) | _times_baseline(indicator, _value(indicator, facts) | facts) | facts
+    facts = _value(indicator, facts) | facts
+    facts = _times_baseline(indicator, facts) | facts
+    if any(isinstance(value, int) and abs(value) > LARGEST for value in facts.values()):
+        message, remedy = f"what follows for `{indicator.name}` is too large to be kept", "use smaller values"
+        reading.report(Code.NOT_A_VALUE, message, remedy=remedy, at=("given", indicator.name))
+    return facts
 
 
 def name_of_part(name: str, part: str) -> str:

@@ -26,6 +26,8 @@ def resolving_of(book: RuleBook) -> Resolving:
         indicators=dict(book.indicators),
         scores=dict(book.scores),
         standards=dict(book.standards),
+        procedures=dict(book.procedures),
+        lexicons=dict(book.lexicons),
         case_counts=dict(book.case_counts),
     )
 

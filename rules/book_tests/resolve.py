@@ -6,13 +6,15 @@ from typing import Any, TypeVar
 from rules.book_tests.answers import (
     FOLLOW_UNITS,
     GRADE_UNITS,
+    expected_effect,
     expected_follow,
     expected_grade,
     expected_score,
+    procedure_units,
     score_units,
 )
 from rules.book_tests.figures import expected_figures, subject_at
-from rules.book_tests.given import given_of_record, given_of_subject
+from rules.book_tests.given import given_of_case, given_of_record, given_of_subject
 from rules.book_tests.reading import Reading
 from rules.book_tests.records import Records, records_of
 from rules.meaning.book_test import (
@@ -20,10 +22,12 @@ from rules.meaning.book_test import (
     EarlierCase,
     FollowTest,
     GradeTest,
+    ProcedureTest,
     RecordTest,
     ScoreTest,
 )
 from rules.meaning.indicator import Indicator
+from rules.meaning.procedure import Procedure
 from rules.meaning.score import Score
 from rules.meaning.standard import Standard
 
@@ -38,6 +42,8 @@ def resolve_test(reading: Reading) -> BookTest | None:
             return _of(reading, book.standards, _of_standard)
         case "score":
             return _of(reading, book.scores, _of_score)
+        case "procedure":
+            return _of(reading, book.procedures, _of_procedure)
         case "indicator":
             return _of(reading, book.indicators, _of_indicator)
     raise TypeError(f"no test is of a {tested}")
@@ -68,6 +74,13 @@ def _of_score(reading: Reading, score: Score) -> ScoreTest:
     expect = expected_score(reading, score)
     units = {**given.units, **score_units(score)}
     return ScoreTest(**_about(reading), given=given.facts, expect=expect, units=units)
+
+
+def _of_procedure(reading: Reading, procedure: Procedure) -> ProcedureTest:
+    given = given_of_case(reading)
+    expect = expected_effect(reading, procedure)
+    units = {**given.units, **procedure_units(procedure)}
+    return ProcedureTest(**_about(reading), given=given.facts, expect=expect, units=units)
 
 
 def _of_indicator(reading: Reading, indicator: Indicator) -> RecordTest:

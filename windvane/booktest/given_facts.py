@@ -1,0 +1,30 @@
+"""Facts that tests give, as columns of the warehouse; one statement answers for all of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from engine.facts import Facts
+from rules.meaning.book_test import BookTest, Said
+from rules.units import Unit
+from storage.warehouse.interface import WarehouseError
+
+
+def columns_of(facts: Sequence[Facts], units: Mapping[str, Unit]) -> dict[str, Any]:
+    """Make a column for each name, with a value for each set of facts; what is not given is missing."""
+    return {
+        name: pa.array([known.get(name) for known in facts], pa.string() if unit is Unit.TEXT else pa.int64())
+        for name, unit in units.items()
+    }
+
+
+def units_of(tests: Iterable[BookTest], names: Iterable[str]) -> dict[str, Unit]:
+    """Give the units of the names that are read, as the tests know them."""
+    known = {name: unit for test in tests for name, unit in test.units.items()}
+    return {name: known[name] for name in names}
+
+
+def error_of(refused: WarehouseError | OverflowError) -> Said:
+    """Say that a reading broke off."""
+    return {"error": refused.message if isinstance(refused, WarehouseError) else str(refused)}

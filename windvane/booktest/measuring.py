@@ -1,0 +1,110 @@
+"""Tests of indicators from records on: the plan of a cycle over the records, and the plain reading."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pyarrow as pa
+
+from engine.measure.measure import measure
+from engine.measure.world import EarlierCase, World
+from engine.plan.column import SUBJECT_ID, measured, records_of
+from engine.plan.compile import compile_plan
+from engine.plan.plan import Plan
+from rules.meaning.book import RuleBook
+from rules.meaning.book_test import RecordTest, Said
+from rules.meaning.record import RecordType
+from rules.units import Unit, Value
+from storage.warehouse.interface import Warehouse, WarehouseError
+from storage.warehouse.quoting import name as quoted
+from windvane.booktest.given_facts import columns_of, error_of
+from windvane.booktest.reduced import reduced_to
+from windvane.booktest.verdict import PLAIN, SQL, Verdict
+
+Rows = Sequence[Mapping[str, Value]]
+_SEQUENCE = "_seq"
+_CASES = "case_history"
+
+
+class Measuring:
+    """Measures the subjects of tests of one indicator; plans are compiled once per date and known records."""
+
+    def __init__(self, book: RuleBook, indicator: str, *, warehouse: Warehouse) -> None:
+        self._book = reduced_to(book, book.indicators[indicator])
+        self._indicator, self._warehouse = indicator, warehouse
+        self._plans: dict[tuple[date, frozenset[str]], Plan] = {}
+
+    def verdict(self, test: RecordTest) -> Verdict:
+        """Measure the subjects that one test asks for."""
+        rows = {
+            name: [{**row, _SEQUENCE: number} for number, row in enumerate(listed)]
+            for name, listed in test.records.items()
+        }
+        return Verdict(test, {SQL: self._by_sql(test, rows), PLAIN: self._plainly(test, rows)})
+
+    def _plainly(self, test: RecordTest, rows: Mapping[str, Rows]) -> Said:
+        cases = [
+            EarlierCase(subject=one.subject, grade=one.grade, decided_on=one.decided_on) for one in test.cases
+        ]
+        world = World(records=rows, cases=cases, absent=test.absent)
+        found = {
+            kind: measure(self._book, test.as_of, world, kind=kind)
+            for kind in dict.fromkeys(asked.kind for asked in test.asked)
+        }
+        return self._said(test, found)
+
+    def _by_sql(self, test: RecordTest, rows: Mapping[str, Rows]) -> Said:
+        plan = self._plan(test)
+        for source in plan.sources:
+            self._give_records(self._book.records[source.record], rows.get(source.record, ()))
+        self._give_cases(test)
+        try:
+            return self._said(test, self._measured(plan, test))
+        except WarehouseError as refused:
+            return error_of(refused)
+        finally:
+            self._forget(plan)
+
+    def _plan(self, test: RecordTest) -> Plan:
+        asked = (test.as_of, test.absent)
+        if asked not in self._plans:
+            self._plans[asked] = compile_plan(self._book, test.as_of, absent=test.absent)
+        return self._plans[asked]
+
+    def _measured(self, plan: Plan, test: RecordTest) -> dict[str, dict[str, dict[str, Value | None]]]:
+        for step in (*plan.count, *plan.measure):
+            made = "VIEW" if step.view else "TABLE"
+            self._warehouse.run(f"CREATE {made} {quoted(step.makes or '')} AS {step.sql}")
+        kinds = dict.fromkeys(asked.kind for asked in test.asked)
+        return {kind: self._rows_of(kind) for kind in kinds}
+
+    def _rows_of(self, kind: str) -> dict[str, dict[str, Value | None]]:
+        query = f"SELECT * FROM {quoted(measured(kind))}"
+        names = list(self._warehouse.columns(query))
+        rows = (dict(zip(names, row, strict=True)) for row in self._warehouse.rows(query))
+        return {str(row[SUBJECT_ID]): row for row in rows}
+
+    def _forget(self, plan: Plan) -> None:
+        for step in reversed((*plan.count, *plan.measure)):
+            made = "VIEW" if step.view else "TABLE"
+            self._warehouse.run(f"DROP {made} IF EXISTS {quoted(step.makes or '')}")
+
+    def _give_records(self, record: RecordType, rows: Rows) -> None:
+        units = {name: field.unit for name, field in record.fields.items()} | {_SEQUENCE: Unit.COUNT}
+        self._warehouse.give(records_of(record.name), pa.table(columns_of(rows, units)))
+
+    def _give_cases(self, test: RecordTest) -> None:
+        cases = {
+            "subject": pa.array([one.subject for one in test.cases], pa.string()),
+            "standard": pa.array([None for _ in test.cases], pa.string()),
+            "grade": pa.array([str(one.grade) for one in test.cases], pa.string()),
+            "decided_on": pa.array([one.decided_on for one in test.cases], pa.date32()),
+        }
+        self._warehouse.give(_CASES, pa.table(cases))
+
+    def _said(self, test: RecordTest, found: Mapping[str, Mapping[str, Mapping[str, Value | None]]]) -> Said:
+        said: dict[str, Value | None] = {}
+        for asked in test.asked:
+            facts = found[asked.kind].get(asked.subject_id, {})
+            names = [name for name in test.units if f"{name}.".startswith(f"{asked.written}.")]
+            said |= {name: facts.get(self._indicator + name.removeprefix(asked.written)) for name in names}
+        return said
