@@ -27,6 +27,7 @@ from rules.written.subject import WrittenSubject
 HEAD = "book.yaml"
 _NAME = re.compile("[A-Za-z][A-Za-z0-9_]{0,59}")
 _KNOWN = ("book", *SECTIONS)
+_NAMED_APART = ("measures", "proofs")
 
 W = TypeVar("W", bound=Written)
 
@@ -82,7 +83,7 @@ class _Collecting:
     def __init__(self) -> None:
         self.entries = Entries()
         self.problems: list[Problem] = []
-        self._first: dict[str, Problem] = {}
+        self._first: dict[tuple[str, str], Problem] = {}
 
     def document(self, document: Document) -> None:
         if not isinstance(document.value, dict):
@@ -150,12 +151,16 @@ class _Collecting:
         return False
 
     def _twice(self, document: Document, path: Path) -> bool:
-        """Ids are unique in the whole book, whatever their case: they become names of columns."""
-        name = str(path[-1])
+        """Ids are unique in the whole book, whatever their case: they become names of columns.
+
+        Measures and proofs never do: what is done to somebody may be called as what is recorded (`exam`).
+        """
+        section, name = str(path[0]), str(path[-1])
         here = document.problem(
             Place(path, key=True), Code.ID_TWICE, f"`{name}` is the id of something else already"
         )
-        first = self._first.setdefault(name.lower(), here)
+        apart = section if section in _NAMED_APART else ""
+        first = self._first.setdefault((apart, name.lower()), here)
         if first is here:
             return False
         remedy = f"it is first used in {first.file}:{first.line}; ids are unique in the whole book"

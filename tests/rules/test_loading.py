@@ -150,6 +150,9 @@ def test_case_counts_are_found_in_conditions(book):
     assert book.case_counts == {
         "severe_cases_30d": CaseCount(name="severe_cases_30d", grade=Grade.SEVERE, days=30),
         "cases_180d": CaseCount(name="cases_180d", grade=None, days=180),
+        "cases_30d": CaseCount(name="cases_30d", grade=None, days=30),
+        "slight_cases_30d": CaseCount(name="slight_cases_30d", grade=Grade.SLIGHT, days=30),
+        "serious_cases_30d": CaseCount(name="serious_cases_30d", grade=Grade.SERIOUS, days=30),
     }
 
 
@@ -278,3 +281,12 @@ def test_a_book_error_tells_the_first_problem_and_how_many(books):
     first = caught.value.problems[0]
     assert str(caught.value).startswith(f"{first.file}:{first.line}:{first.column}: {first.message} (and ")
     assert caught.value.exit_code == 1
+
+
+def test_a_measure_may_be_called_as_a_record(small, problems):
+    """An exam is recorded, and imposed: measures never become columns, so the two do not clash."""
+    measures = "measures:\n  order: {title: {zh: 责令, en: Order}, kind: sanction}\n"
+
+    found = problems({**small, "measures.yaml": measures})
+
+    assert not [problem for problem in found if problem.code == "WV402"]
