@@ -8,8 +8,12 @@ from pydantic import BaseModel, ConfigDict
 
 from engine.decide.outcome import Outcome
 from engine.evidence import Evidence
+from engine.procedure.applied import Applied
 from rules.meaning.standard import Grade
 from rules.units import Value
+
+State = Literal["decided", "exempted", "waiting"]
+"""Where a case stands: exempted cases do nothing, waiting ones act once a person has decided."""
 
 
 class WindowDays(BaseModel):
@@ -57,8 +61,11 @@ class Case(BaseModel):
 
     The ledger keeps exactly this; replaying needs this and the rule book of `book`, no other table.
     Attributes: `case` sorts by time and is derived from content (engine/decide/ids.py); `shadow` cases are
-    counted and shown, nothing is done; `windows` are the days of each indicator in `facts`; `screened` is
-    what the screen saw, kept because a disagreement with the judge's `grade` is an alarm.
+    counted and shown, nothing is done; `windows` are the days of each indicator in `facts`; `found` is the
+    judge's grade, `grade` the one whose outcomes apply after `procedures`, by stage and name; `screened` is
+    what the screen saw, kept because a disagreement with `found` is an alarm; `circumstances` are the fields
+    that procedures read and nothing else in the case tells (`points_balance`). The outcomes of a `waiting`
+    case are worked out, and in force only once a person has decided so.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -73,6 +80,7 @@ class Case(BaseModel):
     operator: str
     role: str
     standard: str
+    found: Grade
     grade: Grade
     screened: Grade | None
     incident: str | None
@@ -80,7 +88,9 @@ class Case(BaseModel):
     windows: Mapping[str, WindowDays]
     evidence: tuple[Evidence, ...]
     prior: Prior
+    circumstances: Mapping[str, Value]
+    procedures: tuple[Applied, ...]
     resolved: tuple[Resolved, ...]
     outcomes: tuple[Outcome, ...]
-    state: Literal["decided"]
+    state: State
     shadow: bool

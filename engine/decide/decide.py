@@ -1,30 +1,52 @@
 """The decision: a finding, its grade and what came before it become a case."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from engine.candidate import Candidate
-from engine.decide.case import Case, Prior, WindowDays
+from engine.decide.case import Case, Prior, Resolved, WindowDays
 from engine.decide.ids import case_id
-from engine.decide.outcome import Outcome
+from engine.decide.outcome import NoticeDue, Outcome, Sanction
 from engine.decide.outcomes import Timing, build, notice_due, ranges, timing
+from engine.decide.procedures import case_fields, passed_plainly, state_of, substitute, told
+from engine.facts import Facts
+from engine.procedure.applied import Applied
+from engine.procedure.passage import Passed
 from rules.meaning.book import RuleBook
 from rules.meaning.outcome import Outcomes
 from rules.meaning.standard import Grade, Mode, Standard
 
 
 def decide(  # noqa: PLR0913 - a decision needs exactly these, named at every call
-    candidate: Candidate, grade: Grade, *, book: RuleBook, as_of: date, cycle: str, prior: Prior
+    candidate: Candidate,
+    grade: Grade,
+    *,
+    book: RuleBook,
+    as_of: date,
+    cycle: str,
+    prior: Prior,
+    circumstances: Facts = MappingProxyType({}),
+    passed: Passed | None = None,
 ) -> Case:
-    """Decide one finding: ranges resolved by repeat count, every outcome with its start and end.
+    """Decide one finding: procedures, ranges resolved by repeat count, every outcome with start and end.
 
-    Pure: the same arguments give the same case, byte for byte. Under a standard in shadow mode the outcomes
-    are worked out just so, and `shadow` says that none of them is acted on. Raises KeyError for a standard
-    the book does not have, or a grade the standard does not have.
+    `grade` is the judge's; `circumstances` are fields of the case that only procedures read, `passed` is how
+    it fared with the procedures (by the plain reference unless given). Pure: the same arguments give the same
+    case, byte for byte. Under a standard in shadow mode the outcomes are worked out just so, and `shadow`
+    says that none of them is acted on. Raises KeyError for a standard the book does not have, or a grade the
+    standard does not have.
     """
     standard = book.standards[candidate.standard]
-    clause = {each.grade: each for each in standard.grades}[grade]
-    breach = prior.same + 1
+    if passed is None:
+        fields = case_fields(
+            candidate, grade, book=book, as_of=as_of, prior=prior, circumstances=circumstances
+        )
+        passed = passed_plainly(fields, book, as_of)
+    effects = _effects(
+        candidate, prior.same + 1, standard, passed=passed, at=timing(standard, as_of, book.zone)
+    )
     return Case(
         case=_id(candidate, as_of, book),
         cycle=cycle,
@@ -36,18 +58,19 @@ def decide(  # noqa: PLR0913 - a decision needs exactly these, named at every ca
         operator=candidate.operator,
         role=candidate.role,
         standard=candidate.standard,
-        grade=grade,
+        found=grade,
+        grade=passed.grade,
         screened=candidate.screened,
         incident=candidate.incident,
         facts=candidate.facts,
         windows=_windows(standard, book, as_of),
         evidence=candidate.evidence,
         prior=prior,
-        resolved=ranges(clause.outcomes, breach),
-        outcomes=_outcomes(
-            candidate, clause.outcomes, breach, standard=standard, at=timing(standard, as_of, book.zone)
-        ),
-        state="decided",
+        circumstances=dict(circumstances),
+        procedures=effects.procedures,
+        resolved=effects.resolved,
+        outcomes=effects.outcomes,
+        state=state_of(passed),
         shadow=standard.mode is Mode.SHADOW,
     )
 
@@ -67,8 +90,32 @@ def _windows(standard: Standard, book: RuleBook, as_of: date) -> Mapping[str, Wi
     return {name: WindowDays(first=days.first, last=days.last) for name, days in placed.items()}
 
 
-def _outcomes(
-    candidate: Candidate, outcomes: Outcomes, breach: int, *, standard: Standard, at: Timing
-) -> tuple[Outcome, ...]:
-    acts = tuple(build(candidate, outcomes, breach, at=at))
-    return acts if outcomes.notice is None else (*acts, notice_due(standard, outcomes.notice, at))
+@dataclass(frozen=True, slots=True)
+class _Effects:
+    """What a decision does, how its ranges were resolved, and what procedures did to it."""
+
+    outcomes: tuple[Outcome, ...] = ()
+    resolved: tuple[Resolved, ...] = ()
+    procedures: tuple[Applied, ...] = ()
+
+
+def _effects(
+    candidate: Candidate, breach: int, standard: Standard, *, passed: Passed, at: Timing
+) -> _Effects:
+    clause = {each.grade: each for each in standard.grades}[passed.grade]
+    if state_of(passed) == "exempted":
+        return _Effects(procedures=passed.applied)
+    worked_out = tuple(build(candidate, clause.outcomes, breach, at=at))
+    acts = substitute(worked_out, passed, at)
+    sanctions = {outcome.measure for outcome in acts if isinstance(outcome, Sanction)}
+    return _Effects(
+        outcomes=(*acts, *_notice(standard, clause.outcomes, at)),
+        resolved=tuple(
+            each for each in ranges(clause.outcomes, breach) if each.what in sanctions | {"points"}
+        ),
+        procedures=told(passed, worked_out),
+    )
+
+
+def _notice(standard: Standard, outcomes: Outcomes, at: Timing) -> tuple[NoticeDue, ...]:
+    return () if outcomes.notice is None else (notice_due(standard, outcomes.notice, at),)

@@ -24,7 +24,18 @@ class Verdict(StrEnum):
 
 
 _DATA_FIELDS = frozenset(
-    {"subject", "subject_name", "owner_subject", "operator", "role", "incident", "facts", "evidence", "prior"}
+    {
+        "subject",
+        "subject_name",
+        "owner_subject",
+        "operator",
+        "role",
+        "incident",
+        "facts",
+        "evidence",
+        "prior",
+        "circumstances",
+    }
 )
 
 
@@ -45,7 +56,15 @@ def redecide(case: Case, book: RuleBook) -> Case | None:
     if grade is None:
         return None
     candidate = _candidate(case)
-    again = decide(candidate, grade, book=book, as_of=case.as_of, cycle=case.cycle, prior=case.prior)
+    again = decide(
+        candidate,
+        grade,
+        book=book,
+        as_of=case.as_of,
+        cycle=case.cycle,
+        prior=case.prior,
+        circumstances=case.circumstances,
+    )
     return again if case.screened else again.model_copy(update={"screened": None})
 
 
@@ -85,6 +104,6 @@ def _candidate(case: Case) -> Candidate:
         owner_subject=case.owner_subject,
         incident=case.incident,
         facts=case.facts,
-        screened=case.screened or case.grade,
+        screened=case.screened or case.found,
         evidence=case.evidence,
     )

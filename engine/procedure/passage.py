@@ -18,8 +18,8 @@ from rules.meaning.standard import Grade, Mode
 
 EVERY_STAGE = tuple(Stage)
 _SIGNS = {Effect.RAISE_GRADE: 1, Effect.LOWER_GRADE: -1}
-_AT_ONCE = (Effect.EXEMPT, Effect.NEEDS_HUMAN)
-"""Effects that always make a difference."""
+_WHATEVER = (Effect.EXEMPT, Effect.NEEDS_HUMAN, Effect.EXAM_INSTEAD)
+"""Effects that change something whatever the grade; whether there is a fine to replace, the decision sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _enforced(held: Iterable[Procedure]) -> Iterator[Procedure]:
 
 
 def _applied(procedure: Procedure, facts: Facts, *, moves: bool) -> Applied:
-    acts = procedure.effect in _AT_ONCE or (procedure.effect in _SIGNS and moves)
+    acts = procedure.effect in _WHATEVER or (procedure.effect in _SIGNS and moves)
     return Applied(
         name=procedure.name,
         stage=procedure.stage,
