@@ -98,6 +98,7 @@ def _report_circle(resolving: Resolving, circle: list[str], waiting: Reads) -> N
     around = [*others, first]
     mention, entry = waiting[first][around[0]], resolving.entries.indicators[first]
     waits = "these would wait for each other" if others else "it would wait for itself"
+    remedy = "let one of them read records only" if others else "let it read other indicators"
     message = f"`{' → '.join((first, *around))}`: {waits}"
-    error = ExpressionError(Code.CYCLE, message, "let one of them read records only", column=mention.offset)
+    error = ExpressionError(Code.CYCLE, message, remedy, column=mention.offset)
     resolving.problems.append(entry.problem_in_text(error, mention.text, at=mention.at))

@@ -41,10 +41,9 @@ def resolve_indicator(resolving: Resolving, entry: Entry[WrittenIndicator]) -> I
         resolving.found(entry, kind, resolving.subjects, at=("of", index), what="kind of subject")
         for index, kind in enumerate(written.of)
     ]
-    if None in kinds:
-        return None
     windows = resolve_windows(resolving, entry)
-    figure = _figure(resolving, entry, Form(exactly_one(written, FORMS, "form")))
+    form = Form(exactly_one(written, FORMS, "form"))
+    figure = None if None in kinds else _figure(resolving, entry, form)
     if figure is None or windows is None:
         return None
     numerator, denominator = figure.numerator, figure.denominator

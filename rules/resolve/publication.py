@@ -53,7 +53,7 @@ def _check_lead(resolving: Resolving, entry: Entry[WrittenBook], key: str, *, la
     needed, said = getattr(_LAWS[law], key), getattr(head.publication, key)
     if said < needed * DAY:
         at = ("publication", key) if "publication" in head.model_fields_set else ("jurisdiction",)
-        message = f"`{key}` is shorter than the {needed} days of notice that the law of {law} asks for"
+        message = f"`{key}` is shorter than the {needed} days of notice that the law of `{law}` asks for"
         remedy = f"write `publication: {{{key}: {needed}d}}` or longer"
         resolving.report(entry, Code.LAW, message, remedy=remedy, at=at)
 

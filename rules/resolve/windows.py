@@ -18,7 +18,7 @@ LONGEST = 3_660
 
 
 def resolve_windows(resolving: Resolving, entry: Entry[WrittenIndicator]) -> tuple[WindowChoice, ...] | None:
-    """Resolve the windows of an indicator; the kinds of the indicator exist. None when one is none."""
+    """Resolve the windows of an indicator; None when a window cannot be looked at."""
     choices = [
         _choice(resolving, entry, index, window) for index, window in enumerate(entry.written.window or ())
     ]
@@ -54,11 +54,12 @@ def _choice(
     at: Path = ("window", index)
     days = resolve_window(resolving, entry, window, at=at)
     text = _when(resolving, entry, index)
-    when = None
-    if text is not None:
-        scope = figure_scope(resolving, entry.written.of)
-        when = when_at(resolving, entry, text, scope=scope, at=(*at, "when"))
-    return WindowChoice(days, ALWAYS if when is None else when) if days else None
+    known = all(kind in resolving.subjects for kind in entry.written.of)
+    if days is None or text is None or not known:
+        return WindowChoice(days) if days else None
+    scope = figure_scope(resolving, entry.written.of)
+    when = when_at(resolving, entry, text, scope=scope, at=(*at, "when"))
+    return WindowChoice(days, ALWAYS if when is None else when)
 
 
 def _when(resolving: Resolving, entry: Entry[WrittenIndicator], index: int) -> str | None:

@@ -142,7 +142,9 @@ def _check_measured(written: WrittenIndicator, form: str) -> None:
             f"`value`, `where` and `unless` stand inside `{form}`",
             f"write `{form}: {{…}}`",
         )
-    if (written.at is not None) != (form == "percentile"):
-        raise complaint(Code.KEYS_CLASH, "`percentile` and `at` go together", "write `at: 90%` beside it")
+    if form == "percentile" and written.at is None:
+        raise complaint(Code.MISSING_KEY, "`percentile` needs `at`", "write `at: 90%` beside it")
+    if form != "percentile" and written.at is not None:
+        raise complaint(Code.KEYS_CLASH, "`at` goes with `percentile`", f"remove it, `{form}` takes none")
     if written.window is None:
         raise complaint(Code.MISSING_KEY, f"`{form}` needs `window`", "add `window: {last: 30d}`")

@@ -20,6 +20,7 @@ def test_every_problem_is_shown_at_once(books, golden, name):
 def test_problems_never_speak_of_the_machinery(books, name):
     """No message shows a name or a phrase of the libraries that found the mistake."""
     told = " ".join(f"{problem.message} {problem.help}" for problem in check_book(books / name)).lower()
+    told = told.replace("jurisdiction", "")
 
     for word in ("pydantic", "written", "validator", "input should", "none_required", "traceback", "dict"):
         assert word not in told.replace("is written", "").replace("nothing is written", "")
