@@ -7,6 +7,7 @@ from rules.book_tests.value import NONE, expected_at
 from rules.load.document import Path
 from rules.load.problem import Code
 from rules.meaning.book_test import Said
+from rules.meaning.lexicon import Lexicon
 from rules.meaning.procedure import EFFECTS, Procedure
 from rules.meaning.score import Score
 from rules.meaning.standard import Follows, Standard
@@ -14,6 +15,7 @@ from rules.units import MULTIPLE_ONE, Unit, Value
 
 GRADE_UNITS = {"grade": Unit.TEXT}
 FOLLOW_UNITS = {"tilt": Unit.MULTIPLE, "right": Unit.TEXT}
+HIT_UNITS = {"hits": Unit.TEXT}
 AT: Path = ("expect",)
 
 
@@ -87,15 +89,18 @@ def expected_effect(reading: Reading, procedure: Procedure) -> Said:
     return {"effect": effect, "amount": amounts[0]} if amounts else {}
 
 
-def expected_hits(reading: Reading) -> Said:
-    """Read a list of the hits that are not exempted; an empty one when there is none."""
+def expected_hits(reading: Reading, lexicon: Lexicon) -> Said:
+    """Read a list of the lexicon's terms that are found and not exempted; an empty one when there is none."""
     written = reading.written.expect
-    if isinstance(written, list) and all(isinstance(hit, str) for hit in written):
-        return {"hits": ", ".join(written)}
-    reading.report(
-        Code.WRONG_KIND, "here the hits are listed", remedy="write `expect: [最佳]`, or `[]`", at=AT
-    )
-    return {}
+    if not isinstance(written, list):
+        remedy = "write `expect: [最佳]`, or `[]`"
+        reading.report(Code.WRONG_KIND, "here the hits are listed", remedy=remedy, at=AT)
+        return {}
+    for number, term in enumerate(written):
+        if term not in lexicon.terms:
+            what = f"term of `{lexicon.name}`"
+            reading.none_of(what, term, lexicon.terms, at=(*AT, number))
+    return {"hits": ", ".join(map(str, written))}
 
 
 def parts_at(reading: Reading, written: object, known: Iterable[str], *, at: Path) -> Mapping[str, object]:

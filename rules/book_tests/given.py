@@ -8,6 +8,7 @@ from rules.book_tests.reading import Reading
 from rules.book_tests.value import value_at
 from rules.load.document import Path
 from rules.load.problem import Code
+from rules.meaning.lexicon import Lexicon
 from rules.meaning.procedure import CASE_FIELDS
 from rules.meaning.record import Field
 from rules.resolve.scopes import record_scope, subject_scope
@@ -39,10 +40,13 @@ def given_of_subject(reading: Reading, kinds: tuple[str, ...], *, scores: bool) 
 
 def given_of_case(reading: Reading) -> Given:
     """Read the fields of a case, as procedures see it."""
-    given = Given(CASE_FIELDS)
-    for name, written in reading.written.given.items():
-        _give_field(reading, given, None, name=name, written=written, at=("given", name))
-    return given
+    return _plainly_given(reading, CASE_FIELDS)
+
+
+def given_of_text(reading: Reading, lexicon: Lexicon) -> Given:
+    """Read the fields that exemptions of a lexicon look into (`item.brand`)."""
+    fields = (exemption.field for exemption in lexicon.exempt if exemption.field is not None)
+    return _plainly_given(reading, dict.fromkeys(fields, Unit.TEXT))
 
 
 def given_of_record(reading: Reading, record: str) -> Given:
@@ -58,6 +62,13 @@ def given_of_record(reading: Reading, record: str) -> Given:
     for name, value in written.items():
         at = ("given", RECORD, name)
         _give_field(reading, given, described.fields.get(name), name=name, written=value, at=at)
+    return given
+
+
+def _plainly_given(reading: Reading, units: Mapping[str, Unit]) -> Given:
+    given = Given(units)
+    for name, written in reading.written.given.items():
+        _give_field(reading, given, None, name=name, written=written, at=("given", name))
     return given
 
 

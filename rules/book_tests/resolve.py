@@ -6,15 +6,17 @@ from typing import Any, TypeVar
 from rules.book_tests.answers import (
     FOLLOW_UNITS,
     GRADE_UNITS,
+    HIT_UNITS,
     expected_effect,
     expected_follow,
     expected_grade,
+    expected_hits,
     expected_score,
     procedure_units,
     score_units,
 )
 from rules.book_tests.figures import expected_figures, subject_at
-from rules.book_tests.given import given_of_case, given_of_record, given_of_subject
+from rules.book_tests.given import given_of_case, given_of_record, given_of_subject, given_of_text
 from rules.book_tests.reading import Reading
 from rules.book_tests.records import Records, records_of
 from rules.meaning.book_test import (
@@ -22,11 +24,13 @@ from rules.meaning.book_test import (
     EarlierCase,
     FollowTest,
     GradeTest,
+    LexiconTest,
     ProcedureTest,
     RecordTest,
     ScoreTest,
 )
 from rules.meaning.indicator import Indicator
+from rules.meaning.lexicon import Lexicon
 from rules.meaning.procedure import Procedure
 from rules.meaning.score import Score
 from rules.meaning.standard import Standard
@@ -44,6 +48,8 @@ def resolve_test(reading: Reading) -> BookTest | None:
             return _of(reading, book.scores, _of_score)
         case "procedure":
             return _of(reading, book.procedures, _of_procedure)
+        case "lexicon":
+            return _of(reading, book.lexicons, _of_lexicon)
         case "indicator":
             return _of(reading, book.indicators, _of_indicator)
     raise TypeError(f"no test is of a {tested}")
@@ -81,6 +87,14 @@ def _of_procedure(reading: Reading, procedure: Procedure) -> ProcedureTest:
     expect = expected_effect(reading, procedure)
     units = {**given.units, **procedure_units(procedure)}
     return ProcedureTest(**_about(reading), given=given.facts, expect=expect, units=units)
+
+
+def _of_lexicon(reading: Reading, lexicon: Lexicon) -> LexiconTest:
+    given = given_of_text(reading, lexicon)
+    expect = expected_hits(reading, lexicon)
+    units = {**given.units, **HIT_UNITS}
+    text = reading.written.text or ""
+    return LexiconTest(**_about(reading), given=given.facts, expect=expect, units=units, text=text)
 
 
 def _of_indicator(reading: Reading, indicator: Indicator) -> RecordTest:

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from engine.judge.reference import holds
 from rules.expression.days import bind_days
 from rules.meaning.book import RuleBook
-from rules.meaning.book_test import FollowTest
+from rules.meaning.book_test import FollowTest, LexiconTest
+from rules.meaning.lexicon import Lexicon
 from rules.meaning.score import Score
 from rules.meaning.standard import Follows, Standard, Vane
 from windvane.booktest.grade_coverage import grade_targets
+from windvane.booktest.mentions import plain_hits_in
 from windvane.booktest.target import Reach, Target
 from windvane.booktest.verdict import PLAIN, Verdict
 
@@ -16,7 +18,7 @@ Verdicts = Sequence[Verdict]
 
 
 def coverage(book: RuleBook, verdicts: Verdicts) -> tuple[Target, ...]:
-    """Everything that tests should reach: standards by wind vane, then scores, indicators, procedures."""
+    """Everything that tests should reach: standards by wind vane, then the rest."""
     by_owner: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
         by_owner.setdefault(verdict.test.owner, []).append(verdict)
@@ -25,13 +27,12 @@ def coverage(book: RuleBook, verdicts: Verdicts) -> tuple[Target, ...]:
         *(target for score in book.scores.values() for target in _of_score(score, by_owner)),
         *(_tested("indicators", name, by_owner) for name in book.indicators),
         *(target for name in book.procedures for target in _of_procedure(name, by_owner)),
+        *(target for one in book.lexicons.values() for target in _of_lexicon(one, by_owner)),
     )
 
 
 def _by_vane(book: RuleBook) -> list[Standard]:
-    return sorted(
-        book.standards.values(), key=lambda standard: list(type(standard.vane)).index(standard.vane)
-    )
+    return sorted(book.standards.values(), key=lambda standard: list(Vane).index(standard.vane))
 
 
 def _of_standard(book: RuleBook, standard: Standard, by_owner: Mapping[str, Verdicts]) -> Iterator[Target]:
@@ -80,6 +81,16 @@ def _of_procedure(name: str, by_owner: Mapping[str, Verdicts]) -> Iterator[Targe
     held = {verdict.readings[PLAIN].get("effect") is not None for verdict in by_owner.get(name, [])}
     yield _outcome("procedures", name, what="held", reached=True in held)
     yield _outcome("procedures", name, what="not held", reached=False in held)
+
+
+def _of_lexicon(lexicon: Lexicon, by_owner: Mapping[str, Verdicts]) -> Iterator[Target]:
+    yield _tested("lexicons", lexicon.name, by_owner)
+    tests = [verdict.test for verdict in by_owner.get(lexicon.name, [])]
+    texts = [(test.text, test.given) for test in tests if isinstance(test, LexiconTest)]
+    marks = {hit.exempted_by for text, facts in texts for hit in plain_hits_in(lexicon, text, facts)}
+    yield _outcome("lexicons", lexicon.name, what="hit", reached=None in marks)
+    for exemption in lexicon.exempt:
+        yield _outcome("lexicons", lexicon.name, what=exemption.name, reached=exemption.name in marks)
 
 
 def _tested(section: str, name: str, by_owner: Mapping[str, Verdicts]) -> Target:

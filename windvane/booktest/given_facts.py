@@ -20,9 +20,9 @@ def columns_of(facts: Sequence[Facts], units: Mapping[str, Unit]) -> dict[str, A
 
 
 def units_of(tests: Iterable[BookTest], names: Iterable[str]) -> dict[str, Unit]:
-    """Give the units of the names that are read, as the tests know them."""
+    """Give the units of the names that are read, as the tests know them; what a text mentions is a flag."""
     known = {name: unit for test in tests for name, unit in test.units.items()}
-    return {name: known[name] for name in names}
+    return {name: known.get(name, Unit.FLAG) for name in names}
 
 
 def error_of(refused: WarehouseError | OverflowError) -> Said:

@@ -1,10 +1,10 @@
 """Tests of standards with grades, by the screen's SQL, by durable-rules and by the plain interpreter."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 import pyarrow as pa
 
+from engine.facts import Facts
 from engine.judge import reference
 from engine.judge.bind import bind_standard
 from engine.judge.durable import DurableJudge
@@ -16,8 +16,10 @@ from rules.expression.tree import ALWAYS, Condition
 from rules.meaning.book import RuleBook
 from rules.meaning.book_test import GradeTest, Said
 from rules.meaning.standard import Grade, Standard
+from rules.units import Unit
 from storage.warehouse.interface import Warehouse, WarehouseError
 from windvane.booktest.given_facts import columns_of, error_of, units_of
+from windvane.booktest.mentions import flags_by_search, flags_plainly, mentions_read
 from windvane.booktest.verdict import PLAIN, RULES, SQL, Verdict
 
 _GIVEN = "given"
@@ -28,47 +30,57 @@ def grade_all(
     book: RuleBook, name: str, tests: Sequence[GradeTest], *, warehouse: Warehouse
 ) -> Iterator[Verdict]:
     """Judge the facts of every test of one standard, all of one business date."""
-    as_of = tests[0].as_of
-    standard = book.standards[name]
+    standard, as_of = book.standards[name], tests[0].as_of
     bound = bind_standard(standard, as_of=as_of, zone=book.zone)
-    found = found_where(book, standard, as_of)
+    found = bind_days(where_of(standard), as_of, book.zone)
     judge = DurableJudge([bound])
-    screened = _screened(DatedBook(book, as_of), standard, tests, warehouse=warehouse)
-    for test, by_sql in zip(tests, screened, strict=True):
-        looked_at = reference.holds(found, test.given)
-        plain = reference.judge(bound, test.given) if looked_at else None
-        judged = _judged(judge, test) if looked_at else _said(None)
-        yield Verdict(test, {SQL: by_sql, RULES: judged, PLAIN: _said(plain)})
+    mentions = mentions_read(names_read(standard))
+    searched = [{**test.given, **flags_by_search(book, mentions, test.given)} for test in tests]
+    units = units_of(tests, names_read(standard))
+    screened = _screened(DatedBook(book, as_of), standard, searched, units=units, warehouse=warehouse)
+    for test, by_sql, facts in zip(tests, screened, searched, strict=True):
+        plain = {**test.given, **flags_plainly(book, mentions, test.given)}
+        looked_at = reference.holds(found, plain)
+        met = reference.judge(bound, plain) if looked_at else None
+        judged = _judged(judge, name, facts) if reference.holds(found, facts) else _said(None)
+        yield Verdict(test, {SQL: by_sql, RULES: judged, PLAIN: _said(met)}, plain)
 
 
-def found_where(book: RuleBook, standard: Standard, as_of: date) -> Condition:
+def where_of(standard: Standard) -> Condition:
     """The condition on the records that an `each` standard looks at; the screen alone asks it."""
-    where = standard.each.where if standard.each is not None else ALWAYS
-    return bind_days(where, as_of, book.zone)
+    return standard.each.where if standard.each is not None else ALWAYS
 
 
-def _judged(judge: DurableJudge, test: GradeTest) -> Said:
+def names_read(standard: Standard) -> tuple[str, ...]:
+    """The names that decide whether a standard is met."""
+    return names_in(where_of(standard), *(clause.when for clause in standard.grades))
+
+
+def _judged(judge: DurableJudge, standard: str, facts: Facts) -> Said:
     try:
-        return _said(judge.judge(test.owner, test.given))
+        return _said(judge.judge(standard, facts))
     except OverflowError as refused:
         return error_of(refused)
 
 
 def _screened(
-    dated: DatedBook, standard: Standard, tests: Sequence[GradeTest], *, warehouse: Warehouse
+    dated: DatedBook,
+    standard: Standard,
+    facts: Sequence[Facts],
+    *,
+    units: dict[str, Unit],
+    warehouse: Warehouse,
 ) -> list[Said]:
     """What the screen says; of facts that it breaks off at, each is asked alone."""
-    where = [standard.each.where] if standard.each is not None else []
-    names = names_in(*where, *(clause.when for clause in standard.grades))
-    places = {PLACE: pa.array(range(len(tests)), pa.int64())}
-    facts = columns_of([test.given for test in tests], units_of(tests, names))
-    warehouse.give(_GIVEN, pa.table({**places, **facts}))
+    places = {PLACE: pa.array(range(len(facts)), pa.int64())}
+    warehouse.give(_GIVEN, pa.table({**places, **columns_of(facts, units)}))
     try:
         rows = warehouse.rows(grades_of_given(dated, standard, _GIVEN))
     except WarehouseError as refused:
-        if len(tests) == 1:
+        if len(facts) == 1:
             return [error_of(refused)]
-        return [_screened(dated, standard, [test], warehouse=warehouse)[0] for test in tests]
+        alone = (_screened(dated, standard, [one], units=units, warehouse=warehouse) for one in facts)
+        return [said for one in alone for said in one]
     return [{"grade": _BY_SEVERITY[severity]} for (severity,) in rows]
 
 

@@ -39,7 +39,7 @@ class Measuring:
             name: [{**row, _SEQUENCE: number} for number, row in enumerate(listed)]
             for name, listed in test.records.items()
         }
-        return Verdict(test, {SQL: self._by_sql(test, rows), PLAIN: self._plainly(test, rows)})
+        return Verdict(test, {SQL: self._by_sql(test, rows), PLAIN: self._plainly(test, rows)}, {})
 
     def _plainly(self, test: RecordTest, rows: Mapping[str, Rows]) -> Said:
         cases = [

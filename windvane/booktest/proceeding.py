@@ -40,6 +40,7 @@ def proceed_all(
                 RULES: _said(procedure, test, met=name in rules.met(name, test.given)),
                 PLAIN: _said(procedure, test, met=holds(bound.when, test.given)),
             },
+            test.given,
         )
         for test, (met,) in zip(tests, rows, strict=True)
     ]

@@ -10,6 +10,7 @@ from rules.meaning.book_test import (
     BookTest,
     FollowTest,
     GradeTest,
+    LexiconTest,
     ProcedureTest,
     RecordTest,
     ScoreTest,
@@ -19,6 +20,7 @@ from storage.warehouse.interface import Warehouse
 from windvane.booktest.governing import follow_all, score_all
 from windvane.booktest.grading import grade_all
 from windvane.booktest.measuring import Measuring
+from windvane.booktest.mentions import search_all
 from windvane.booktest.proceeding import proceed_all
 from windvane.booktest.verdict import Verdict
 
@@ -71,5 +73,6 @@ _RUNS: Mapping[type[BookTest], _Run] = {
     FollowTest: follow_all,
     ScoreTest: score_all,
     ProcedureTest: proceed_all,
+    LexiconTest: search_all,
     RecordTest: _measure_all,
 }

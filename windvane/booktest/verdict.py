@@ -3,20 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from engine.facts import Facts
 from rules.meaning.book_test import BookTest, Said
 
 SQL = "sql"
 RULES = "durable-rules"
+SEARCH = "search"
 PLAIN = "plain"
-"""The readings: the warehouse's, the judge's, and the plain interpreter's."""
+"""The readings: the warehouse's, the judge's, that of texts, and the plain one, which says what is meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A test, and its answer by each reading; a reading that broke off says `error`."""
+    """A test, and its answer by each reading; a reading that broke off says `error`.
+
+    Attributes: `facts` are those that the plain reading went by.
+    """
 
     test: BookTest
     readings: Mapping[str, Said]
+    facts: Facts
 
     @property
     def wrong(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from rules.book_tests.load import load_tests
 from rules.load.problem import BookError, Problem
 from rules.load.render import render_problems
 from rules.meaning.book import RuleBook
@@ -22,11 +23,12 @@ from windvane.shipped import SHIPPED_BOOK
         "Check the rule book in BOOK (default: --book, else the shipped one) and report every error at\n"
         "once: file, line, the line itself, a mark under it, a stable code, and how to mend it.\n"
         "A book that loads is also checked against itself: grades that are never met, comparisons with\n"
-        "what a field cannot be.\n\n"
+        "what a field cannot be; and so are its tests, which windvane test runs.\n\n"
         "\b\nExample:\n  windvane check rulebook --notes",
         "检查 BOOK 中的规则集（默认取 --book，否则为出厂规则集），一次报告全部错误：\n"
         "文件、行号、原文、标记、稳定的错误代码与修改办法。\n"
-        "能够读取的规则集还会与自身对照：永远达不到的情节、字段不可能取的值。\n\n"
+        "能够读取的规则集还会与自身对照：永远达不到的情节、字段不可能取的值；\n"
+        "其测试的写法也一并检查（由 windvane test 运行）。\n\n"
         "\b\n示例：\n  windvane check rulebook --notes",
     ),
 )
@@ -45,6 +47,7 @@ def command(given: Path | None, *, notes: bool) -> None:
     folder = given or invocation().book or SHIPPED_BOOK
     try:
         book = check_whole_book(folder)
+        load_tests(folder, book)
     except BookError as error:
         _tell(error.problems, error.files, with_severity=notes)
         count = len(error.problems)
