@@ -19,7 +19,7 @@ def build_decision(case: Case, book: RuleBook, language: str) -> Decision:
     """
     words = _words(language)
     standard, explanation = standard_of(case, book), explain(case, book)
-    kind = case.subject.partition(":")[0]
+    kind, titles = case.subject.partition(":")[0], Titles(book, words)
     return Decision(
         case=case.case,
         cycle=case.cycle,
@@ -34,8 +34,9 @@ def build_decision(case: Case, book: RuleBook, language: str) -> Decision:
         grade=case.grade,
         explanation=explanation,
         evidence=case.evidence,
-        measures=measures_of(case, book=book, words=words),
-        titles=titles_for(explanation, standard, titles=Titles(book, words), kind=kind),
+        measures=measures_of(case, titles),
+        titles=titles_for(explanation, standard, titles=titles, kind=kind),
+        proofs={name: titles.proof(name) for name in standard.rectify.proof} if standard.rectify else {},
     )
 
 

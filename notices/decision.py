@@ -66,7 +66,8 @@ class Measure(_Frozen):
 
     Attributes: `id` is the measure's name in the rule language, the score's for a score adjustment, else the
     kind of outcome; `amount` is in `unit` (None: nothing to count but time); `ends` is None where no end is
-    set; `at_once` says that it does not wait for the appeal window; `resolved` how a range became a figure.
+    set; `explain` says what the measure means; `at_once` that it does not wait for the appeal window;
+    `resolved` how a range became a figure.
     """
 
     kind: Literal["correction", "sanction", "points", "score", "tilt", "compensation"]
@@ -76,6 +77,7 @@ class Measure(_Frozen):
     amount: int | None
     channels: tuple[str, ...] = ()
     formula: str | None = None
+    explain: str | None = None
     starts: datetime
     ends: datetime | None
     at_once: bool
@@ -86,7 +88,7 @@ class Decision(_Frozen):
     """One decision about one subject, enforced or shadow, in one language; every figure is the case's.
 
     Attributes: amounts are integers in their unit's scale; `titles` puts names of the rule book into the
-    decision's language.
+    decision's language, `proofs` what a rectification may be shown by.
     """
 
     case: str
@@ -104,3 +106,4 @@ class Decision(_Frozen):
     evidence: tuple[Evidence, ...]
     measures: tuple[Measure, ...]
     titles: Mapping[str, str]
+    proofs: Mapping[str, str]

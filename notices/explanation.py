@@ -21,7 +21,7 @@ def render_explanation(case: Case, book: RuleBook, language: str) -> str:
     Raises NoticeError for another language, and OtherBookError when `book` did not decide the case.
     """
     decision = build_decision(case, book, language)
-    say, rectify = speaker_of(decision), book.standards[case.standard].rectify
+    say = speaker_of(decision)
     return (
         environment(escapes=False)
         .get_template(f"explanation.{language}.j2")
@@ -31,7 +31,7 @@ def render_explanation(case: Case, book: RuleBook, language: str) -> str:
             head=tuple(_head(decision, say)),
             above=_above(decision, say),
             notice=tuple(_notice(case, say)),
-            proof=proofs(rectify.proof if rectify else (), say),
+            proof=proofs(decision, say),
         )
     )
 

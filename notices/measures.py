@@ -16,25 +16,23 @@ from engine.decide.outcome import (
     Tilt,
 )
 from notices.decision import Measure
-from notices.words.vocabulary import Vocabulary
-from rules.meaning.book import RuleBook
+from notices.titles import Titles
 from rules.units import Unit
 
 _Timed = Correction | Sanction | ScoreAdjustment | Points | Tilt | Compensation
 
 
-def measures_of(case: Case, *, book: RuleBook, words: Vocabulary) -> tuple[Measure, ...]:
+def measures_of(case: Case, titles: Titles) -> tuple[Measure, ...]:
     """List the outcomes of a case but the notice itself, the earliest first."""
     resolved = {each.what: each for each in case.resolved}
-    lister = _Lister(book, words, decided_at(case.as_of, book.zone), resolved)
+    lister = _Lister(titles, decided_at(case.as_of, titles.book.zone), resolved)
     listed = (lister.measure(outcome) for outcome in case.outcomes if not isinstance(outcome, NoticeDue))
     return tuple(sorted(listed, key=lambda measure: measure.starts))
 
 
 @dataclass(frozen=True, slots=True)
 class _Lister:
-    book: RuleBook
-    words: Vocabulary
+    titles: Titles
     decided: datetime
     resolved: Mapping[str, Resolved]
 
@@ -57,21 +55,23 @@ class _Lister:
         return Measure(
             kind=outcome.kind,
             id=outcome.measure,
-            name=self.words.measures.get(outcome.measure, outcome.measure),
+            name=self.titles.measure(outcome.measure),
             unit=None if amount is None else Unit.MONEY,
             amount=amount,
             starts=outcome.starts,
             ends=penalty.ends if penalty else None,
             at_once=self._at_once(outcome),
+            formula=penalty.formula if penalty else None,
+            explain=self.titles.explained(outcome.measure),
             resolved=self.resolved.get(outcome.measure) if penalty else None,
         )
 
     def _adjustment(self, outcome: ScoreAdjustment) -> Measure:
-        title = self.book.scores[outcome.score].title
+        words, title = self.titles.words, self.titles.book.scores[outcome.score].title
         return Measure(
             kind="score",
             id=outcome.score,
-            name=self.words.patterns.score.format(title=title.get(self.words.language, outcome.score)),
+            name=words.patterns.score.format(title=title.get(words.language, outcome.score)),
             unit=Unit.SCORE,
             amount=outcome.amount,
             starts=outcome.starts,
@@ -83,7 +83,7 @@ class _Lister:
         return Measure(
             kind="points",
             id="points",
-            name=self.words.outcomes["points"],
+            name=self.titles.words.outcomes["points"],
             unit=Unit.COUNT,
             amount=outcome.points,
             starts=outcome.starts,
@@ -96,7 +96,7 @@ class _Lister:
         return Measure(
             kind="tilt",
             id="tilt",
-            name=self.words.outcomes["tilt"],
+            name=self.titles.words.outcomes["tilt"],
             unit=Unit.MULTIPLE,
             amount=outcome.factor,
             channels=outcome.channels,
@@ -109,7 +109,7 @@ class _Lister:
         return Measure(
             kind="compensation",
             id="compensation",
-            name=self.words.outcomes["compensation"],
+            name=self.titles.words.outcomes["compensation"],
             unit=Unit.MONEY,
             amount=outcome.amount,
             formula=outcome.formula,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from engine.explain.explanation import Explanation
 from engine.explain.part import Group, Leaf, leaves
-from engine.explain.phrase import FactPiece
+from engine.explain.phrase import FactPiece, Phrase
 from notices.words.vocabulary import Vocabulary
 from rules.meaning.book import RuleBook
 from rules.meaning.indicator import Aggregate, Fold, Indicator
@@ -32,8 +32,7 @@ class Titles:
         if name in self.book.case_counts:
             return self._case_count(name)
         if tail and head in self.book.subjects:
-            title = self._field(self.book.records[self.book.subjects[head].profile], tail)
-            return self.words.patterns.linked.format(kind=self.subject(head), title=title)
+            return self._linked(head, tail)
         return self._plain_field(name, standard)
 
     def subject(self, kind: str) -> str:
@@ -43,6 +42,28 @@ class Titles:
     def record(self, record: str) -> str:
         """The title of a record type."""
         return self._text(self.book.records[record].title, record)
+
+    def measure(self, name: str) -> str:
+        """What a measure is called: by the book, by the words of notices, or by its own name."""
+        known = self.words.measures.get(name, name)
+        return self._text(self.book.measures[name].title, known) if name in self.book.measures else known
+
+    def explained(self, measure: str) -> str | None:
+        """What a measure means to whom it meets; None where the book does not say."""
+        explain = self.book.measures[measure].explain if measure in self.book.measures else None
+        return None if explain is None else explain.get(self.words.language)
+
+    def proof(self, name: str) -> str:
+        """What a proof is called: by the book, by the words of notices, or by its own name."""
+        known = self.words.proofs.get(name, name)
+        return self._text(self.book.proofs[name], known) if name in self.book.proofs else known
+
+    def field(self, record: str, name: str) -> str:
+        """The title of a field that a condition on records reads, linked ones (`item.brand`) too."""
+        head, _, tail = name.partition(".")
+        if tail and head in self.book.subjects:
+            return self._linked(head, tail)
+        return self._field(self.book.records[record], name)
 
     def bands(self, score: str) -> Mapping[str, str]:
         """The titles of a score's bands, by their names."""
@@ -57,10 +78,11 @@ class Titles:
             case "denominator" if indicator.denominator is not None:
                 pair = (patterns.denominator, patterns.denominator_sum)
                 return self._folded(indicator.denominator, pair, title)
-            case "baseline":
-                return patterns.baseline.format(title=title)
-            case "times_baseline":
-                return patterns.times_baseline.format(title=title)
+            case "baseline" | "times_baseline" if indicator.baseline is not None:
+                pattern = patterns.baseline if part == "baseline" else patterns.times_baseline
+                return pattern.format(title=title, stat=self.words.stats[indicator.baseline.stat])
+            case "rank" | "window":
+                return (patterns.rank if part == "rank" else patterns.window).format(title=title)
             case _:
                 return title
 
@@ -78,6 +100,10 @@ class Titles:
                 inner = self._text(dimension.title, part)
                 return self.words.patterns.dimension.format(title=title, dimension=inner)
         return title
+
+    def _linked(self, kind: str, name: str) -> str:
+        title = self._field(self.book.records[self.book.subjects[kind].profile], name)
+        return self.words.patterns.linked.format(kind=self.subject(kind), title=title)
 
     def _case_count(self, name: str) -> str:
         count, patterns = self.book.case_counts[name], self.words.patterns
@@ -107,23 +133,41 @@ def titles_for(
     """Everything a notice names: facts by their name, record types and the subject's kind by theirs."""
     named = {name: titles.of(name, standard) for name in _facts(explanation)}
     records = {name: titles.record(name) for name in _records(explanation, standard)}
+    fields = {f"{record}.{name}": titles.field(record, name) for record, name in _fields(explanation)}
     bands = {
         name: title
         for score in (fact.removesuffix(".band") for fact in named if fact.endswith(".band"))
         for name, title in titles.bands(score).items()
     }
-    return {**bands, **records, kind: titles.subject(kind), **named}
+    return {**fields, **bands, **records, kind: titles.subject(kind), **named}
 
 
 def _facts(explanation: Explanation) -> Iterator[str]:
     for part in _conditions(explanation):
-        for leaf in leaves(part):
-            for phrase in (leaf.left, *leaf.right):
-                yield from (piece.name for piece in phrase if isinstance(piece, FactPiece))
-    yield from (piece.name for piece in explanation.compensation or () if isinstance(piece, FactPiece))
+        yield from _compared(part)
+    for phrase in _terms(explanation):
+        yield from (piece.name for piece in phrase if isinstance(piece, FactPiece))
     yield from (figures.name for figures in explanation.indicators)
     yield from (peer for figures in explanation.indicators for peer in figures.peers or ())
     yield from (figure.field for figure in explanation.record)
+
+
+def _compared(part: Leaf | Group) -> Iterator[str]:
+    for leaf in leaves(part):
+        for phrase in (leaf.left, *leaf.right):
+            yield from (piece.name for piece in phrase if isinstance(piece, FactPiece))
+
+
+def _terms(explanation: Explanation) -> Iterator[Phrase]:
+    yield explanation.compensation or ()
+    yield from (reckoning.amount for reckoning in explanation.reckoned)
+    yield from (figures.made_of or () for figures in explanation.indicators)
+
+
+def _fields(explanation: Explanation) -> Iterator[tuple[str, str]]:
+    for figures in explanation.indicators:
+        for excepted in figures.excepted:
+            yield from ((excepted.record, name) for name in _compared(excepted.condition))
 
 
 def _conditions(explanation: Explanation) -> Iterator[Leaf | Group]:
@@ -134,12 +178,12 @@ def _conditions(explanation: Explanation) -> Iterator[Leaf | Group]:
         yield explanation.found
     if explanation.cure is not None:
         yield explanation.cure.condition
+    yield from (figures.applied.condition for figures in explanation.indicators if figures.applied)
 
 
 def _records(explanation: Explanation, standard: Standard) -> Iterator[str]:
     if standard.each is not None:
         yield standard.each.record
     for figures in explanation.indicators:
-        yield figures.numerator_record
-        if figures.denominator_record is not None:
-            yield figures.denominator_record
+        of = (figures.numerator_record, figures.denominator_record)
+        yield from (record for record in of if record is not None)

@@ -20,6 +20,15 @@ class GradeMissed(BaseModel):
     written: str
 
 
+class Reckoning(BaseModel):
+    """How the amount of a sanction is reckoned: the `measure`, and its formula with what it read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    measure: str
+    amount: Phrase
+
+
 class Explanation(BaseModel):
     """Why a case is what it is.
 
@@ -28,7 +37,8 @@ class Explanation(BaseModel):
     case's facts, `written` the same as the author wrote it; `more_severe` is the next grade up (None:
     there is none, or its condition held too); `indicators` are in the standard's order; `record` holds the
     found record's fields; `resolved` and `prior` say how ranges became figures; `compensation` how the
-    buyer's money is reckoned; `cure` what would clear the case (None: nothing that could be measured).
+    buyer's money is reckoned, `reckoned` how the amounts of sanctions are, due or not; `cure` what would
+    clear the case (None: nothing that could be measured).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -46,4 +56,5 @@ class Explanation(BaseModel):
     resolved: tuple[Resolved, ...]
     prior: Prior
     compensation: Phrase | None
+    reckoned: tuple[Reckoning, ...]
     cure: Cure | None

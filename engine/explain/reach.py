@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from engine.facts import Facts
 from rules.expression.tree import Comparison
-from rules.meaning.indicator import Indicator
+from rules.meaning.indicator import Form, Indicator
 from rules.units import MULTIPLE_ONE, Value
 
 
@@ -15,7 +15,7 @@ class Reach(BaseModel):
     """The nearest figures that satisfy a comparison, the denominator and the baseline staying as they are.
 
     Attributes: `bound` says from which side; `value` is the indicator's value at the bound, in its unit;
-    `numerator` what the numerator would be, in its unit (None: the indicator has no denominator, or no
+    `numerator` what the numerator would be, in its unit (None: the indicator is no quotient, or no
     numerator follows), out of `denominator`.
     """
 
@@ -50,7 +50,8 @@ def reach_of(
     if value is None:
         return None
     whole = _whole(facts.get(f"{indicator.name}.denominator"))
-    part = None if whole is None else quotient_bound(value, bound, scale=indicator.scale, of=whole)
+    quotient = whole is not None and indicator.form not in (Form.MEDIAN, Form.PERCENTILE)
+    part = quotient_bound(value, bound, scale=indicator.scale, of=whole or 0) if quotient else None
     return Reach(indicator=indicator.name, bound=bound, value=value, numerator=part, denominator=whole)
 
 

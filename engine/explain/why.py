@@ -2,7 +2,7 @@
 
 from engine.decide.case import Case
 from engine.explain.cure import cure_of
-from engine.explain.explanation import Explanation, GradeMissed
+from engine.explain.explanation import Explanation, GradeMissed, Reckoning
 from engine.explain.figures import indicator_figures, record_figures
 from engine.explain.part import Group, Leaf, parts_of
 from engine.explain.phrase import Phrase, phrase
@@ -36,11 +36,14 @@ def explain(case: Case, book: RuleBook) -> Explanation:
         condition=parts_of(clause.when, case.facts),
         written=clause.text,
         more_severe=_more_severe(case, standard),
-        indicators=tuple(indicator_figures(book.indicators[name], case) for name in standard.indicators),
+        indicators=tuple(
+            indicator_figures(book.indicators[name], case, book.zone) for name in standard.indicators
+        ),
         record=record_figures(book.records[standard.each.record], case.facts) if standard.each else (),
         resolved=case.resolved,
         prior=case.prior,
         compensation=_compensation(case, clause, book.zone),
+        reckoned=_reckoned(case, clause, book.zone),
         cure=cure_of(case, standard, book),
     )
 
@@ -73,6 +76,17 @@ def _compensation(case: Case, clause: GradeClause, zone: str) -> Phrase | None:
     compensation = clause.outcomes.compensation
     return (
         None if compensation is None else phrase(bind_days(compensation.amount, case.as_of, zone), case.facts)
+    )
+
+
+def _reckoned(case: Case, clause: GradeClause, zone: str) -> tuple[Reckoning, ...]:
+    return tuple(
+        Reckoning(
+            measure=sanction.measure,
+            amount=phrase(bind_days(sanction.reckoned.amount, case.as_of, zone), case.facts),
+        )
+        for sanction in clause.outcomes.sanctions
+        if sanction.reckoned is not None
     )
 
 

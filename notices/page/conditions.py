@@ -87,7 +87,7 @@ class ConditionOutline:
         figures, say = self.figures[reach.indicator], self.say
         wanted = say.words.patterns.reach_numerator.format(
             denominator=self._of_record(reach.denominator, figures),
-            numerator=say.title(figures.numerator_record),
+            numerator=say.title(figures.numerator_record or ""),
             bound=say.words.bounds[reach.bound],
             wanted=say.value(figures.numerator_unit, reach.numerator),
             now=say.value(figures.numerator_unit, figures.numerator),

@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.explain.figures import IndicatorFigures
+from engine.decide.case import WindowDays
+from engine.explain.figures import Excepted, IndicatorFigures, WindowApplied
 from notices.words.speaker import Speaker
+from rules.meaning.indicator import Form, Stat
 from rules.units import Unit
+
+_OF_ORDER = (Form.MEDIAN, Form.PERCENTILE)
+"""Forms that put figures in order: their denominator counts the figures, nothing is divided."""
 
 Line = tuple[str, str]
 
@@ -14,12 +19,14 @@ Line = tuple[str, str]
 class FigureView:
     """One indicator: its value, its period, and the rest as lines.
 
-    Attributes: `of` is what it is a quotient of, `baseline` and `times` how it compares ("" where not known).
+    Attributes: `of` is what it is a quotient of, `baseline` and `times` how it compares, `stat` what the
+    figure of its peers is called, `period` the days it looked at ("" where not known, or without any).
     """
 
     title: str
     value: str
     of: str
+    stat: str
     baseline: str
     times: str
     period: str
@@ -32,15 +39,16 @@ def figure_view(figures: IndicatorFigures, say: Speaker) -> FigureView:
         title=say.title(figures.name),
         value=say.value(figures.unit, figures.value),
         of=_of(figures, say),
+        stat="" if figures.stat is None else say.words.stats[figures.stat],
         baseline=say.value(figures.unit, figures.baseline) if figures.baseline is not None else "",
         times=say.value(Unit.MULTIPLE, figures.times_baseline) if figures.times_baseline is not None else "",
-        period=say.days(figures.window),
+        period="" if figures.window is None else say.days(figures.window),
         lines=tuple(_lines(figures, say)),
     )
 
 
 def _of(figures: IndicatorFigures, say: Speaker) -> str:
-    if figures.denominator is None or figures.denominator_unit is None:
+    if figures.denominator is None or figures.denominator_unit is None or figures.form in _OF_ORDER:
         return ""
     return say.words.patterns.of.format(
         numerator=say.value(figures.numerator_unit, figures.numerator),
@@ -50,17 +58,56 @@ def _of(figures: IndicatorFigures, say: Speaker) -> str:
 
 def _lines(figures: IndicatorFigures, say: Speaker) -> Iterator[Line]:
     labels = say.words.labels
-    yield labels.window, say.days(figures.window)
-    if figures.denominator_unit is not None and figures.denominator_record is not None:
+    if figures.window is not None:
+        yield labels.window, _period(figures.window, figures.applied, say)
+    if figures.made_of is not None:
+        yield labels.made_of, say.reckoning(figures.made_of)
+    yield from _quotient(figures, say)
+    if figures.excepted:
+        yield labels.exempt, say.words.joiner.join(_excepted(each, say) for each in figures.excepted)
+    if figures.stat is not None:
+        yield from _compared(figures, figures.stat, say)
+
+
+def _period(window: WindowDays, applied: WindowApplied | None, say: Speaker) -> str:
+    """The days looked at, and where there were several windows, why these."""
+    if applied is None:
+        return say.days(window)
+    labels = say.words.labels
+    return say.words.patterns.window_applied.format(
+        days=say.days(window),
+        number=applied.number,
+        of=applied.of,
+        condition=say.condition(applied.condition),
+        result=labels.holds if applied.condition.held else labels.fails,
+    )
+
+
+def _quotient(figures: IndicatorFigures, say: Speaker) -> Iterator[Line]:
+    labels = say.words.labels
+    if figures.denominator_unit is None or figures.denominator_record is None:
+        return
+    if figures.form not in _OF_ORDER:
         numerator = say.value(figures.numerator_unit, figures.numerator)
-        denominator = say.value(figures.denominator_unit, figures.denominator)
-        yield labels.numerator, _with_record(numerator, figures.numerator_record, say)
-        yield labels.denominator, _with_record(denominator, figures.denominator_record, say)
-        if figures.at_least is not None:
-            yield labels.sample, say.value(Unit.COUNT, figures.at_least)
-    if figures.peers is not None:
-        yield labels.baseline, _baseline(figures, say)
-        yield labels.times, say.value(Unit.MULTIPLE, figures.times_baseline)
+        yield labels.numerator, _with_record(numerator, figures.numerator_record or "", say)
+    denominator = say.value(figures.denominator_unit, figures.denominator)
+    yield labels.denominator, _with_record(denominator, figures.denominator_record, say)
+    if figures.at_least is not None:
+        yield labels.sample, say.value(Unit.COUNT, figures.at_least)
+
+
+def _excepted(excepted: Excepted, say: Speaker) -> str:
+    condition = say.about_records(excepted.record).condition(excepted.condition)
+    return say.words.patterns.with_value.format(title=say.title(excepted.record), value=condition)
+
+
+def _compared(figures: IndicatorFigures, stat: Stat, say: Speaker) -> Iterator[Line]:
+    name, patterns = say.words.stats[stat], say.words.patterns
+    yield name[0].upper() + name[1:], _baseline(figures, say)
+    yield patterns.times.format(stat=name), say.value(Unit.MULTIPLE, figures.times_baseline)
+    if figures.rank is not None:
+        rank = patterns.rank_value.format(share=say.value(Unit.SHARE, figures.rank))
+        yield say.words.labels.rank, rank
 
 
 def _with_record(value: str, record: str, say: Speaker) -> str:

@@ -23,7 +23,7 @@ def letter_of(notice: Notice, say: Speaker) -> Letter:
     return Letter(
         addressee=tuple(_addressee(notice, say)),
         dates=tuple(_dates(notice, say)),
-        proof=proofs(notice.rectification.proof if notice.rectification else (), say),
+        proof=proofs(notice, say),
         about=tuple(_about(notice, say)),
     )
 

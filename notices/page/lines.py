@@ -1,6 +1,6 @@
 """Labelled lines of a decision: whom it is about, the clause, earlier cases, the records, what decided it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.evidence import Evidence
@@ -77,9 +77,9 @@ def origin(decision: Decision, say: Speaker) -> Iterator[Line]:
     yield labels.digest, decision.book.digest
 
 
-def proofs(named: Iterable[str], say: Speaker) -> str:
+def proofs(decision: Decision, say: Speaker) -> str:
     """What a rectification may be shown by, enumerated."""
-    return say.words.joiner.join(say.words.proofs.get(each, each) for each in named)
+    return say.words.joiner.join(decision.proofs.values())
 
 
 def with_more(text: str, more: str, say: Speaker) -> str:

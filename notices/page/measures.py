@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 
 from engine.decide.case import Resolved
+from engine.explain.explanation import Explanation
+from engine.explain.phrase import Phrase
 from notices.decision import Decision, Measure
 from notices.words.speaker import Speaker
 from rules.units import Unit
@@ -14,13 +16,17 @@ _LAST_END = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
-    """One measure: its extent, when it runs, and how the extent was found ("" where there was no choice)."""
+    """One measure: its extent, and when it runs.
+
+    Attributes: `how` says how the extent was found, `explain` what the measure means ("": nothing).
+    """
 
     name: str
     extent: str
     starts: str
     ends: str
     how: str
+    explain: str
 
 
 def measure_row(measure: Measure, decision: Decision, say: Speaker) -> MeasureRow:
@@ -31,6 +37,7 @@ def measure_row(measure: Measure, decision: Decision, say: Speaker) -> MeasureRo
         starts=say.moment(measure.starts),
         ends=say.words.no_end if measure.ends is None else say.moment(measure.ends),
         how=_how(measure, decision, say),
+        explain=measure.explain or "",
     )
 
 
@@ -61,12 +68,22 @@ def _seconds(measure: Measure) -> int:
 
 
 def _how(measure: Measure, decision: Decision, say: Speaker) -> str:
-    if measure.kind == "compensation" and decision.explanation.compensation is not None:
-        return say.words.patterns.formula.format(formula=say.term(decision.explanation.compensation))
+    formula = _formula(measure, decision.explanation)
+    if formula is not None:
+        return say.words.patterns.formula.format(formula=say.reckoning(formula))
     if measure.resolved is None or measure.resolved.low == measure.resolved.high:
         return ""
     unit = measure.unit or Unit.DURATION
     return _range(measure.resolved, unit, say)
+
+
+def _formula(measure: Measure, explanation: Explanation) -> Phrase | None:
+    """What an amount of money was reckoned by."""
+    if measure.kind == "compensation":
+        return explanation.compensation
+    if measure.formula is None:
+        return None
+    return next((each.amount for each in explanation.reckoned if each.measure == measure.id), None)
 
 
 def _range(resolved: Resolved, unit: Unit, say: Speaker) -> str:

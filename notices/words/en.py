@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from notices.words.vocabulary import Labels, Patterns, Vocabulary
+from rules.meaning.indicator import Stat
 from rules.meaning.standard import Grade, Vane
 
 _LABELS = Labels(
@@ -39,8 +40,9 @@ _LABELS = Labels(
     numerator="Numerator",
     denominator="Denominator",
     sample="Smallest sample",
-    baseline="Peer average",
-    times="Times the peer average",
+    exempt="Not counted",
+    made_of="Computed as",
+    rank="Rank among peers",
     records="Records behind it",
     clause="Clause and basis",
     standard="Standard",
@@ -68,8 +70,13 @@ _PATTERNS = Patterns(
     numerator_sum="{title}: numerator ({record}, total)",
     denominator="{title}: denominator ({record})",
     denominator_sum="{title}: denominator ({record}, total)",
-    baseline="{title}, peer average",
-    times_baseline="{title} ÷ peer average",
+    baseline="{title}, {stat}",
+    times_baseline="{title} ÷ {stat}",
+    times="Times the {stat}",
+    rank="{title}, rank among peers",
+    rank_value="not worse than {share} of its peers",
+    window="{title}, number of the period applied",
+    window_applied="{days} (period {number} of {of}, as {condition}: {result})",
     band="{title} band",
     dimension="{title} ({dimension})",
     linked="{kind}: {title}",
@@ -256,6 +263,10 @@ EN = Vocabulary(
     ),
     bounds=MappingProxyType({"at_least": "at least", "at_most": "at most"}),
     groups=MappingProxyType({"every": "All of these", "some": "Any one of these"}),
+    conjunctions=MappingProxyType({"every": " and ", "some": " or "}),
+    stats=MappingProxyType(
+        {Stat.POOLED: "peer average", Stat.MEAN: "mean of its peers", Stat.MEDIAN: "median of its peers"}
+    ),
     signs=MappingProxyType({"-": "−", "*": "×", "/": "÷"}),
     range_ends=("low end", "middle", "high end"),
     channels=MappingProxyType(

@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from engine.decide.case import WindowDays
-from engine.explain.part import Leaf
+from engine.explain.part import Group, Leaf
 from engine.explain.phrase import FactPiece, FigurePiece, Phrase, Piece
 from notices.words.vocabulary import Vocabulary
 from rules.units import Unit, Value
@@ -76,6 +76,24 @@ class Speaker:
             return self._piece(phrase[0])
         return self._closed_up(" ".join(self._piece(piece) for piece in phrase))
 
+    def reckoning(self, phrase: Phrase) -> str:
+        """A term with the figure of everything it reads: `实付金额（¥129.00） × 10%`."""
+        return self._closed_up(" ".join(self._figured(piece) for piece in phrase))
+
+    def condition(self, part: Leaf | Group) -> str:
+        """A condition on one line; groups within groups stand in brackets."""
+        if isinstance(part, Leaf):
+            return self.requirement(part)
+        return self.words.conjunctions[part.rule].join(map(self._operand, part.parts))
+
+    def about_records(self, record: str) -> "Speaker":
+        """One who calls the fields of a record type by their titles."""
+        prefix = f"{record}."
+        fields = {
+            name.removeprefix(prefix): title for name, title in self.titles.items() if name.startswith(prefix)
+        }
+        return replace(self, titles={**self.titles, **fields})
+
     def requirement(self, leaf: Leaf) -> str:
         """A comparison in words: `及时发货率 低于 95%`."""
         relation, patterns = self._relation(leaf), self.words.patterns
@@ -103,6 +121,18 @@ class Speaker:
             return self.term(phrase)
         value = self.value(first.unit, first.value)
         return self.words.patterns.with_value.format(title=self.title(first.name), value=value)
+
+    def _operand(self, part: Leaf | Group) -> str:
+        if isinstance(part, Leaf):
+            return self.requirement(part)
+        opened, closed = (self.words.signs.get(sign, sign) for sign in "()")
+        return f"{opened}{self.condition(part)}{closed}"
+
+    def _figured(self, piece: Piece) -> str:
+        if not isinstance(piece, FactPiece):
+            return self._piece(piece)
+        value = self.value(piece.unit, piece.value)
+        return self.words.patterns.with_value.format(title=self.title(piece.name), value=value)
 
     def _piece(self, piece: Piece) -> str:
         match piece:

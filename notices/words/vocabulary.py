@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rules.meaning.indicator import Stat
 from rules.meaning.standard import Grade, Vane
 
 
@@ -43,8 +44,9 @@ class Labels:
     numerator: str
     denominator: str
     sample: str
-    baseline: str
-    times: str
+    exempt: str
+    made_of: str
+    rank: str
     records: str
     clause: str
     standard: str
@@ -75,8 +77,13 @@ class Patterns:
     numerator_sum: str  # {title}
     denominator: str  # {record} {title}
     denominator_sum: str  # {title}
-    baseline: str  # {title}
-    times_baseline: str  # {title}
+    baseline: str  # {title} {stat}
+    times_baseline: str  # {title} {stat}
+    times: str  # {stat}
+    rank: str  # {title}
+    rank_value: str  # {share}
+    window: str  # {title}
+    window_applied: str  # {days} {number} {of} {condition} {result}
     band: str  # {title}
     dimension: str  # {title} {dimension}
     linked: str  # {kind} {title}
@@ -113,8 +120,9 @@ class Vocabulary:
     `proofs` what a rectification may be shown by, `texts` the values of text fields, `fields` those fields
     that the book gives no title; what is not named there keeps its id, so a new measure of an author breaks
     no notice. `range_ends` are the words for the low end, the middle and the high end; `signs` the operators
-    and functions of a term, `time_relations` the `relations` of moments; `joiner` stands between the items of
-    an enumeration, `colon` after a heading that runs on.
+    and functions of a term, `stats` what the figure of a group of peers is called, `conjunctions` what stands
+    between parts on one line, `time_relations` the `relations` of moments; `joiner` stands between the items
+    of an enumeration, `colon` after a heading that runs on.
     """
 
     language: str
@@ -130,6 +138,8 @@ class Vocabulary:
     time_relations: Mapping[str, str]
     bounds: Mapping[str, str]
     groups: Mapping[str, str]
+    conjunctions: Mapping[str, str]
+    stats: Mapping[Stat, str]
     signs: Mapping[str, str]
     range_ends: tuple[str, str, str]
     channels: Mapping[str, str]

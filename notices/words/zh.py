@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from notices.words.vocabulary import Labels, Patterns, Vocabulary
+from rules.meaning.indicator import Stat
 from rules.meaning.standard import Grade, Vane
 
 _LABELS = Labels(
@@ -39,8 +40,9 @@ _LABELS = Labels(
     numerator="分子",
     denominator="分母",
     sample="最低样本",
-    baseline="同类均值",
-    times="相当于同类均值",
+    exempt="不计入",
+    made_of="计算方式",
+    rank="同类位次",
     records="相关记录",
     clause="条款与依据",
     standard="标准",
@@ -68,8 +70,13 @@ _PATTERNS = Patterns(
     numerator_sum="计入{title}的{record}合计",
     denominator="{title}统计的{record}数",
     denominator_sum="{title}统计的{record}合计",
-    baseline="同类{title}",
-    times_baseline="{title}与同类均值之比",
+    baseline="{title}的{stat}",
+    times_baseline="{title}与{stat}之比",
+    times="相当于{stat}",
+    rank="{title}的同类位次",
+    rank_value="不逊于 {share} 的同类",
+    window="{title}适用的周期序号",
+    window_applied="{days}（共 {of} 种周期，{condition}：{result}，适用第 {number} 种）",
     band="{title}档位",
     dimension="{title}（{dimension}）",
     linked="{kind}{title}",
@@ -245,6 +252,8 @@ ZH = Vocabulary(
     time_relations=MappingProxyType({"<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}),
     bounds=MappingProxyType({"at_least": "不低于", "at_most": "不高于"}),
     groups=MappingProxyType({"every": "以下各项同时满足", "some": "以下任一项满足"}),
+    conjunctions=MappingProxyType({"every": "且", "some": "或"}),
+    stats=MappingProxyType({Stat.POOLED: "同类均值", Stat.MEAN: "同类各主体均值", Stat.MEDIAN: "同类中位数"}),
     signs=MappingProxyType(
         {
             "+": "+",

@@ -25,6 +25,7 @@ def test_each_indicator_is_told_with_all_it_was_made_of():
 
     assert figures.model_dump(mode="json") == {
         "name": "quality_return_rate",
+        "form": "share",
         "unit": "share",
         "value": 187_500,
         "numerator": 75,
@@ -33,11 +34,16 @@ def test_each_indicator_is_told_with_all_it_was_made_of():
         "denominator": 400,
         "denominator_unit": "count",
         "denominator_record": "order",
+        "excepted": [],
+        "made_of": None,
         "at_least": 30,
+        "stat": "pooled",
         "baseline": 15_000,
         "times_baseline": 12_500,
+        "rank": None,
         "peers": ["category_l3", "category_l2"],
         "window": {"first": "2026-10-07", "last": "2026-11-05"},
+        "applied": None,
     }
 
 
