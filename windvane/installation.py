@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import click
+
 from rules.load.book import load_book, load_files
 from rules.meaning.book import RuleBook
 from rules.meaning.record import RecordType
@@ -17,9 +19,16 @@ from windvane.wrong_use import WrongUseError
 
 
 def database_of(home: Home) -> Database:
-    """The home's database, brought to this program's version. Raises StorageError."""
+    """The home's database, brought to this program's version, open until the command ends.
+
+    Closed, SQLite leaves one file; a `-wal` beside it would hold decisions that a copy of the file lacks.
+    Raises StorageError.
+    """
     home.folder.mkdir(parents=True, exist_ok=True)
-    return open_database(home.database_url)
+    database = open_database(home.database_url)
+    if command := click.get_current_context(silent=True):
+        command.call_on_close(database.dispose)
+    return database
 
 
 def existing(home: Home) -> Home:

@@ -17,6 +17,10 @@ from rules.meaning.standard import Standard
 
 _MOST_PAIRS = 4_096
 """Branches compared with branches of one step; beyond it nothing is said."""
+_REMEDIES = {
+    "when": "write the milder condition so that it also holds where the more severe one does not",
+    "follows": "put the narrower clause before the wider one",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,7 @@ def _shadowed(step: _Step, before: Sequence[_Step]) -> Iterator[Finding]:
         return
     names = " or ".join(dict.fromkeys(f"`{other.name}`" for other in covering if other is not None))
     message = f"`{step.name}` is never reached: {names} is met whenever it is, and comes first"
-    remedy = "write the milder condition so that it holds for more than the one before it"
-    yield step.placed.finding(Code.NEVER_REACHED, message, remedy)
+    yield step.placed.finding(Code.NEVER_REACHED, message, _REMEDIES[str(step.placed.at[0])])
 
 
 def _first_that_covers(situation: Situation, steps: Sequence[_Step], *, beside: int) -> _Step | None:

@@ -69,6 +69,14 @@ def test_a_damaged_database_is_told(ask, governed):
     assert is_one_line(ask("cases", "--home", governed), "database-damaged")
 
 
+def test_a_command_leaves_the_database_in_one_file(ask, governed):
+    """When a command has ended, the database is one file again: copied, nothing of it is left behind."""
+    reader = ask("cases", "--home", governed)
+
+    assert reader.code == 0
+    assert [file.name for file in governed.glob("windvane.db*")] == ["windvane.db"]
+
+
 @pytest.mark.parametrize("damage", ["missing", "cut off", "written anew"])
 def test_a_damaged_artefact_is_told(ask, governed, damage):
     """When the columns of a cycle are missing, damaged or changed, a question is answered in one line."""
