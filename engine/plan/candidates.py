@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _GRADES = {met.severity: met for met in Grade}
-_PARTS = ("", ".numerator", ".denominator", ".baseline", ".times_baseline")
+_PARTS = ("", ".numerator", ".denominator", ".baseline", ".times_baseline", ".rank", ".window")
 
 
 class EvidenceFound:

@@ -71,6 +71,11 @@ def pooled(kind: str, level: str) -> str:
     return f"pooled_{kind}_{level}" if level else f"pooled_{kind}"
 
 
+def better(kind: str, level: str) -> str:
+    """Name the relation that says how many of a kind's peers at a level are better than each value."""
+    return f"better_{kind}_{level}" if level else f"better_{kind}"
+
+
 def measured(kind: str) -> str:
     """Name the relation of a kind's indicators with their baselines."""
     return f"measured_{kind}"
@@ -89,6 +94,11 @@ def governed(kind: str) -> str:
 def found(standard: str) -> str:
     """Name the relation of a standard's incidents."""
     return f"found_{standard}"
+
+
+def window(indicator: str) -> str:
+    """Name the column that says which of an indicator's windows counts for the subject."""
+    return f"{indicator}.window"
 
 
 def grade(standard: str) -> str:

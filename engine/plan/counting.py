@@ -19,17 +19,21 @@ from engine.plan.column import (
     relation,
 )
 from engine.plan.dated_book import DatedBook
+from engine.plan.fold import day_of, filtered, middle_of, percentile_of
 from engine.plan.plan import Step
 from engine.plan.profile import link_profiles
 from engine.plan.sql_expression import column_value_of, condition_of, known_of
 from engine.plan.tally import Tally, hull, tallied
-from rules.expression.tree import ALWAYS, Term
+from rules.expression.tree import ALWAYS, NEVER, Term
 from rules.meaning.days import Days
 from rules.meaning.indicator import Aggregate, Fold
 from rules.meaning.record import RecordType
+from rules.units import SHARE_ONE
 
 RECORDS = "records"
 """The column that counts all records of a subject in the days scanned."""
+_OF_KNOWN_TERMS = (Fold.COUNT, Fold.LATEST, Fold.MEDIAN, Fold.PERCENTILE)
+"""The folds that do not pass over a missing term by themselves."""
 
 
 def counting_steps(dated: DatedBook, kind: str) -> list[Step]:
@@ -45,16 +49,19 @@ def records_in(dated: DatedBook, days: Days, record: RecordType) -> exp.Expr:
 
 
 def matched(dated: DatedBook, tally: Tally) -> list[exp.Expr]:
-    """Say when a record counts for a tally: its day, its `where`, its term known."""
-    aggregate = tally.aggregate
-    happened = records_in(dated, dated.days(tally.window), dated.book.records[aggregate.record])
-    return [happened, *_where(dated, aggregate), *_term_known(dated, aggregate)]
+    """Say when a record counts for a tally: its day, its conditions, its term known."""
+    return [
+        _happened(dated, tally),
+        *_conditions(dated, tally.aggregate),
+        *_term_known(dated, tally.aggregate),
+    ]
 
 
 def not_counted(dated: DatedBook, tally: Tally) -> exp.Expr:
     """Say that a record does not count for a tally: its condition is false, or something in it missing."""
-    counted_ = exp.and_(*_where(dated, tally.aggregate), *_term_known(dated, tally.aggregate))
-    return exp.not_(exp.func("coalesce", counted_, exp.false()))
+    return _not_known_true(
+        exp.and_(*_conditions(dated, tally.aggregate), *_term_known(dated, tally.aggregate))
+    )
 
 
 def _counting(dated: DatedBook, kind: str, *, record: str) -> Step:
@@ -75,23 +82,29 @@ def _counting(dated: DatedBook, kind: str, *, record: str) -> Step:
 
 
 def _aggregate(dated: DatedBook, tally: Tally, *, scanned: Days) -> exp.Expr:
-    folded = _folded(dated, tally.aggregate)
-    checks = _where(dated, tally.aggregate)
+    checks = _conditions(dated, tally.aggregate)
     if dated.days(tally.window) != scanned:
-        checks.insert(
-            0, records_in(dated, dated.days(tally.window), dated.book.records[tally.aggregate.record])
-        )
-    if tally.aggregate.fold in (Fold.COUNT, Fold.LATEST):
+        checks.insert(0, _happened(dated, tally))
+    if tally.aggregate.fold in _OF_KNOWN_TERMS:
         checks += _term_known(dated, tally.aggregate)
-    if checks:
-        folded = exp.Filter(this=folded, expression=exp.Where(this=exp.and_(*checks)))
-    return exp.cast(folded, "bigint") if tally.aggregate.fold is Fold.SUM else folded
+    return _folded(dated, tally, checks)
 
 
-def _where(dated: DatedBook, aggregate: Aggregate) -> list[exp.Expr]:
-    if aggregate.where == ALWAYS:
-        return []
-    return [condition_of(dated.bound(aggregate.where), field_of_record(dated.kinds))]
+def _happened(dated: DatedBook, tally: Tally) -> exp.Expr:
+    return records_in(dated, dated.days(tally.window), dated.book.records[tally.aggregate.record])
+
+
+def _conditions(dated: DatedBook, aggregate: Aggregate) -> list[exp.Expr]:
+    """Say that `where` holds and that `unless` is not known to."""
+    read = field_of_record(dated.kinds)
+    where = [] if aggregate.where == ALWAYS else [condition_of(dated.bound(aggregate.where), read)]
+    if aggregate.unless == NEVER:
+        return where
+    return [*where, _not_known_true(condition_of(dated.bound(aggregate.unless), read))]
+
+
+def _not_known_true(condition: exp.Expr) -> exp.Expr:
+    return exp.not_(exp.func("coalesce", condition, exp.false()))
 
 
 def _term_known(dated: DatedBook, aggregate: Aggregate) -> list[exp.Expr]:
@@ -100,21 +113,33 @@ def _term_known(dated: DatedBook, aggregate: Aggregate) -> list[exp.Expr]:
     return [known_of(dated.bound_term(aggregate.term), field_of_record(dated.kinds))]
 
 
-def _folded(dated: DatedBook, aggregate: Aggregate) -> exp.Expr:
+def _folded(dated: DatedBook, tally: Tally, checks: list[exp.Expr]) -> exp.Expr:
+    aggregate, record = tally.aggregate, dated.book.records[tally.aggregate.record]
+    if aggregate.fold is Fold.DAYS:
+        day = day_of(dated, column(record.at, RECORD), dated.days(tally.window))
+        return filtered(exp.Count(this=exp.Distinct(expressions=[day])), checks)
     if aggregate.fold is Fold.COUNT or aggregate.term is None:
-        return exp.Count(this=exp.Star())
-    term = _term(dated, aggregate.term)
+        return filtered(exp.Count(this=exp.Star()), checks)
+    return _folded_terms(aggregate, record, _term(dated, aggregate.term), checks=checks)
+
+
+def _folded_terms(
+    aggregate: Aggregate, record: RecordType, term: exp.Expr, *, checks: list[exp.Expr]
+) -> exp.Expr:
     match aggregate.fold:
         case Fold.SUM:
-            return exp.Sum(this=term)
+            return exp.cast(filtered(exp.Sum(this=term), checks), "bigint")
         case Fold.DISTINCT:
-            return exp.Count(this=exp.Distinct(expressions=[term]))
+            return filtered(exp.Count(this=exp.Distinct(expressions=[term])), checks)
         case Fold.LATEST:
-            record = dated.book.records[aggregate.record]
             age = [column(name, RECORD) for name in (record.at, "_seq", record.key)]
-            return exp.ArgMax(this=term, expression=exp.Tuple(expressions=age))
+            return filtered(exp.ArgMax(this=term, expression=exp.Tuple(expressions=age)), checks)
+        case Fold.MEDIAN:
+            return middle_of(term, checks)
+        case Fold.PERCENTILE:
+            return percentile_of(term, checks, at=aggregate.at or SHARE_ONE)
         case fold:
-            raise TypeError(f"this fold is not compiled: {fold}")
+            raise TypeError(f"this folds no terms: {fold}")
 
 
 def _term(dated: DatedBook, term: Term) -> exp.Expr:

@@ -77,5 +77,15 @@ class DatedBook:
         )
 
     def each(self) -> tuple[tuple[Standard, Each], ...]:
-        """Give the standards about single records, with what they look for."""
-        return tuple((standard, standard.each) for standard in self.standards() if standard.each is not None)
+        """Give the standards about single records that look at some days, with what they look for."""
+        looking = ((standard, standard.each) for standard in self.standards() if standard.each is not None)
+        return tuple(
+            (standard, each)
+            for standard, each in looking
+            if standard.effective_from <= self.days(each.window).last
+        )
+
+    def days_looked_at(self, standard: Standard, each: Each) -> Days:
+        """Give the days whose records can be findings: none before the standard binds."""
+        days = self.days(each.window)
+        return Days(max(days.first, standard.effective_from), days.last)

@@ -11,11 +11,11 @@ from engine.plan.column import (
     column,
     field_of_record,
     found,
-    measured,
     named,
     records_of,
     relation,
     subject,
+    valued,
 )
 from engine.plan.counting import records_in
 from engine.plan.dated_book import DatedBook
@@ -93,10 +93,10 @@ def _about(
         *(column(field, RECORD) for field in record.fields),
         *(named(read(path), path) for path in paths if path not in record.fields),
     ).from_(relation(records_of(record.name), RECORD))
-    select = select.join(relation(measured(kind), who), on=about.eq(column(SUBJECT_ID, who)))
+    select = select.join(relation(valued(kind), who), on=about.eq(column(SUBJECT_ID, who)))
     select = link_profiles(select, dated, record=record, paths=paths)
     unnamed = [column(record.about[other], RECORD).is_(exp.null()) for other in earlier]
-    window = records_in(dated, dated.days(each.window), record)
+    window = records_in(dated, dated.days_looked_at(standard, each), record)
     return select.where(window, condition_of(dated.bound(each.where), read), graded > 0, *unnamed)
 
 

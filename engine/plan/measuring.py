@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from sqlglot import exp
 
+from engine.measure.order import names_read
 from engine.plan.baseline import baseline_steps
 from engine.plan.column import (
     SUBJECT_ID,
@@ -18,11 +19,13 @@ from engine.plan.column import (
     valued,
 )
 from engine.plan.dated_book import DatedBook
-from engine.plan.fraction import value_of
+from engine.plan.fold import median_of
+from engine.plan.integer import narrow
 from engine.plan.layers import Layers
 from engine.plan.plan import Step
 from engine.plan.profile import subjects
 from engine.plan.tally import tallied, tallies
+from engine.plan.valuing import with_values
 from rules.expression.names import names_in
 from rules.expression.tree import Condition, Term
 from rules.meaning.case_count import CaseCount
@@ -30,6 +33,8 @@ from rules.meaning.indicator import Aggregate, Fold
 
 _SUBJECT = "subject"
 _CASES = "cases"
+_OF_SOME_RECORD = (Fold.LATEST, Fold.PERCENTILE)
+"""The folds that are missing, not 0, over no records; so is a median."""
 
 
 def measure_steps(dated: DatedBook, kind: str) -> list[Step]:
@@ -44,9 +49,7 @@ def _valuing(dated: DatedBook, kind: str) -> Step:
     owner_fields = sorted(name for name in read if name.startswith(f"{dated.kinds[kind].owner}."))
     layers.add(_SUBJECT, subjects(dated, kind, own_fields=own_fields, owner_fields=owner_fields))
     layers.add("tallied", _tallied(dated, kind))
-    fractions = [indicator for indicator in dated.indicators(kind) if indicator.denominator is not None]
-    values = [named(value_of(indicator, "tallied"), indicator.name) for indicator in fractions]
-    layers.extend("valued", values)
+    with_values(layers, dated, kind)
     return Step(f"value the indicators of every {kind}", valued(kind), layers.sql())
 
 
@@ -79,7 +82,9 @@ def _join(select: exp.Select, joined: exp.Expr, alias: str) -> exp.Select:
 
 
 def _counted_value(dated: DatedBook, aggregate: Aggregate, *, value: exp.Expr) -> exp.Expr:
-    stays_missing = aggregate.fold is Fold.LATEST or aggregate.record in dated.absent
+    if aggregate.fold is Fold.MEDIAN:
+        return narrow(median_of(value))
+    stays_missing = aggregate.fold in _OF_SOME_RECORD or aggregate.record in dated.absent
     return value if stays_missing else _or_none(value)
 
 
@@ -111,10 +116,11 @@ def _case_count(dated: DatedBook, count: CaseCount) -> exp.Expr:
 
 
 def _names_read(dated: DatedBook, kind: str) -> frozenset[str]:
-    """Give every name that a condition about the kind reads, and the fields that group it with its peers."""
+    """Give every name that is read of the kind's subjects, and the fields that group them with their like."""
     baselines = (indicator.baseline for indicator in dated.indicators(kind) if indicator.baseline)
     peers = (field for baseline in baselines for field in baseline.peers.get(kind, ()))
-    return frozenset((*names_in(*_of_standards(dated, kind), *_of_scores(dated, kind)), *peers))
+    figures = (name for indicator in dated.indicators(kind) for name in names_read(indicator))
+    return frozenset((*names_in(*_of_standards(dated, kind), *_of_scores(dated, kind)), *figures, *peers))
 
 
 def _of_standards(dated: DatedBook, kind: str) -> Iterable[Condition | Term]:

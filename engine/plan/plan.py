@@ -10,12 +10,13 @@ What the warehouse gives (relations the SQL may read):
 
 What the steps make, in order:
 - `counted_<record>_<kind>`: the aggregates of one record type per subject id; not read after `unknown`.
-- `valued_<kind>` and `pooled_<kind>_<level>`: indicators before they are compared with peers, and the peers'
-  baselines; what `measured_<kind>`, a view, is made of.
+- `valued_<kind>`, `pooled_<kind>_<level>` and `better_<kind>_<level>`: indicators before they are compared
+  with peers, the peers' figures, and how many peers are better than each value; what `measured_<kind>`, a
+  view, is made of. Not read after `each`.
 - `measured_<kind>`: one row per subject of the kind: `subject_id`, `subject_name`, `operator` (the subject
   itself, `shop:S1`, when nobody is named), `owner_id`, every indicator (`x`, `"x.numerator"`,
-  `"x.denominator"`, `"x.baseline"`, `"x.times_baseline"`), case counts, and the fields of its own and its
-  owner's profile (`"shop.category"`) that are read; not read after `govern` and `each`.
+  `"x.denominator"`, `"x.window"`, `"x.baseline"`, `"x.times_baseline"`, `"x.rank"`), case counts, and the
+  fields of its own and its owner's profile (`"shop.category"`) that are read; not read after `govern`.
 - `governed_<kind>`: measured plus scores (`experience`, `"experience.band"`, `"experience.<dimension>"`),
   and for mechanical standards `"tilt.<standard>"` (thousandths) and `"right.<standard>"` (VARCHAR, NULL is
   none).

@@ -3,7 +3,7 @@
 Every record type is read once per kind of subject, and only records of flagged subjects are kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -20,6 +20,7 @@ from engine.plan.column import (
     records_of,
     relation,
     subject,
+    window,
 )
 from engine.plan.counting import matched, not_counted, records_in
 from engine.plan.dated_book import DatedBook
@@ -28,8 +29,9 @@ from engine.plan.incident import AT, INCIDENT, KEY, SUBJECT, meeting
 from engine.plan.layers import Layers
 from engine.plan.plan import Step
 from engine.plan.profile import link_profiles
-from engine.plan.tally import Tally, denominator, hull, numerator
-from rules.meaning.indicator import Indicator
+from engine.plan.tally import Tally, hull
+from rules.meaning.days import Window
+from rules.meaning.indicator import Aggregate, Indicator
 from rules.meaning.record import RecordType
 from rules.meaning.standard import Each, Standard
 
@@ -40,36 +42,57 @@ _RANKED = "ranked"
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """An indicator that a standard rests on."""
+    """An indicator that a standard rests on, in one of its windows (from 1), with its numerator."""
 
     standard: Standard
     indicator: Indicator
+    numerator: Aggregate
+    place: int
+
+    @property
+    def window(self) -> Window:
+        """The window."""
+        return self.indicator.windows[self.place - 1].window
 
     @property
     def tallies(self) -> tuple[Tally, ...]:
-        """The tallies whose conditions tell which records speak against the subject."""
-        counted = numerator(self.indicator)
-        return (denominator(self.indicator), counted) if self.indicator.counts_what_is_wanted else (counted,)
+        """What tells which records speak against the subject: those counted, or due and not counted."""
+        counted = Tally(self.numerator, self.window)
+        if not self.indicator.counts_what_is_wanted or self.indicator.denominator is None:
+            return (counted,)
+        return Tally(self.indicator.denominator, self.window), counted
 
     def names(self) -> tuple[str, ...]:
         return tuple(name for tally in self.tallies for name in tally.names())
 
     def against(self, dated: DatedBook) -> list[exp.Expr]:
         """Say which records speak against the subject."""
-        if not self.indicator.counts_what_is_wanted:
-            return matched(dated, numerator(self.indicator))
-        return [*matched(dated, denominator(self.indicator)), not_counted(dated, numerator(self.indicator))]
+        found, *left_out = self.tallies
+        return [*matched(dated, found), *(not_counted(dated, tally) for tally in left_out)]
+
+    def of_flagged(self) -> list[exp.Expr]:
+        """Say which flagged subjects it is about: those of the standard whose window it was."""
+        met = column(grade(self.standard.name), _FLAGGED) > 0
+        if len(self.indicator.windows) == 1:
+            return [met]
+        return [met, column(window(self.indicator.name), _FLAGGED).eq(self.place)]
 
 
 def evidence_steps(dated: DatedBook, kind: str) -> list[Step]:
     """Read the records behind the flagged subjects of a kind, per record type."""
     grounds: dict[str, list[_Ground]] = {}
-    for standard in dated.graded(kind):
-        for name in standard.indicators:
-            indicator = dated.book.indicators[name]
-            if indicator.numerator is not None:
-                grounds.setdefault(indicator.numerator.record, []).append(_Ground(standard, indicator))
+    for ground in _grounds(dated, kind):
+        grounds.setdefault(ground.numerator.record, []).append(ground)
     return [_evidence(dated, kind, record=record, grounds=found) for record, found in grounds.items()]
+
+
+def _grounds(dated: DatedBook, kind: str) -> Iterator[_Ground]:
+    """Give all grounds of all standards; an expression has no records of its own."""
+    for standard in dated.graded(kind):
+        for indicator in (dated.book.indicators[name] for name in standard.indicators):
+            if indicator.numerator is not None:
+                for place in range(1, len(indicator.windows) + 1):
+                    yield _Ground(standard, indicator, indicator.numerator, place)
 
 
 def incident_evidence_step(dated: DatedBook, standard: Standard, each: Each) -> Step:
@@ -95,8 +118,7 @@ def incident_evidence_step(dated: DatedBook, standard: Standard, each: Each) -> 
 
 def _evidence(dated: DatedBook, kind: str, *, record: str, grounds: Sequence[_Ground]) -> Step:
     layers, described = Layers(), dated.book.records[record]
-    standards = {ground.standard.name: ground.standard for ground in grounds}
-    layers.add(_FLAGGED, _flagged(kind, list(standards)), kept=True)
+    layers.add(_FLAGGED, _flagged(kind, grounds), kept=True)
     layers.add(RECORD, _of_flagged(dated, kind, record=described, grounds=grounds), kept=True)
     parts = [_ground(dated, kind, record=described, ground=ground) for ground in grounds]
     layers.add(_BEHIND, exp.union(*parts, distinct=False) if len(parts) > 1 else parts[0])
@@ -104,9 +126,12 @@ def _evidence(dated: DatedBook, kind: str, *, record: str, grounds: Sequence[_Gr
     return Step(f"{record} records behind every flagged {kind}", None, layers.sql())
 
 
-def _flagged(kind: str, standards: list[str]) -> exp.Select:
-    grades = [column(grade(standard)) for standard in standards]
-    select = exp.select(column(SUBJECT_ID), *grades).from_(relation(flagged(kind)))
+def _flagged(kind: str, grounds: Sequence[_Ground]) -> exp.Select:
+    """Keep of the flagged what the grounds ask: grades, and which of several windows counted."""
+    grades = [column(name) for name in dict.fromkeys(grade(ground.standard.name) for ground in grounds)]
+    adapting = dict.fromkeys(ground.indicator.name for ground in grounds if ground.place > 1)
+    windows = [column(window(name)) for name in adapting]
+    select = exp.select(column(SUBJECT_ID), *grades, *windows).from_(relation(flagged(kind)))
     return select.where(exp.or_(*(met > 0 for met in grades)))
 
 
@@ -114,7 +139,7 @@ def _of_flagged(dated: DatedBook, kind: str, *, record: RecordType, grounds: Seq
     """Keep what the grounds read of the records about flagged subjects, in the days of any ground."""
     paths = [path for ground in grounds for path in ground.names()]
     fields = fields_read(dated, record, kinds=[kind], paths=paths)
-    days = hull([dated.days(ground.indicator.window) for ground in grounds])
+    days = hull([dated.days(ground.window) for ground in grounds])
     same = column(record.about[kind], RECORD).eq(column(SUBJECT_ID, _FLAGGED))
     select = exp.select(*(column(field, RECORD) for field in fields))
     select = select.from_(relation(records_of(record.name), RECORD))
@@ -124,7 +149,7 @@ def _of_flagged(dated: DatedBook, kind: str, *, record: RecordType, grounds: Seq
 def _ground(dated: DatedBook, kind: str, *, record: RecordType, ground: _Ground) -> exp.Select:
     """Select the records behind one indicator, of the subjects flagged for one standard."""
     about = column(record.about[kind], RECORD)
-    same = exp.and_(about.eq(column(SUBJECT_ID, _FLAGGED)), column(grade(ground.standard.name), _FLAGGED) > 0)
+    same = exp.and_(about.eq(column(SUBJECT_ID, _FLAGGED)), *ground.of_flagged())
     select = exp.select(
         named(exp.convert(ground.standard.name), "standard"),
         named(subject(kind, about), "subject"),

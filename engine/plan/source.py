@@ -56,4 +56,4 @@ def _incidents(dated: DatedBook) -> Iterator[_Use]:
     for standard, each in dated.each():
         if judged_kinds(dated, standard, each):
             record = dated.book.records[each.record]
-            yield _Use(record.name, dated.days(each.window), tuple(record.fields))
+            yield _Use(record.name, dated.days_looked_at(standard, each), tuple(record.fields))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from engine.plan.dated_book import DatedBook
 from rules.expression.names import names_in
 from rules.meaning.days import Days, Window
-from rules.meaning.indicator import Aggregate, Indicator
+from rules.meaning.indicator import Aggregate, Form, Indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,32 +17,43 @@ class Tally:
     window: Window
 
     def names(self) -> tuple[str, ...]:
-        """Give the names its condition and term read."""
+        """Give the names its conditions and its term read."""
         term = self.aggregate.term
-        return names_in(self.aggregate.where, *([term] if term is not None else []))
+        return names_in(self.aggregate.where, self.aggregate.unless, *([term] if term is not None else []))
 
 
-def numerator(indicator: Indicator) -> Tally:
-    """Give the tally of an indicator's numerator."""
-    if indicator.numerator is None:
-        raise TypeError(f"an expression counts no records: {indicator.name}")
-    return Tally(indicator.numerator, indicator.window)
+def sides(indicator: Indicator) -> Iterator[tuple[str, Aggregate]]:
+    """Give an indicator's one or two aggregates (an expression's none), with the columns of their figures."""
+    if indicator.numerator is not None:
+        yield numerator_name(indicator), indicator.numerator
+    if indicator.denominator is not None:
+        yield f"{indicator.name}.denominator", indicator.denominator
 
 
-def denominator(indicator: Indicator) -> Tally:
-    """Give the tally of an indicator's denominator; of its numerator where it has none."""
-    if indicator.denominator is None:
-        return numerator(indicator)
-    return Tally(indicator.denominator, indicator.window)
+def numerator_name(indicator: Indicator) -> str:
+    """Name the column of a numerator; without a denominator it is the value."""
+    return indicator.name if indicator.denominator is None else f"{indicator.name}.numerator"
 
 
 def tallies(indicator: Indicator) -> Iterator[tuple[str, Tally]]:
-    """Give an indicator's one or two tallies, with the names it offers them under."""
-    if indicator.denominator is None:
-        yield indicator.name, numerator(indicator)
-    else:
-        yield f"{indicator.name}.numerator", numerator(indicator)
-        yield f"{indicator.name}.denominator", denominator(indicator)
+    """Give an indicator's tallies with their columns: its sides, in each of its windows."""
+    adapts = len(indicator.windows) > 1
+    for name, aggregate in sides(indicator):
+        for place, choice in enumerate(indicator.windows, start=1):
+            yield (in_window(name, place) if adapts else name), Tally(aggregate, choice.window)
+
+
+def in_window(name: str, place: int) -> str:
+    """Name the column of a figure in one of several windows, counted from 1."""
+    return f"{name}.{place}"
+
+
+def not_offered(indicator: Indicator) -> Iterator[str]:
+    """Give the columns that serve only to compute the indicator."""
+    if len(indicator.windows) > 1:
+        yield from (name for name, _ in tallies(indicator))
+    if indicator.form in (Form.MEDIAN, Form.PERCENTILE):
+        yield numerator_name(indicator)
 
 
 def tallied(dated: DatedBook, kind: str) -> Mapping[str, Mapping[Tally, str]]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from sqlglot import exp
 
-from engine.plan.column import RECORD, SUBJECT_ID, column, counted, measured, named, records_of, relation
+from engine.plan.column import RECORD, SUBJECT_ID, column, counted, named, records_of, relation, valued
 from engine.plan.counting import RECORDS, records_in
 from engine.plan.dated_book import DatedBook
 from engine.plan.incident import judged_kinds
 from engine.plan.plan import Step
-from engine.plan.tally import tallied
-from rules.meaning.days import Window
+from engine.plan.tally import hull, tallied
+from rules.meaning.days import Days
 
 _IDS = "ids"
 
@@ -23,27 +23,26 @@ def unknown_steps(dated: DatedBook) -> Iterator[Step]:
     counts = {(record, kind): None for kind in dated.kinds for record in tallied(dated, kind)}
     for record, kind in counts:
         yield _unknown(kind, record=record, ids=exp.select(exp.Star()).from_(relation(counted(record, kind))))
-    looked_at = {
-        (each.record, kind): each.window
-        for standard, each in dated.each()
-        for kind in judged_kinds(dated, standard, each)
-    }
-    for (record, kind), window in looked_at.items():
+    looked_at: dict[tuple[str, str], list[Days]] = {}
+    for standard, each in dated.each():
+        for kind in judged_kinds(dated, standard, each):
+            looked_at.setdefault((each.record, kind), []).append(dated.days_looked_at(standard, each))
+    for (record, kind), days in looked_at.items():
         if (record, kind) not in counts:
-            yield _unknown(kind, record=record, ids=_ids(dated, kind, record=record, window=window))
+            yield _unknown(kind, record=record, ids=_ids(dated, kind, record=record, days=hull(days)))
 
 
-def _ids(dated: DatedBook, kind: str, *, record: str, window: Window) -> exp.Select:
+def _ids(dated: DatedBook, kind: str, *, record: str, days: Days) -> exp.Select:
     described = dated.book.records[record]
     about = column(described.about[kind], RECORD)
     select = exp.select(named(about, SUBJECT_ID), named(exp.Count(this=exp.Star()), RECORDS))
     select = select.from_(relation(records_of(record), RECORD)).group_by(about)
-    return select.where(exp.not_(about.is_(exp.null())), records_in(dated, dated.days(window), described))
+    return select.where(exp.not_(about.is_(exp.null())), records_in(dated, days, described))
 
 
 def _unknown(kind: str, *, record: str, ids: exp.Select) -> Step:
-    same = column(SUBJECT_ID, measured(kind)).eq(column(SUBJECT_ID, _IDS))
-    described = exp.select("1").from_(relation(measured(kind))).where(same)
+    same = column(SUBJECT_ID, valued(kind)).eq(column(SUBJECT_ID, _IDS))
+    described = exp.select("1").from_(relation(valued(kind))).where(same)
     total = exp.func("coalesce", exp.Sum(this=column(RECORDS, _IDS)), exp.convert(0))
     select = (
         exp.select(

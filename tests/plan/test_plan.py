@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.evidence import EVIDENCE_SHOWN
+from engine.measure.records import known
 from engine.plan.compile import compile_plan
 from rules.expression.days import day_start
 from rules.units import DAY, MICROSECONDS
 from tests.plan.marketplace import AS_OF, BOOK, EARLIER, ZONE
-from tests.plan.oracle import Oracle, World, known
+from tests.plan.oracle import Oracle, World
 from tests.plan.warehouse import Warehouse
 
 PLAN = compile_plan(BOOK, AS_OF)
@@ -144,9 +145,9 @@ def test_indicators_and_scores_are_those_of_the_definitions(world):
     """Every column of every subject is what the plain reading gives; profile fields nobody reads are left."""
     warehouse, oracle = run(world), Oracle(BOOK, AS_OF, world)
 
-    for kind, described in BOOK.subjects.items():
+    for kind in BOOK.subjects:
         rows = warehouse.rows(f"governed_{kind}")
-        unread = set(BOOK.records[described.profile].fields) - set(rows[0]) if rows else set()
+        unread = oracle.described_by(kind) - set(rows[0]) if rows else set()
         assert {row["subject_id"]: known(row) for row in rows} == {
             subject_id: without_grades(facts, unread) for subject_id, facts in oracle.governed(kind).items()
         }
@@ -249,6 +250,6 @@ def test_ids_without_a_profile_are_counted(world):
         unknown = Counter(
             row[BOOK.records[record].about[kind]]
             for row in oracle.on_days(record, read)
-            if row.get(BOOK.records[record].about[kind]) not in {*oracle.profiles(kind), None}
+            if row.get(BOOK.records[record].about[kind]) not in {*oracle.records.profiles(kind), None}
         )
         assert counted == (len(unknown), unknown.total())

@@ -242,7 +242,7 @@ WITH "subject" AS (
       SUBSTRING("case_history"."subject", 6)
   ) AS "cases"
     ON "subject"."subject_id" = "cases"."subject_id"
-), "valued" AS (
+), "valued_1" AS (
   SELECT
     "tallied".*,
     CASE
@@ -286,7 +286,7 @@ WITH "subject" AS (
 )
 SELECT
   *
-FROM "valued"
+FROM "valued_1"
 
 -- pool the shops of every category → pooled_shop_category
 WITH "sums" AS (
@@ -335,6 +335,24 @@ SELECT
   *
 FROM "peers"
 
+-- rank all shops → better_shop
+SELECT
+  'quick_rate' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" DESC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_shop"."quick_rate" AS "value",
+    COUNT(*) AS "subjects",
+    CAST(NULL AS TEXT) AS "peers"
+  FROM "valued_shop"
+  WHERE
+    NOT "valued_shop"."quick_rate" IS NULL
+  GROUP BY
+    "valued_shop"."quick_rate"
+) AS "alike"
+
 -- measure every shop → measured_shop
 WITH "compared" AS (
   SELECT
@@ -346,12 +364,31 @@ WITH "compared" AS (
     CASE
       WHEN "pooled_shop"."quick_rate.subjects" >= 1
       THEN "pooled_shop"."quick_rate.baseline"
-    END AS "quick_rate.baseline"
+    END AS "quick_rate.baseline",
+    CASE
+      WHEN "pooled_shop"."quick_rate.subjects" >= 1
+      THEN (
+        (
+          (
+            (
+              "pooled_shop"."quick_rate.subjects" - 1
+            ) - "quick_rate."."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_shop"."quick_rate.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_shop"."quick_rate.subjects" - 1
+      ) * 2, 0)
+    END AS "quick_rate.rank"
   FROM "valued_shop"
   LEFT JOIN "pooled_shop_category"
     ON "valued_shop"."category" = "pooled_shop_category"."peers"
   LEFT JOIN "pooled_shop"
     ON TRUE
+  LEFT JOIN "better_shop" AS "quick_rate."
+    ON "quick_rate."."indicator" = 'quick_rate'
+    AND "quick_rate."."value" = "valued_shop"."quick_rate"
 ), "multiplied" AS (
   SELECT
     "compared".*,
@@ -447,7 +484,7 @@ WITH "subject" AS (
       SUBSTRING("case_history"."subject", 6)
   ) AS "cases"
     ON "subject"."subject_id" = "cases"."subject_id"
-), "valued" AS (
+), "valued_1" AS (
   SELECT
     "tallied".*,
     CASE
@@ -484,7 +521,7 @@ WITH "subject" AS (
 )
 SELECT
   *
-FROM "valued"
+FROM "valued_1"
 
 -- pool the items of every l3 → pooled_item_l3
 WITH "sums" AS (
@@ -559,6 +596,24 @@ SELECT
   *
 FROM "peers"
 
+-- rank all items → better_item
+SELECT
+  'quick_rate' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" DESC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_item"."quick_rate" AS "value",
+    COUNT(*) AS "subjects",
+    CAST(NULL AS TEXT) AS "peers"
+  FROM "valued_item"
+  WHERE
+    NOT "valued_item"."quick_rate" IS NULL
+  GROUP BY
+    "valued_item"."quick_rate"
+) AS "alike"
+
 -- measure every item → measured_item
 WITH "compared" AS (
   SELECT
@@ -572,7 +627,23 @@ WITH "compared" AS (
     CASE
       WHEN "pooled_item"."quick_rate.subjects" >= 1
       THEN "pooled_item"."quick_rate.baseline"
-    END AS "quick_rate.baseline"
+    END AS "quick_rate.baseline",
+    CASE
+      WHEN "pooled_item"."quick_rate.subjects" >= 1
+      THEN (
+        (
+          (
+            (
+              "pooled_item"."quick_rate.subjects" - 1
+            ) - "quick_rate."."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_item"."quick_rate.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_item"."quick_rate.subjects" - 1
+      ) * 2, 0)
+    END AS "quick_rate.rank"
   FROM "valued_item"
   LEFT JOIN "pooled_item_l3"
     ON "valued_item"."l3" = "pooled_item_l3"."peers"
@@ -580,6 +651,9 @@ WITH "compared" AS (
     ON "valued_item"."l2" = "pooled_item_l2"."peers"
   LEFT JOIN "pooled_item"
     ON TRUE
+  LEFT JOIN "better_item" AS "quick_rate."
+    ON "quick_rate."."indicator" = 'quick_rate'
+    AND "quick_rate."."value" = "valued_item"."quick_rate"
 ), "multiplied" AS (
   SELECT
     "compared".*,
@@ -614,9 +688,9 @@ WHERE
   NOT EXISTS(
     SELECT
       1
-    FROM "measured_shop"
+    FROM "valued_shop"
     WHERE
-      "measured_shop"."subject_id" = "ids"."subject_id"
+      "valued_shop"."subject_id" = "ids"."subject_id"
   )
 
 -- shops named by refund records but not described → read
@@ -634,9 +708,9 @@ WHERE
   NOT EXISTS(
     SELECT
       1
-    FROM "measured_shop"
+    FROM "valued_shop"
     WHERE
-      "measured_shop"."subject_id" = "ids"."subject_id"
+      "valued_shop"."subject_id" = "ids"."subject_id"
   )
 
 -- items named by order records but not described → read
@@ -654,9 +728,9 @@ WHERE
   NOT EXISTS(
     SELECT
       1
-    FROM "measured_item"
+    FROM "valued_item"
     WHERE
-      "measured_item"."subject_id" = "ids"."subject_id"
+      "valued_item"."subject_id" = "ids"."subject_id"
   )
 
 -- items named by refund records but not described → read
@@ -674,9 +748,9 @@ WHERE
   NOT EXISTS(
     SELECT
       1
-    FROM "measured_item"
+    FROM "valued_item"
     WHERE
-      "measured_item"."subject_id" = "ids"."subject_id"
+      "valued_item"."subject_id" = "ids"."subject_id"
   )
 
 -- items named by audit records but not described → read
@@ -703,9 +777,9 @@ WHERE
   NOT EXISTS(
     SELECT
       1
-    FROM "measured_item"
+    FROM "valued_item"
     WHERE
-      "measured_item"."subject_id" = "ids"."subject_id"
+      "valued_item"."subject_id" = "ids"."subject_id"
   )
 
 -- shops named by audit records but not described → read
@@ -732,9 +806,9 @@ WHERE
   NOT EXISTS(
     SELECT
       1
-    FROM "measured_shop"
+    FROM "valued_shop"
     WHERE
-      "measured_shop"."subject_id" = "ids"."subject_id"
+      "valued_shop"."subject_id" = "ids"."subject_id"
   )
 
 -- score every shop → governed_shop
@@ -1056,7 +1130,7 @@ WITH "met" AS (
     "record"."severity",
     "record"."confirmed"
   FROM "record_audit" AS "record"
-  JOIN "measured_item" AS "who"
+  JOIN "valued_item" AS "who"
     ON "record"."item_id" = "who"."subject_id"
   WHERE
     (
@@ -1100,7 +1174,7 @@ WITH "met" AS (
     "record"."severity",
     "record"."confirmed"
   FROM "record_audit" AS "record"
-  JOIN "measured_shop" AS "who"
+  JOIN "valued_shop" AS "who"
     ON "record"."shop_id" = "who"."subject_id"
   WHERE
     (
@@ -1391,7 +1465,7 @@ WITH "met" AS (
     "record"."severity",
     "record"."confirmed"
   FROM "record_audit" AS "record"
-  JOIN "measured_item" AS "who"
+  JOIN "valued_item" AS "who"
     ON "record"."item_id" = "who"."subject_id"
   WHERE
     (
@@ -1435,7 +1509,7 @@ WITH "met" AS (
     "record"."severity",
     "record"."confirmed"
   FROM "record_audit" AS "record"
-  JOIN "measured_shop" AS "who"
+  JOIN "valued_shop" AS "who"
     ON "record"."shop_id" = "who"."subject_id"
   WHERE
     (

@@ -1,0 +1,93 @@
+"""How the values of many records become one integer, as SQL."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+
+from sqlglot import exp
+
+from engine.plan.dated_book import DatedBook
+from engine.plan.integer import Integer, add, constant, half_up
+from rules.meaning.days import Days
+from rules.units import SHARE_ONE
+
+
+def filtered(aggregate: exp.Expr, checks: list[exp.Expr]) -> exp.Expr:
+    """Fold only what passes the checks."""
+    if not checks:
+        return aggregate
+    return exp.Filter(this=aggregate, expression=exp.Where(this=exp.and_(*checks)))
+
+
+def middle_of(value: exp.Expr, checks: list[exp.Expr]) -> exp.Expr:
+    """Give the one value in the middle, or the two, as a list; the checks leave no missing value.
+
+    Exactly, by places in the sorted list: quantiles of a warehouse are reckoned in fractions.
+    """
+    first, last = _quotient(_number(checks) + 1, 2), _quotient(_number(checks), 2) + 1
+    return exp.func("list_slice", _ordered(value, checks), first, last)
+
+
+def median_of(middle: exp.Expr) -> Integer:
+    """Give the half-up mean of what `middle_of` made; missing when that is."""
+    low, high = (exp.func("list_extract", middle.copy(), exp.convert(place)) for place in (1, -1))
+    return half_up(add(Integer(low), Integer(high)), constant(2))
+
+
+def percentile_of(value: exp.Expr, checks: list[exp.Expr], *, at: int) -> exp.Expr:
+    """Give the one at place ceil(n * at / 1,000,000) in order; the checks leave no missing value."""
+    place = _quotient(_number(checks) * at + (SHARE_ONE - 1), SHARE_ONE)
+    return exp.func("list_extract", _ordered(value, checks), place)
+
+
+def day_of(dated: DatedBook, moment: exp.Expr, days: Days) -> exp.Expr:
+    """Number the calendar days of a window, for moments within it: no two days alike.
+
+    Where clocks change a day has not 24 hours: each run of days of one length is counted in that length.
+    """
+    runs = list(_runs(dated, days))
+    if not runs:
+        return exp.convert(0)
+    chosen = exp.case()
+    for run in runs[:-1]:
+        chosen = chosen.when(moment.copy() < run.after, run.day_of(moment))
+    return chosen.else_(runs[-1].day_of(moment)) if len(runs) > 1 else runs[-1].day_of(moment)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """Days of one length in a row: their first moment, the one after, a day's length, the first's number."""
+
+    start: int
+    after: int
+    length: int
+    number: int
+
+    def day_of(self, moment: exp.Expr) -> exp.Expr:
+        day = _quotient(moment.copy() - self.start, self.length)
+        return day + self.number if self.number else day
+
+
+def _runs(dated: DatedBook, days: Days) -> Iterator[_Run]:
+    """Give the runs of a window; a day that a zone left out is in none."""
+    every = (days.first + timedelta(days=place) for place in range((days.last - days.first).days + 1))
+    spans = (dated.moments(Days(day, day)) for day in every)
+    number = 0
+    for length, run in groupby(spans, key=lambda span: span[1] - span[0]):
+        (start, _), *_ = alike = list(run)
+        if length:
+            yield _Run(start=start, after=alike[-1][1], length=length, number=number)
+        number += len(alike)
+
+
+def _ordered(value: exp.Expr, checks: list[exp.Expr]) -> exp.Expr:
+    return exp.func("list_sort", filtered(exp.func("list", value), checks))
+
+
+def _number(checks: list[exp.Expr]) -> exp.Expr:
+    return filtered(exp.Count(this=exp.Star()), checks)
+
+
+def _quotient(value: exp.Expr, divisor: int) -> exp.Expr:
+    return exp.IntDiv(this=exp.paren(value), expression=exp.convert(divisor))
