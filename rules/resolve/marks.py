@@ -40,7 +40,7 @@ def _mark(resolving: Resolving, entry: Entry[WrittenScore], name: str) -> Mark:
         return Lines(())
     if written.lines is None:
         return _rank(resolving, entry, indicator)
-    return _lines(resolving, entry, indicator, written.lines)
+    return _lines(resolving, entry, indicator, written=written.lines)
 
 
 def _rank(resolving: Resolving, entry: Entry[WrittenScore], indicator: Indicator) -> Rank:
@@ -55,7 +55,7 @@ def _rank(resolving: Resolving, entry: Entry[WrittenScore], indicator: Indicator
 
 
 def _lines(
-    resolving: Resolving, entry: Entry[WrittenScore], indicator: Indicator, written: WrittenLines
+    resolving: Resolving, entry: Entry[WrittenScore], indicator: Indicator, *, written: WrittenLines
 ) -> Lines:
     at = ("marks", indicator.name, "lines")
     if indicator.unit in (Unit.TEXT, Unit.FLAG, Unit.TIME):

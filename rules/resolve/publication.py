@@ -6,6 +6,7 @@ The notice period is what the book says, and at least what the law asks for wher
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
 
 from rules.load.entries import Entry
 from rules.load.problem import Code
@@ -15,6 +16,8 @@ from rules.units import DAY
 from rules.written.book import WrittenBook, WrittenPublication
 from rules.written.procedure import WrittenProcedure
 from rules.written.standard import WrittenStandard
+
+Binding = TypeVar("Binding", WrittenStandard, WrittenProcedure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def _check_lead(resolving: Resolving, entry: Entry[WrittenBook], key: str, *, la
         resolving.report(entry, Code.LAW, message, remedy=remedy, at=at)
 
 
-def check_publication(resolving: Resolving, entry: Entry[WrittenStandard] | Entry[WrittenProcedure]) -> None:
+def check_publication(resolving: Resolving, entry: Entry[Binding]) -> None:
     """Report a standard or a procedure that would bind earlier than its notice period, or never."""
     written = entry.written
     lead = _lead_days(resolving, important=written.important)

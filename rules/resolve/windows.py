@@ -19,9 +19,7 @@ LONGEST = 3_660
 
 def resolve_windows(resolving: Resolving, entry: Entry[WrittenIndicator]) -> tuple[WindowChoice, ...] | None:
     """Resolve the windows of an indicator; None when a window cannot be looked at."""
-    choices = [
-        _choice(resolving, entry, index, window) for index, window in enumerate(entry.written.window or ())
-    ]
+    choices = [_choice(resolving, entry, index) for index in range(len(entry.written.window or ()))]
     resolved = tuple(choice for choice in choices if choice is not None)
     return resolved if len(resolved) == len(choices) else None
 
@@ -48,11 +46,9 @@ def resolve_window(
     return _reachable(resolving, entry, Window(first, last), at=(*at, "from"))
 
 
-def _choice(
-    resolving: Resolving, entry: Entry[WrittenIndicator], index: int, window: WrittenWindow
-) -> WindowChoice | None:
-    at: Path = ("window", index)
-    days = resolve_window(resolving, entry, window, at=at)
+def _choice(resolving: Resolving, entry: Entry[WrittenIndicator], index: int) -> WindowChoice | None:
+    windows, at = entry.written.window or (), ("window", index)
+    days = resolve_window(resolving, entry, windows[index], at=at)
     text = _when(resolving, entry, index)
     known = all(kind in resolving.subjects for kind in entry.written.of)
     if days is None or text is None or not known:

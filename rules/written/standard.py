@@ -106,7 +106,7 @@ class WrittenAppeal(Written):
 class WrittenStandard(Written):
     """One clause, with its grades and outcomes."""
 
-    later: ClassVar[tuple[str, ...]] = ("programs", "budget", "lexicon", "procedure")
+    later: ClassVar[tuple[str, ...]] = ("programs", "budget")
 
     vane: Vane = Field(description="`goods`, `content` or `service`")
     role: Text | None = Field(default=None, description="the role that answers; the subject's unless written")
