@@ -18,6 +18,7 @@ COMMANDS: dict[str, Line] = {
     ),
     "init": Line("init", "Copy the shipped rule book out for editing.", "复制出厂规则集，以便修改。"),
     "check": Line("check", "Check a rule book: every error at its line.", "检查规则集，逐行指出每个错误。"),
+    "format": Line("format", "Put a rule book's files into form.", "整理规则集文件的格式。"),
     "simulate": Line("simulate", "Write a simulated marketplace's records.", "生成模拟集市的行为记录。"),
     "intake": Line(
         "intake", "Take in records: CSV, JSON Lines, Parquet.", "导入行为记录：CSV、JSON Lines、Parquet。"
@@ -37,6 +38,7 @@ COMMANDS: dict[str, Line] = {
     "points": Line("points", "Show points by operator and role.", "按经营者与角色查看违规积分。"),
     "sanctions": Line("sanctions", "Show sanctions in force.", "查看处罚。"),
     "tilts": Line("tilts", "Show traffic tilts: the feed for ranking.", "查看流量倾斜（供排序系统读取）。"),
+    "rights": Line("rights", "Show who has which right.", "查看谁享有哪项权益。"),
     "replay": Line("replay", "Decide again from the ledger and compare.", "依台账重新决定并比对。"),
     "ledger": Line("ledger", "Verify the ledger.", "核验台账。"),
     "schedule": Line(

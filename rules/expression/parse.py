@@ -26,6 +26,14 @@ def parse_term(text: str, scope: Scope) -> Term:
     return _read(text, scope).term()
 
 
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Cut a text into the tokens of the language. Raises ExpressionError for what has none."""
+    try:
+        return tuple(_grammar().lex(text))
+    except UnexpectedInput as error:
+        raise syntax_error(text, error) from error
+
+
 def _read(text: str, scope: Scope) -> Typed:
     try:
         return Building(text, scope).transform(_parsed(text))

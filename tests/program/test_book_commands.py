@@ -76,3 +76,28 @@ def test_a_mended_book_decides(ask, book, taken_in):
     assert by_folder.code == 0
     assert "G03" not in {one["standard"] for one in by_folder.json["standards"]}
     assert (by_release.json["ran_before"], by_release.json["cycle"]) == (True, by_folder.json["cycle"])
+
+
+def test_a_book_is_put_into_form(ask, book):
+    """`format --check` names the file that is out of form and exits 1; `format` mends it, and nothing else."""
+    untidy = book / "goods" / "g02_quality_returns.yaml"
+    tidy = untidy.read_text(encoding="utf-8")
+    untidy.write_text(tidy.replace("numerator >= 10", "numerator>=10"), encoding="utf-8")
+
+    asked = ask("format", book, "--check", "--json")
+    written = ask("format", book, "--json")
+
+    assert (asked.code, asked.json["changed"]) == (1, ["goods/g02_quality_returns.yaml"])
+    assert (written.code, written.json) == (0, {"changed": asked.json["changed"], "unreadable": []})
+    assert untidy.read_text(encoding="utf-8") == tidy
+
+
+def test_a_file_that_is_not_yaml_keeps_its_form(ask, book):
+    """What cannot be read is told at its line and left alone; the other files are put into form."""
+    broken = book / "goods" / "broken.yaml"
+    broken.write_text("a: [1\nb: 2\n", encoding="utf-8")
+
+    answer = ask("format", book, "--json")
+
+    assert (answer.code, answer.json["unreadable"][0]["file"]) == (1, "goods/broken.yaml")
+    assert broken.read_text(encoding="utf-8") == "a: [1\nb: 2\n"

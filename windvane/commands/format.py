@@ -1,0 +1,77 @@
+"""`windvane format [BOOK]`: the files of a rule book put into form."""
+
+from pathlib import Path
+
+import click
+
+from rules.format.formatting import formatted
+from rules.load.folder import read_folder, read_tests
+from rules.load.problem import BookError, Problem, in_reading_order
+from rules.load.render import render_problems
+from windvane.console import note, print_json, print_text
+from windvane.invocation import invocation, options_of_an_installation
+from windvane.language import say
+
+
+@click.command(
+    "format",
+    help=say(
+        "Put the files of the rule book in BOOK into form: even indents and blanks, tables in columns.\n"
+        "Comments stay, and what a file says stays the same.\n\n"
+        "\b\nExample:\n  windvane format rulebook\n  windvane format rulebook --check",
+        "把 BOOK 中规则集的文件整理成统一格式：缩进与空格一致，表格对齐。注释保留，文件的含义不变。\n\n"
+        "\b\n示例：\n  windvane format rulebook\n  windvane format rulebook --check",
+    ),
+)
+@click.argument("folder", metavar="BOOK", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option(
+    "--check",
+    is_flag=True,
+    help=say("Change nothing; exit 1 when a file is out of form.", "不修改；有文件格式不符时退出码为 1。"),
+)
+@options_of_an_installation
+def command(folder: Path, *, check: bool) -> None:
+    """Exit 0 when all is in form, 1 when a file is not (with --check) or cannot be read."""
+    files, problems = _read(folder)
+    changed = {}
+    for name, text in files.items():
+        try:
+            written = formatted(name, text)
+        except BookError as error:
+            problems += error.problems
+            continue
+        if written != text:
+            changed[name] = written
+    if not check:
+        for name, text in changed.items():
+            _write(folder / name, text)
+    _tell(folder, sorted(changed), in_reading_order(problems), files=files, check=check)
+
+
+def _read(folder: Path) -> tuple[dict[str, str], list[Problem]]:
+    rules, problems = read_folder(folder)
+    tests, more = read_tests(folder)
+    return rules | tests, problems + more
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file beside the old one and put it in its place: never half a file."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.replace(path)
+
+
+def _tell(
+    folder: Path, changed: list[str], problems: tuple[Problem, ...], *, files: dict[str, str], check: bool
+) -> None:
+    if invocation().json:
+        print_json({"changed": changed, "unreadable": [problem.model_dump() for problem in problems]})
+    elif problems:
+        print_text(render_problems(problems, files))
+    for name in changed:
+        done = say(f"put into form: {name}", f"已整理：{name}")
+        note(say(f"out of form: {name}", f"格式不符：{name}") if check else done)
+    if not changed and not problems:
+        note(say(f"{folder}: all in form", f"{folder}：格式一致"))
+    if problems or (check and changed):
+        raise click.exceptions.Exit(1)
