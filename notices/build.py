@@ -1,6 +1,6 @@
 """Building a notice: the decision, and what it asks of the one it binds."""
 
-from engine.decide.case import Case
+from engine.decide.case import Case, binds
 from engine.decide.ids import notice_id
 from engine.decide.outcome import NoticeDue, Points
 from engine.explain.why import standard_of
@@ -10,10 +10,16 @@ from notices.notice import TEMPLATES, AppealRight, Notice, Rectification
 from rules.meaning.book import RuleBook
 from rules.meaning.standard import Standard
 
+_WITHOUT = {
+    "decided": "its grade has no notice",
+    "exempted": "it is exempted",
+    "waiting": "it waits for a person",
+}
+
 
 def notice_due(case: Case) -> NoticeDue | None:
-    """Find the notice a case calls for; None when its grade has none, and for a shadow case."""
-    if case.shadow:
+    """Find the notice a case calls for; None when its grade has none, and for a case that does not bind."""
+    if not binds(case):
         return None
     return next((outcome for outcome in case.outcomes if isinstance(outcome, NoticeDue)), None)
 
@@ -39,7 +45,7 @@ def build_notice(case: Case, book: RuleBook, language: str) -> Notice:
 def _due(case: Case) -> NoticeDue:
     due = notice_due(case)
     if due is None:
-        why = "it is a shadow case" if case.shadow else "its grade has no notice"
+        why = "it is a shadow case" if case.shadow else _WITHOUT[case.state]
         raise NoticeError("no-notice", f"case `{case.case}` calls for no notice: {why}")
     if due.template not in TEMPLATES:
         known = ", ".join(f"`{template}`" for template in TEMPLATES)

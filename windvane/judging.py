@@ -1,26 +1,27 @@
-"""Judging a cycle's candidates in worker processes: a crash of the C engine costs one case at most."""
+"""Judging a cycle's candidates, and the procedures that new findings meet."""
 
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from engine.candidate import Candidate
+from engine.decide.procedures import DECIDING
 from engine.facts import Facts
 from engine.judge import reference
 from engine.judge.bind import bind_standard
 from engine.judge.durable import DurableJudge
+from engine.procedure.binding import binding
+from engine.procedure.fields import CaseFields
+from engine.procedure.judges import DurableProcedures, PlainProcedures, ProcedureJudge
+from engine.procedure.passage import Passed, pass_through
 from rules.expression.normal_form import normal_form
+from rules.meaning.book import RuleBook
+from rules.meaning.procedure import Procedure
 from rules.meaning.standard import Grade, Standard
-from windvane.processes import WORKERS, begin_work, fresh_processes
-
-BATCH = 1_000
-MOST_CRASHES = 20
-"""With so many crashes the engine, not a case, is broken: the reference judges all that is left."""
+from windvane.crash_proof import Answers, answer_all
+from windvane.processes import WORKERS
 
 _Standards = Mapping[str, Standard]
-_Question = tuple[str, Facts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,83 +52,55 @@ def judge_candidates(
     for standard in bound.values():
         _check_branches(standard)
     questions = [(candidate.standard, candidate.facts) for candidate in candidates]
-    run = _Run(bound)
-    grades = run.judge(questions, workers=workers)
-    return Judged(tuple(grades), tuple(candidates[at] for at in run.crashed))
+    judged = answer_all(_StandardCourt(bound), questions, workers=workers)
+    return Judged(judged.answers, tuple(candidates[at] for at in judged.crashed))
+
+
+def judge_procedures(cases: Sequence[CaseFields], book: RuleBook, *, as_of: date) -> Answers[Passed]:
+    """Let every case pass through the stages that act when it is decided, as of a business date.
+
+    Raises TooManyBranchesError for a procedure that durable-rules cannot take.
+    """
+    procedures = binding(book.procedures.values(), as_of=as_of, zone=book.zone)
+    deciding = tuple(procedure for procedure in procedures if procedure.stage in DECIDING)
+    if not deciding:
+        return Answers(tuple(Passed(fields.grade) for fields in cases), ())
+    for procedure in deciding:
+        normal_form(procedure.when)
+    return answer_all(_ProcedureCourt(deciding), cases)
+
+
+@dataclass(frozen=True, slots=True)
+class _StandardCourt:
+    """Grades by standards, their days bound."""
+
+    standards: _Standards
+
+    def by_rules(self) -> Callable[[tuple[str, Facts]], Grade | None]:
+        judge = DurableJudge(self.standards.values())
+        return lambda question: judge.judge(*question)
+
+    def plainly(self) -> Callable[[tuple[str, Facts]], Grade | None]:
+        return lambda question: reference.judge(self.standards[question[0]], question[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _ProcedureCourt:
+    """Passages through the procedures that bind, their days bound."""
+
+    procedures: tuple[Procedure, ...]
+
+    def by_rules(self) -> Callable[[CaseFields], Passed]:
+        return self._passing(DurableProcedures(self.procedures))
+
+    def plainly(self) -> Callable[[CaseFields], Passed]:
+        return self._passing(PlainProcedures(self.procedures))
+
+    def _passing(self, judge: ProcedureJudge) -> Callable[[CaseFields], Passed]:
+        return lambda fields: pass_through(fields, self.procedures, judge, stages=DECIDING)
 
 
 def _check_branches(standard: Standard) -> None:
+    """Refuse a standard with a condition that the judge cannot take. Raises TooManyBranchesError."""
     for clause in standard.grades:
         normal_form(clause.when)
-
-
-class _Run:
-    """One run over a cycle's questions; `crashed` are the places of those that ended a worker."""
-
-    def __init__(self, standards: _Standards) -> None:
-        self._standards = standards
-        self.crashed: list[int] = []
-
-    def judge(self, questions: Sequence[_Question], *, workers: int) -> list[Grade | None]:
-        batches = [questions[start : start + BATCH] for start in range(0, len(questions), BATCH)]
-        grades: list[Grade | None] = []
-        for batch, answers in zip(batches, self._side_by_side(batches, workers), strict=True):
-            grades += self._alone(batch, at=len(grades)) if answers is None else answers
-        return grades
-
-    def _side_by_side(
-        self, batches: Sequence[Sequence[_Question]], workers: int
-    ) -> list[list[Grade | None] | None]:
-        """Judge all batches in all workers; None for those that some crash left unanswered."""
-        with _pool(self._standards, min(workers, len(batches)) or 1) as pool:
-            futures = [_ask(pool, batch) for batch in batches]
-            return [None if future.exception() else future.result() for future in futures]
-
-    def _alone(self, questions: Sequence[_Question], *, at: int) -> list[Grade | None]:
-        """Judge a batch in a worker of its own; one that crashes again is halved until the case is found."""
-        if len(self.crashed) >= MOST_CRASHES:
-            self.crashed += range(at, at + len(questions))
-            return self._by_reference(questions)
-        [answers] = self._side_by_side([questions], 1)
-        if answers is not None:
-            return answers
-        if len(questions) == 1:
-            self.crashed.append(at)
-            return self._by_reference(questions)
-        half = len(questions) // 2
-        return self._alone(questions[:half], at=at) + self._alone(questions[half:], at=at + half)
-
-    def _by_reference(self, questions: Sequence[_Question]) -> list[Grade | None]:
-        return [reference.judge(self._standards[standard], facts) for standard, facts in questions]
-
-
-def _ask(pool: ProcessPoolExecutor, batch: Sequence[_Question]) -> Future[list[Grade | None]]:
-    try:
-        return pool.submit(_answer, batch)
-    except BrokenProcessPool as error:  # an earlier batch has ended a worker already
-        refused: Future[list[Grade | None]] = Future()
-        refused.set_exception(error)
-        return refused
-
-
-def _pool(standards: _Standards, workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(
-        workers,
-        mp_context=fresh_processes(__name__),
-        initializer=_prepare,
-        initargs=(tuple(standards.values()),),
-    )
-
-
-_judge: DurableJudge
-
-
-def _prepare(standards: tuple[Standard, ...]) -> None:
-    """Make the one judge that a worker process holds for its life."""
-    global _judge  # noqa: PLW0603 - a worker process has no other place to keep it
-    begin_work()
-    _judge = DurableJudge(standards)
-
-
-def _answer(questions: Sequence[_Question]) -> list[Grade | None]:
-    return [_judge.judge(standard, facts) for standard, facts in questions]

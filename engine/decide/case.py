@@ -94,3 +94,8 @@ class Case(BaseModel):
     outcomes: tuple[Outcome, ...]
     state: State
     shadow: bool
+
+
+def binds(case: Case) -> bool:
+    """Whether what the case decides is in force: not in shadow, not exempted, not waiting for a person."""
+    return case.state == "decided" and not case.shadow

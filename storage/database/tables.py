@@ -63,6 +63,7 @@ cases = Table(
     Column("state", Text, nullable=False),
     Column("shadow", Boolean, nullable=False),
     Column("open_until", Moment),
+    Column("found", Text, nullable=False),
     Column("entry", Integer, ForeignKey("ledger.seq"), nullable=False),
     Index(None, "subject"),
     Index(None, "cycle_id"),

@@ -15,15 +15,18 @@ from storage.database.tables import cases
 
 
 def open_cases(connection: Connection, at: datetime, *, shadow: Collection[str]) -> list[OpenCase]:
-    """Cases that are open at a moment (engine/decide/open_until.py), in the order they were decided."""
+    """Cases that are open at a moment (engine/decide/open_until.py), in the order they were decided.
+
+    Each with the grade it was found as: findings are compared with findings, whatever procedures did.
+    """
     query = (
-        select(cases.c.case_id, cases.c.subject, cases.c.standard, cases.c.grade)
+        select(cases.c.case_id, cases.c.subject, cases.c.standard, cases.c.found)
         .where(cases.c.open_until > at, _counts(shadow))
         .order_by(cases.c.entry)
     )
     return [
-        OpenCase(case, subject, standard, Grade(grade))
-        for case, subject, standard, grade in connection.execute(query)
+        OpenCase(case, subject, standard, Grade(found))
+        for case, subject, standard, found in connection.execute(query)
     ]
 
 

@@ -31,7 +31,10 @@ class Priors:
 
 
 def load_priors(connection: Connection, operators: Collection[str], as_of: date) -> Priors:
-    """Load the 180 days up to and including T for all operators of a cycle at once, shadow cases left out."""
+    """Load the 180 days up to and including T for all operators of a cycle at once.
+
+    Only cases that bind count: none in shadow, none exempted, none that waits for a person.
+    """
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     names = sorted(operators)
     for start in range(0, len(names), _OPERATORS_AT_A_TIME):
@@ -41,6 +44,7 @@ def load_priors(connection: Connection, operators: Collection[str], as_of: date)
                 cases.c.operator.in_(names[start : start + _OPERATORS_AT_A_TIME]),
                 cases.c.as_of.between(as_of - timedelta(days=LOOK_BACK_DAYS - 1), as_of),
                 cases.c.shadow.is_(False),
+                cases.c.state == "decided",
             )
             .order_by(cases.c.as_of, cases.c.entry)
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Table
 
-from engine.decide.case import Case
+from engine.decide.case import Case, binds
 from engine.decide.open_until import open_until
 from engine.decide.outcome import (
     Compensation,
@@ -25,11 +25,11 @@ Rows = Mapping[Table, list[Row]]
 
 
 def project(entered: Iterable[tuple[int, Case]]) -> Rows:
-    """The rows of cases with their ledger entries, by table; a shadow case acts on nothing."""
+    """The rows of cases with their ledger entries, by table; only a case that binds acts on anything."""
     rows: dict[Table, list[Row]] = defaultdict(list)
     for entry, case in entered:
         rows[tables.cases].append(_case_row(entry, case))
-        if not case.shadow:
+        if binds(case):
             for outcome in case.outcomes:
                 _place(rows, case, outcome)
     return rows
@@ -49,6 +49,7 @@ def _case_row(entry: int, case: Case) -> Row:
         case.state,
         case.shadow,
         open_until(case),
+        case.found.value,
         entry,
     )
 

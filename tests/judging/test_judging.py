@@ -1,18 +1,25 @@
 """Judging in worker processes, and what a crash costs."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from strategies.conditions import NAMES
 from strategies.deadly import Exiting, Faulting
+from strategies.procedures import procedure
 from strategies.standards import standard_of
 
 from engine.candidate import Candidate
 from engine.judge import reference
+from engine.procedure.fields import CaseFields
+from engine.procedure.passage import Passed
+from rules.expression.days import day_start
 from rules.expression.normal_form import TooManyBranchesError
 from rules.expression.parse import parse_condition
 from rules.expression.scope import Scope
-from windvane import judging
+from rules.meaning.procedure import Effect
+from rules.meaning.standard import Grade, Vane
+from tests.strategies.decisions import rule_book
+from windvane import crash_proof, judging
 
 SCOPE = Scope(NAMES)
 AS_OF = date(2026, 11, 20)
@@ -36,7 +43,7 @@ def judged(candidates, standards=STANDARDS):
 
 def test_every_candidate_on_its_own_standard_in_order():
     """Grades come back in the order of the candidates, over more batches than one."""
-    candidates = [candidate(at % 120, at=at) for at in range(2 * judging.BATCH + 1)]
+    candidates = [candidate(at % 120, at=at) for at in range(2 * crash_proof.BATCH + 1)]
     expected = tuple(reference.judge(STANDARDS["S01"], each.facts) for each in candidates)
 
     assert judged(candidates) == judging.Judged(expected, ())
@@ -80,7 +87,7 @@ def test_an_error_of_the_engine_costs_one_case():
 
 def test_a_broken_engine_is_given_up(monkeypatch):
     """After so many crashes the reference judges what is left, and all of it is named."""
-    monkeypatch.setattr(judging, "MOST_CRASHES", 1)
+    monkeypatch.setattr(crash_proof, "MOST_CRASHES", 1)
     candidates = [candidate(Exiting(60), at=at) for at in range(3)]
     result = judged(candidates)
 
@@ -95,3 +102,35 @@ def test_a_standard_the_engine_cannot_take():
 
     with pytest.raises(TooManyBranchesError):
         judged([candidate(3)], standards)
+
+
+def case(**others):
+    """A slight case of S01, with what is known of it."""
+    return CaseFields(
+        standard="S01", vane=Vane.SERVICE, grade=Grade.SLIGHT, points={Grade.SLIGHT: 0}, others=others
+    )
+
+
+def passing(cases, *several):
+    book = rule_book(procedures={each.name: each for each in several})
+    return judging.judge_procedures(cases, book, as_of=AS_OF)
+
+
+def test_procedures_are_judged_in_the_order_of_the_cases():
+    """Every case comes back with the procedures that held of it, and only those of stages that act now."""
+    exempt = procedure("M20", Effect.EXEMPT, "points_balance > 10 and today > T")
+    later = procedure("M01", Effect.CLEAR_OUT)
+    today = day_start(AS_OF + timedelta(days=1), ZONE)
+    found = passing([case(points_balance=each, today=today) for each in (5, 50)], exempt, later)
+
+    assert [[each.name for each in passed.applied] for passed in found.answers] == [[], ["M20"]]
+    assert passing([case()], later).answers == (Passed(Grade.SLIGHT),)
+
+
+def test_a_crash_over_procedures_costs_one_case():
+    """The case that ends its worker is found and its procedures read by the reference."""
+    exempt = procedure("M20", Effect.EXEMPT, "points_balance > 10")
+    found = passing([case(points_balance=each) for each in (5, Exiting(60), 50)], exempt)
+
+    assert found.crashed == (1,)
+    assert [len(passed.applied) for passed in found.answers] == [0, 1, 1]

@@ -1,14 +1,20 @@
 """What a cycle must know of earlier decisions, read from the database in one state of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from engine.candidate import Candidate
+from engine.decide.case import Prior
 from engine.decide.moments import decided_at
 from engine.decide.take_up import Incident, OpenCase
+from engine.facts import Facts
+from rules.expression.names import names_in
 from rules.meaning.book import RuleBook
 from rules.meaning.standard import Mode
 from storage.database.engine import Database, reading
 from storage.projections.answered import decided_incidents, open_cases
+from storage.projections.points import balances
 from storage.projections.priors import Priors, load_priors
 from storage.projections.relations import Relations, relations
 
@@ -19,6 +25,24 @@ class Answered:
 
     open_cases: tuple[OpenCase, ...]
     incidents: frozenset[Incident]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Earlier breaches, and points in force by operator and role (None: no procedure asks for them)."""
+
+    priors: Priors
+    balances: Mapping[tuple[str, str], int] | None
+
+    def prior(self, candidate: Candidate) -> Prior:
+        """Earlier breaches of who answers for a candidate."""
+        return self.priors.of(candidate.operator, candidate.standard)
+
+    def circumstances(self, candidate: Candidate) -> Facts:
+        """The fields of its case that only procedures read (engine/decide/case.py)."""
+        if self.balances is None:
+            return {}
+        return {"points_balance": self.balances.get((candidate.operator, candidate.role), 0)}
 
 
 def past_relations(database: Database, book: RuleBook, as_of: date) -> Relations:
@@ -38,10 +62,18 @@ def past_answers(database: Database, book: RuleBook, as_of: date) -> Answered:
         )
 
 
-def past_breaches(database: Database, operators: frozenset[str], as_of: date) -> Priors:
-    """Earlier breaches of the operators whose findings are about to be decided."""
+def past_of(database: Database, operators: frozenset[str], book: RuleBook, as_of: date) -> Past:
+    """What is known of the operators whose findings are about to be decided."""
     with reading(database) as connection:
-        return load_priors(connection, operators, as_of)
+        priors = load_priors(connection, operators, as_of)
+        if not _read_by_procedures("points_balance", book, as_of):
+            return Past(priors, None)
+        standing = balances(connection, decided_at(as_of, book.zone))
+    return Past(priors, {(each.operator, each.role): each.in_force for each in standing})
+
+
+def _read_by_procedures(field: str, book: RuleBook, as_of: date) -> bool:
+    return any(field in names_in(each.when) for each in book.procedures.values() if each.binds(as_of))
 
 
 def _in_shadow(book: RuleBook) -> frozenset[str]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from engine.candidate import Candidate
 from engine.decide.case import Case
 from engine.decide.ids import cycle_id
 from engine.decide.take_up import TakenUp, take_up
@@ -26,7 +27,7 @@ from storage.records.views import open_records
 from windvane.cycle.artefacts import keep_artefacts
 from windvane.cycle.decisions import crashes_of, decide_all, disagreements_of, findings_of
 from windvane.cycle.outbox import write_notices
-from windvane.cycle.past import past_answers, past_breaches, past_relations
+from windvane.cycle.past import past_answers, past_of, past_relations
 from windvane.cycle.population import Screened, screen_population
 from windvane.cycle.report import CycleReport, report_of_ledger
 from windvane.cycle.standing import standards_of
@@ -90,11 +91,15 @@ def run_cycle(  # noqa: PLR0913 - a night needs exactly these, named at every ca
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What came of the candidates: how they were judged, which were taken up, their cases and notices."""
+    """What came of the candidates: how they were judged, which were taken up, their cases and notices.
+
+    `crashed` are those on which a judging process died, over their standard or their procedures.
+    """
 
     judged: Judged
     taken_up: TakenUp
     cases: tuple[Case, ...]
+    crashed: tuple[Candidate, ...]
     notices: tuple[OutgoingNotice, ...]
 
 
@@ -127,11 +132,17 @@ def _decide(night: Night, store: RecordStore, screened: Screened, *, timed: Stop
             findings_of(candidates, judged), open_cases=answered.open_cases, decided=answered.incidents
         )
         operators = frozenset(finding.candidate.operator for finding in taken_up.new)
-        priors = past_breaches(store.database, operators, as_of)
-        cases = decide_all(taken_up.new, book, as_of=as_of, priors=priors)
+        past = past_of(store.database, operators, book, as_of)
+        made = decide_all(taken_up.new, book, as_of=as_of, past=past)
     with timed.stage("write notices"):
-        notices = write_notices(cases, book)
-    return Decided(judged=judged, taken_up=taken_up, cases=cases, notices=notices)
+        notices = write_notices(made.cases, book)
+    return Decided(
+        judged=judged,
+        taken_up=taken_up,
+        cases=made.cases,
+        crashed=(*judged.crashed, *made.crashed),
+        notices=notices,
+    )
 
 
 def _keep(  # noqa: PLR0913 - all of a night, named
@@ -196,7 +207,7 @@ def _report(
             absorbed=decided.taken_up.absorbed,
         ),
         disagreements=disagreements_of(screened.candidates, decided.judged),
-        crashes=crashes_of(decided.judged),
+        crashes=crashes_of(decided.crashed),
         unknown=screened.unknown,
         seconds=seconds,
     )
