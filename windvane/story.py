@@ -18,6 +18,7 @@ COMMANDS: dict[str, Line] = {
     ),
     "init": Line("init", "Copy the shipped rule book out for editing.", "复制出厂规则集，以便修改。"),
     "check": Line("check", "Check a rule book: every error at its line.", "检查规则集，逐行指出每个错误。"),
+    "test": Line("test", "Run a rule book's own tests.", "运行规则集自带的测试。"),
     "format": Line("format", "Put a rule book's files into form.", "整理规则集文件的格式。"),
     "simulate": Line("simulate", "Write a simulated marketplace's records.", "生成模拟集市的行为记录。"),
     "intake": Line(

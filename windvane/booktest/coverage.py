@@ -53,7 +53,7 @@ def _of_follows(
         yield Target(
             section=section,
             owner=standard.name,
-            reach=Reach.OUTCOME,
+            reach=Reach.RESULT,
             what=clause.text,
             reached=number in chosen,
         )
@@ -73,14 +73,14 @@ def _of_score(score: Score, by_owner: Mapping[str, Verdicts]) -> Iterator[Target
     yield _tested("scores", score.name, by_owner)
     seen = {verdict.readings[PLAIN].get("band") for verdict in by_owner.get(score.name, [])}
     for band in score.bands:
-        yield _outcome("scores", score.name, what=band.name, reached=band.name in seen)
+        yield _result("scores", score.name, what=band.name, reached=band.name in seen)
 
 
 def _of_procedure(name: str, by_owner: Mapping[str, Verdicts]) -> Iterator[Target]:
     yield _tested("procedures", name, by_owner)
     held = {verdict.readings[PLAIN].get("effect") is not None for verdict in by_owner.get(name, [])}
-    yield _outcome("procedures", name, what="held", reached=True in held)
-    yield _outcome("procedures", name, what="not held", reached=False in held)
+    yield _result("procedures", name, what="held", reached=True in held)
+    yield _result("procedures", name, what="not held", reached=False in held)
 
 
 def _of_lexicon(lexicon: Lexicon, by_owner: Mapping[str, Verdicts]) -> Iterator[Target]:
@@ -88,9 +88,9 @@ def _of_lexicon(lexicon: Lexicon, by_owner: Mapping[str, Verdicts]) -> Iterator[
     tests = [verdict.test for verdict in by_owner.get(lexicon.name, [])]
     texts = [(test.text, test.given) for test in tests if isinstance(test, LexiconTest)]
     marks = {hit.exempted_by for text, facts in texts for hit in plain_hits_in(lexicon, text, facts)}
-    yield _outcome("lexicons", lexicon.name, what="hit", reached=None in marks)
+    yield _result("lexicons", lexicon.name, what="hit", reached=None in marks)
     for exemption in lexicon.exempt:
-        yield _outcome("lexicons", lexicon.name, what=exemption.name, reached=exemption.name in marks)
+        yield _result("lexicons", lexicon.name, what=exemption.name, reached=exemption.name in marks)
 
 
 def _tested(section: str, name: str, by_owner: Mapping[str, Verdicts]) -> Target:
@@ -99,5 +99,5 @@ def _tested(section: str, name: str, by_owner: Mapping[str, Verdicts]) -> Target
     )
 
 
-def _outcome(section: str, name: str, *, what: str, reached: bool) -> Target:
-    return Target(section=section, owner=name, reach=Reach.OUTCOME, what=what, reached=reached)
+def _result(section: str, name: str, *, what: str, reached: bool) -> Target:
+    return Target(section=section, owner=name, reach=Reach.RESULT, what=what, reached=reached)

@@ -21,7 +21,7 @@ def grade_targets(book: RuleBook, standard: Standard, verdicts: Sequence[Verdict
     yield about.target(Reach.TESTED, standard.name, reached=bool(verdicts))
     met = {verdict.readings[PLAIN].get("grade") for verdict in verdicts}
     for clause in standard.grades:
-        yield about.target(Reach.OUTCOME, str(clause.grade), reached=str(clause.grade) in met)
+        yield about.target(Reach.RESULT, str(clause.grade), reached=str(clause.grade) in met)
     where = where_of(standard)
     looked_at = [verdict for verdict in verdicts if about.holds(where, verdict)]
     for clause in standard.grades:

@@ -8,7 +8,7 @@ class Reach(StrEnum):
     """What can be reached, in the order of the table's columns."""
 
     TESTED = "tested"  # the rule has a test at all
-    OUTCOME = "outcomes"  # a grade, a band, a clause that follows, held and not held, a hit and an exemption
+    RESULT = "results"  # a grade, a band, a clause that follows, held and not held, a hit and an exemption
     BRANCH = "branches"  # one way in which the condition of a grade is true
     PART = "parts"  # a part of a branch without which, all else alike, the grade is not met
     MISSING = "missing data"  # a test in which something that the rule reads is missing
