@@ -29,6 +29,10 @@ def _of_indicator(indicator: Indicator, part: str) -> Unit:
             return indicator.denominator_unit or Unit.COUNT
         case "times_baseline":
             return Unit.MULTIPLE
+        case "rank":
+            return Unit.SHARE
+        case "window":
+            return Unit.COUNT
         case _:
             return indicator.unit
 

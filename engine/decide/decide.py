@@ -1,16 +1,16 @@
 """The decision: a finding, its grade and what came before it become a case."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from engine.candidate import Candidate
-from engine.decide.case import Case, Prior, Resolved, WindowDays
+from engine.decide.case import Case, Prior, Resolved
 from engine.decide.ids import case_id
 from engine.decide.outcome import NoticeDue, Outcome, Sanction
 from engine.decide.outcomes import Timing, build, notice_due, ranges, timing
 from engine.decide.procedures import case_fields, passed_plainly, state_of, substitute, told
+from engine.decide.windows import windows_of
 from engine.facts import Facts
 from engine.procedure.applied import Applied
 from engine.procedure.passage import Passed
@@ -63,7 +63,7 @@ def decide(  # noqa: PLR0913 - a decision needs exactly these, named at every ca
         screened=candidate.screened,
         incident=candidate.incident,
         facts=candidate.facts,
-        windows=_windows(standard, book, as_of),
+        windows=windows_of(standard, candidate.facts, book=book, as_of=as_of),
         evidence=candidate.evidence,
         prior=prior,
         circumstances=dict(circumstances),
@@ -83,11 +83,6 @@ def _id(candidate: Candidate, as_of: date, book: RuleBook) -> str:
         incident=candidate.incident,
         book=book.digest,
     )
-
-
-def _windows(standard: Standard, book: RuleBook, as_of: date) -> Mapping[str, WindowDays]:
-    placed = {name: book.indicators[name].window.days(as_of) for name in standard.indicators}
-    return {name: WindowDays(first=days.first, last=days.last) for name, days in placed.items()}
 
 
 @dataclass(frozen=True, slots=True)

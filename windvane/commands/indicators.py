@@ -20,16 +20,16 @@ from windvane.subject_argument import read_subject
 from windvane.words import value_in_words
 from windvane.wrong_use import WrongUseError
 
-PARTS = ("numerator", "denominator", "baseline", "times_baseline")
-COLUMNS = ("indicator", "value", "numerator", "denominator", "baseline", "times baseline")
+PARTS = ("numerator", "denominator", "baseline", "times_baseline", "rank")
+COLUMNS = ("indicator", "value", "numerator", "denominator", "baseline", "times baseline", "rank")
 
 
 @click.command(
     "indicators",
     help=say(
-        "Show what a cycle measured of a subject: value, numerator, denominator, baseline.\n\n"
+        "Show what a cycle measured of a subject: value, numerator, denominator, baseline, rank.\n\n"
         "\b\nExample:\n  windvane indicators --subject shop:S000091",
-        "查看某一治理周期对主体的计量：数值、分子、分母与基线。\n\n"
+        "查看某一治理周期对主体的计量：数值、分子、分母、基线与排名。\n\n"
         "\b\n示例：\n  windvane indicators --subject shop:S000091",
     ),
 )
@@ -62,7 +62,7 @@ def _row(measured: Measured, kind: str, identity: str) -> Row:
 def _plain(indicator: Indicator, row: Row) -> dict[str, Any]:
     parts = {part: row.get(f"{indicator.name}.{part}") for part in PARTS}
     value = {"indicator": indicator.name, "unit": indicator.unit, "value": row[indicator.name]}
-    return value | parts | {"rank": None}
+    return value | parts
 
 
 def _cells(indicator: Indicator, row: Row, book: RuleBook) -> Iterator[str | None]:
@@ -73,7 +73,13 @@ def _cells(indicator: Indicator, row: Row, book: RuleBook) -> Iterator[str | Non
 
 
 def _units(indicator: Indicator) -> Iterator[tuple[str, Unit | None]]:
-    units = (indicator.numerator_unit, indicator.denominator_unit, indicator.unit, Unit.MULTIPLE)
+    units = (
+        indicator.numerator_unit,
+        indicator.denominator_unit,
+        indicator.unit,
+        Unit.MULTIPLE,
+        Unit.SHARE,
+    )
     yield indicator.name, indicator.unit
     for part, unit in zip(PARTS, units, strict=True):
         yield f"{indicator.name}.{part}", unit

@@ -1,0 +1,27 @@
+"""Which days the figures of a case were measured over."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from engine.decide.case import WindowDays
+from engine.facts import Facts
+from rules.meaning.book import RuleBook
+from rules.meaning.days import Window
+from rules.meaning.indicator import Indicator
+from rules.meaning.standard import Standard
+
+
+def windows_of(standard: Standard, facts: Facts, *, book: RuleBook, as_of: date) -> Mapping[str, WindowDays]:
+    """Give the days of each indicator that the standard rests on; an expression has none of its own."""
+    measured = [indicator for name in standard.indicators if (indicator := book.indicators[name]).windows]
+    placed = {indicator.name: window_of(indicator, facts).days(as_of) for indicator in measured}
+    return {name: WindowDays(first=days.first, last=days.last) for name, days in placed.items()}
+
+
+def window_of(indicator: Indicator, facts: Facts) -> Window:
+    """Give the window that counted for the subject: of several the one that `x.window` names, from 1.
+
+    Without that fact nobody knows; then it is all the days that any of them looks at.
+    """
+    place = facts.get(f"{indicator.name}.window")
+    return indicator.windows[place - 1].window if isinstance(place, int) else indicator.window
