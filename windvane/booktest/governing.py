@@ -23,6 +23,7 @@ from storage.warehouse.quoting import name as quoted
 from windvane.booktest.given_facts import columns_of, error_of, units_of
 from windvane.booktest.verdict import PLAIN, SQL, Verdict
 
+_GIVEN = "given_subjects"
 Parts = Mapping[str, str]
 """The part of an answer → the column it is read from."""
 
@@ -75,7 +76,8 @@ class _Governed:
         ids = {SUBJECT_ID: pa.array([f"{place:09}" for place in range(len(tests))], pa.string())}
         facts = [test.given for test in tests]
         table = pa.table({**ids, **columns_of(facts, units_of(tests, self._names))})
-        warehouse.give(measured(self._kind), table)
+        warehouse.give(_GIVEN, table)
+        warehouse.run(f"CREATE OR REPLACE VIEW {quoted(measured(self._kind))} AS FROM {quoted(_GIVEN)}")
         read = ", ".join(quoted(column) for column in parts.values())
         sql = govern_step(self._dated, self._kind).sql
         try:
@@ -84,6 +86,8 @@ class _Governed:
             if len(tests) == 1:
                 return [error_of(refused)]
             return [self.answers([test], parts, warehouse=warehouse)[0] for test in tests]
+        finally:
+            warehouse.run(f"DROP VIEW IF EXISTS {quoted(measured(self._kind))}")
         return [dict(zip(parts, row, strict=True)) for row in rows]
 
 

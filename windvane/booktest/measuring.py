@@ -17,10 +17,11 @@ from rules.units import Unit, Value
 from storage.warehouse.interface import Warehouse, WarehouseError
 from storage.warehouse.quoting import name as quoted
 from windvane.booktest.given_facts import columns_of, error_of
+from windvane.booktest.mentioning import Flags, Rows, mentions_of, with_flags
+from windvane.booktest.mentions import flags_by_search, flags_plainly
 from windvane.booktest.reduced import reduced_to
 from windvane.booktest.verdict import PLAIN, SQL, Verdict
 
-Rows = Sequence[Mapping[str, Value]]
 _SEQUENCE = "_seq"
 _CASES = "case_history"
 
@@ -31,17 +32,23 @@ class Measuring:
     def __init__(self, book: RuleBook, indicator: str, *, warehouse: Warehouse) -> None:
         self._book = reduced_to(book, book.indicators[indicator])
         self._indicator, self._warehouse = indicator, warehouse
+        self._mentions = mentions_of(self._book)
         self._plans: dict[tuple[date, frozenset[str]], Plan] = {}
 
     def verdict(self, test: RecordTest) -> Verdict:
         """Measure the subjects that one test asks for."""
-        rows = {
+        rows: Rows = {
             name: [{**row, _SEQUENCE: number} for number, row in enumerate(listed)]
             for name, listed in test.records.items()
         }
-        return Verdict(test, {SQL: self._by_sql(test, rows), PLAIN: self._plainly(test, rows)}, {})
+        by_search = self._flagged(test, rows, flags_by_search)
+        plainly = self._flagged(test, rows, flags_plainly)
+        return Verdict(test, {SQL: self._by_sql(test, by_search), PLAIN: self._plainly(test, plainly)}, {})
 
-    def _plainly(self, test: RecordTest, rows: Mapping[str, Rows]) -> Said:
+    def _flagged(self, test: RecordTest, rows: Rows, flags: Flags) -> Rows:
+        return with_flags(self._book, test.as_of, rows, mentions=self._mentions, flags=flags)
+
+    def _plainly(self, test: RecordTest, rows: Rows) -> Said:
         cases = [
             EarlierCase(subject=one.subject, grade=one.grade, decided_on=one.decided_on) for one in test.cases
         ]
@@ -52,7 +59,7 @@ class Measuring:
         }
         return self._said(test, found)
 
-    def _by_sql(self, test: RecordTest, rows: Mapping[str, Rows]) -> Said:
+    def _by_sql(self, test: RecordTest, rows: Rows) -> Said:
         plan = self._plan(test)
         for source in plan.sources:
             self._give_records(self._book.records[source.record], rows.get(source.record, ()))
@@ -88,8 +95,9 @@ class Measuring:
             made = "VIEW" if step.view else "TABLE"
             self._warehouse.run(f"DROP {made} IF EXISTS {quoted(step.makes or '')}")
 
-    def _give_records(self, record: RecordType, rows: Rows) -> None:
+    def _give_records(self, record: RecordType, rows: Sequence[Mapping[str, Value]]) -> None:
         units = {name: field.unit for name, field in record.fields.items()} | {_SEQUENCE: Unit.COUNT}
+        units |= {mention.flag: Unit.FLAG for mention in self._mentions.get(record.name, ())}
         self._warehouse.give(records_of(record.name), pa.table(columns_of(rows, units)))
 
     def _give_cases(self, test: RecordTest) -> None:
