@@ -20,6 +20,7 @@ COMMANDS: dict[str, Line] = {
     "check": Line("check", "Check a rule book: every error at its line.", "检查规则集，逐行指出每个错误。"),
     "test": Line("test", "Run a rule book's own tests.", "运行规则集自带的测试。"),
     "format": Line("format", "Put a rule book's files into form.", "整理规则集文件的格式。"),
+    "diff": Line("diff", "Tell what changed between two books, for whom.", "说明两个规则集的变化及影响。"),
     "simulate": Line("simulate", "Write a simulated marketplace's records.", "生成模拟集市的行为记录。"),
     "intake": Line(
         "intake", "Take in records: CSV, JSON Lines, Parquet.", "导入行为记录：CSV、JSON Lines、Parquet。"

@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from notices.titles import Titles
 from notices.words.languages import LANGUAGES
 from rules.meaning.book import RuleBook
 from rules.meaning.standard import Grade
@@ -22,7 +23,7 @@ _STANDINGS = {
     "off": "停用",
     "not in force": "未生效",
     "no data": "无数据",
-    "mechanical": "按档位自动执行",
+    "mechanical": "自动执行",
 }
 _OUTCOMES = {
     "score": "分数调整",
@@ -50,9 +51,9 @@ def state_in_words(state: str, *, shadow: bool) -> str:
     return say(state, "已决定") + (say(" (shadow)", "（仅试算）") if shadow else "")
 
 
-def measure_in_words(measure: str) -> str:
+def measure_in_words(measure: str, book: RuleBook) -> str:
     """What a measure of the rule language is called; itself when it has no name."""
-    return LANGUAGES[spoken()].measures.get(measure, measure)
+    return Titles(book, LANGUAGES[spoken()]).measure(measure)
 
 
 def value_in_words(unit: Unit, value: Value, book: RuleBook) -> str:

@@ -53,7 +53,7 @@ def _row(one: SanctionRow, book: RuleBook) -> tuple[object, ...]:
     return (
         one.subject,
         one.operator,
-        measure_in_words(one.measure),
+        measure_in_words(one.measure, book),
         None if one.amount is None else value_in_words(Unit.MONEY, one.amount, book),
         local(one.starts, book.zone),
         one.ends and local(one.ends, book.zone),

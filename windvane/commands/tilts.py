@@ -9,12 +9,11 @@ import click
 
 from engine.decide.moments import decided_at
 from engine.decide.traffic import TiltInForce, traffic_factors
-from rules.meaning.standard import Mode, Standard
 from rules.units import MULTIPLE_ONE, Unit
-from storage.artefacts import Row
 from storage.database.engine import reading
 from storage.projections.tilts import tilts_in_force
 from windvane.console import print_json, print_table
+from windvane.following import followed
 from windvane.home import Home
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
@@ -30,10 +29,10 @@ Tilts = Mapping[str, list[TiltInForce]]
 @click.command(
     "tilts",
     help=say(
-        "Show the traffic tilts in force, by subject and channel: tilts by band times tilts of cases.\n"
+        "Show the traffic tilts in force, by subject and channel: tilts by rule times tilts of cases.\n"
         "A subject that is not listed has the factor 1.\n\n"
         "\b\nExample:\n  windvane tilts --as-of 2026-11-20 --json",
-        "按主体与渠道查看生效中的流量倾斜：档位倾斜乘以案件倾斜。未列出的主体系数为 1。\n\n"
+        "按主体与渠道查看生效中的流量倾斜：依规则的倾斜乘以案件倾斜。未列出的主体系数为 1。\n\n"
         "\b\n示例：\n  windvane tilts --as-of 2026-11-20 --json",
     ),
 )
@@ -53,28 +52,15 @@ def command(as_of: date | None) -> None:
 
 def _tilts(measured: Measured) -> Tilts:
     tilts: dict[str, list[TiltInForce]] = defaultdict(list)
-    for subject, tilt in (*_by_band(measured), *_by_case(measured)):
+    for subject, tilt in (*_by_rule(measured), *_by_case(measured)):
         tilts[subject].append(tilt)
     return tilts
 
 
-def _by_band(measured: Measured) -> Iterator[tuple[str, TiltInForce]]:
-    standards = measured.book.standards.values()
-    mechanical = [one for one in standards if one.follows and _acts(one, measured.cycle.as_of)]
-    for kind in sorted({kind for one in mechanical for kind in one.of}):
-        for row in measured.rows(kind):
-            yield from ((f"{kind}:{row['subject_id']}", tilt) for tilt in _of_row(row, mechanical))
-
-
-def _acts(standard: Standard, as_of: date) -> bool:
-    return standard.mode is Mode.ENFORCE and standard.in_force(as_of)
-
-
-def _of_row(row: Row, mechanical: list[Standard]) -> Iterator[TiltInForce]:
-    for one in mechanical:
-        factor = row.get(f"tilt.{one.name}")
-        if factor not in (None, MULTIPLE_ONE):
-            yield TiltInForce(factor, (), one.name)
+def _by_rule(measured: Measured) -> Iterator[tuple[str, TiltInForce]]:
+    for one in followed(measured):
+        if one.factor != MULTIPLE_ONE:
+            yield one.subject, TiltInForce(one.factor, one.channels, one.standard)
 
 
 def _by_case(measured: Measured) -> Iterator[tuple[str, TiltInForce]]:

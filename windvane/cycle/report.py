@@ -45,7 +45,7 @@ class StandardReport(Frozen):
     """What a standard did: candidates by grade that became new cases, and findings an open case had answered.
 
     `standing` says how it stood that day: `in force`, `shadow`, `off`, `not in force`, `no data`, or
-    `mechanical` (no cases: it tilts by band).
+    `mechanical` (no cases: tilts and rights follow by rule).
     """
 
     standard: str
