@@ -1,14 +1,12 @@
 """How each standard stood in a cycle, and what it did."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from engine.decide.case import Case
 from engine.decide.take_up import Finding
-from rules.expression.names import names_in
 from rules.meaning.book import RuleBook
-from rules.meaning.indicator import Indicator
 from rules.meaning.standard import Mode, Standard
 from windvane.cycle.report import StandardReport
 
@@ -34,19 +32,8 @@ def _read(standard: Standard, book: RuleBook) -> frozenset[str]:
     """The record types a standard cannot do without: those its indicators count, or the one it is about."""
     if standard.each is not None:
         return frozenset({standard.each.record})
-    return frozenset(
-        record for name in standard.indicators for record in _counted(book.indicators[name], book)
-    )
-
-
-def _counted(indicator: Indicator, book: RuleBook) -> Iterator[str]:
-    """The record type an indicator counts, or those of all that its expression reads, and so on."""
-    if indicator.numerator is not None:
-        yield indicator.numerator.record
-    if indicator.expression is not None:
-        for path in names_in(indicator.expression):
-            if (read := book.indicators.get(path.partition(".")[0])) is not None:
-                yield from _counted(read, book)
+    counted = (book.indicators[name].numerator for name in standard.indicators)
+    return frozenset(aggregate.record for aggregate in counted if aggregate is not None)
 
 
 def _standing(standard: Standard, as_of: date, *, nothing_known: bool) -> str:
