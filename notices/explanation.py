@@ -28,6 +28,7 @@ def render_explanation(case: Case, book: RuleBook, language: str) -> str:
         .render(
             told(decision, say),
             shadow=case.shadow,
+            waiting=case.state == "waiting",
             head=tuple(_head(decision, say)),
             above=_above(decision, say),
             notice=tuple(_notice(case, say)),

@@ -7,6 +7,7 @@ from engine.explain.cure import Cure
 from engine.explain.figures import IndicatorFigures, RecordFigure
 from engine.explain.part import Group, Leaf
 from engine.explain.phrase import Phrase
+from engine.explain.procedures import ProcedureFound
 from rules.meaning.standard import Grade
 
 
@@ -32,12 +33,13 @@ class Reckoning(BaseModel):
 class Explanation(BaseModel):
     """Why a case is what it is.
 
-    Attributes: `found` is what made a record a finding of an `each` standard (None for a standard that reads
-    indicators, or when the case did not keep the record's fields); `condition` the grade's condition on the
-    case's facts, `written` the same as the author wrote it; `more_severe` is the next grade up (None:
-    there is none, or its condition held too); `indicators` are in the standard's order; `record` holds the
-    found record's fields; `resolved` and `prior` say how ranges became figures; `compensation` how the
-    buyer's money is reckoned, `reckoned` how the amounts of sanctions are, due or not; `cure` what would
+    Attributes: `judged` is the grade that the facts met, `grade` the one whose outcomes apply after
+    `procedures`; `found` is what made a record a finding of an `each` standard (None for a standard that
+    reads indicators, or when the case did not keep the record's fields); `condition` the judged grade's
+    condition on the case's facts, `written` the same as the author wrote it; `more_severe` is the next grade
+    up (None: there is none, or its condition held too); `indicators` are in the standard's order; `record`
+    holds the found record's fields; `resolved` and `prior` say how ranges became figures; `compensation` how
+    the buyer's money is reckoned, `reckoned` how the amounts of sanctions are, due or not; `cure` what would
     clear the case (None: nothing that could be measured).
     """
 
@@ -46,7 +48,9 @@ class Explanation(BaseModel):
     case: str
     standard: str
     subject: str
+    judged: Grade
     grade: Grade
+    procedures: tuple[ProcedureFound, ...]
     found: Leaf | Group | None
     condition: Leaf | Group
     written: str

@@ -6,12 +6,13 @@ from engine.explain.explanation import Explanation, GradeMissed, Reckoning
 from engine.explain.figures import indicator_figures, record_figures
 from engine.explain.part import Group, Leaf, parts_of
 from engine.explain.phrase import Phrase, phrase
+from engine.explain.procedures import procedures_found
 from engine.judge.bind import bind_standard
 from engine.judge.reference import holds
 from rules.expression.days import bind_days
 from rules.failure import Failure
 from rules.meaning.book import RuleBook
-from rules.meaning.standard import GradeClause, Standard
+from rules.meaning.standard import Grade, GradeClause, Standard
 
 
 class OtherBookError(Failure):
@@ -26,15 +27,17 @@ def explain(case: Case, book: RuleBook) -> Explanation:
     Raises OtherBookError when `book` is another one.
     """
     standard = bind_standard(standard_of(case, book), as_of=case.as_of, zone=book.zone)
-    clause = clause_of(case, standard)
+    judged, clause = clause_of(case.found, standard), clause_of(case.grade, standard)
     return Explanation(
         case=case.case,
         standard=case.standard,
         subject=case.subject,
+        judged=case.found,
         grade=case.grade,
+        procedures=procedures_found(case, book),
         found=_found(case, standard, book.zone),
-        condition=parts_of(clause.when, case.facts),
-        written=clause.text,
+        condition=parts_of(judged.when, case.facts),
+        written=judged.text,
         more_severe=_more_severe(case, standard),
         indicators=tuple(
             indicator_figures(book.indicators[name], case, book.zone) for name in standard.indicators
@@ -59,13 +62,13 @@ def standard_of(case: Case, book: RuleBook) -> Standard:
     return book.standards[case.standard]
 
 
-def clause_of(case: Case, standard: Standard) -> GradeClause:
-    """Find the grade's clause that a case met."""
-    return next(clause for clause in standard.grades if clause.grade is case.grade)
+def clause_of(grade: Grade, standard: Standard) -> GradeClause:
+    """Find a grade's clause."""
+    return next(clause for clause in standard.grades if clause.grade is grade)
 
 
 def _more_severe(case: Case, standard: Standard) -> GradeMissed | None:
-    above = [clause for clause in standard.grades if clause.grade.severity > case.grade.severity]
+    above = [clause for clause in standard.grades if clause.grade.severity > case.found.severity]
     if not above or holds(above[-1].when, case.facts):
         return None
     clause = above[-1]

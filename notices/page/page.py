@@ -11,6 +11,7 @@ from notices.page.conditions import ConditionOutline, ConditionRow
 from notices.page.figures import FigureView, figure_view
 from notices.page.lines import Line, RecordList, basis, history, record_list
 from notices.page.measures import MeasureRow, measure_row
+from notices.page.procedures import ProcedureView, procedure_views, procedures_told
 from notices.words.speaker import Speaker, literal
 
 
@@ -19,7 +20,8 @@ class Page:
     """The tables and lists of a decision.
 
     Attributes: `name` is what the merchant calls the subject; `main` the indicator the finding turns on (None
-    where it turns on none); `quote` is the clause without its full stop; `incident` the found record's key.
+    where it turns on none); `quote` is the clause without its full stop; `incident` the found record's key;
+    `procedures_told` are sentences on what procedures changed.
     """
 
     name: str
@@ -36,6 +38,8 @@ class Page:
     records: tuple[RecordList, ...]
     basis: tuple[Line, ...]
     history: str
+    procedures: tuple[ProcedureView, ...]
+    procedures_told: tuple[str, ...]
 
 
 def page_of(decision: Decision, say: Speaker) -> Page:
@@ -59,6 +63,8 @@ def page_of(decision: Decision, say: Speaker) -> Page:
         records=tuple(record_list(each, say) for each in decision.evidence),
         basis=tuple(basis(decision, say)),
         history=history(decision, say),
+        procedures=procedure_views(decision, say),
+        procedures_told=procedures_told(decision, say),
     )
 
 

@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 from notices.words.vocabulary import Labels, Patterns, Vocabulary
 from rules.meaning.indicator import Stat
+from rules.meaning.procedure import Effect
 from rules.meaning.standard import Grade, Vane
 
 _LABELS = Labels(
@@ -46,6 +47,7 @@ _LABELS = Labels(
     records="Records behind it",
     clause="Clause and basis",
     standard="Standard",
+    procedures="Procedure",
     ground="Ground",
     refs="References",
     published="Published",
@@ -106,7 +108,38 @@ _PATTERNS = Patterns(
     all_shown="{total} in all",
     prior="in the 180 days before: {same} under this clause, {any} under any clause",
     prior_cases="in the 180 days before: {same} under this clause ({cases}), {any} under any clause",
+    procedure="Under {name}: {clause}. {effect}.",
+    procedure_moot="{name}: {clause}. It changed nothing here ({effect}).",
+    procedure_in_shadow="{name} (shadow): {clause}. Were it enforced: {effect}.",
+    regraded="Found as {judged}, decided as {grade}.",
 )
+
+_EFFECTS = {
+    Effect.EXEMPT: "The case is exempted and nothing is done",
+    Effect.RAISE_GRADE: "The grade is raised, steps: {amount}",
+    Effect.LOWER_GRADE: "The grade is lowered, steps: {amount}",
+    Effect.EXAM_INSTEAD: "An exam, to be passed within {amount}, takes the place of the fine",
+    Effect.NEEDS_HUMAN: "A person decides, and no measure applies until then",
+}
+
+_CASE_FIELDS = {
+    "grade": "Grade",
+    "standard": "Standard",
+    "vane": "Wind vane",
+    "role": "Role",
+    "subject_kind": "Kind of subject",
+    "points": "Penalty points of this case",
+    "prior_same_180d": "Cases under this clause in the 180 days before",
+    "prior_any_180d": "Cases under any clause in the 180 days before",
+    "days_open": "Days the case is open",
+    "today": "Time of the decision",
+    "new_year": "Decided on 1 January",
+    "points_balance": "Penalty points of the account",
+    "study_credit": "Study credit",
+    "exam_score": "Exam score",
+    "notice_overdue": "Notice not met in time",
+    "exemption": "Ground of exemption",
+}
 
 _MEASURES = {
     "warning": "Warning",
@@ -293,6 +326,8 @@ EN = Vocabulary(
     ),
     measures=MappingProxyType(_MEASURES),
     proofs=MappingProxyType(_PROOFS),
+    effects=MappingProxyType(_EFFECTS),
+    case_fields=MappingProxyType(_CASE_FIELDS),
     texts=MappingProxyType(_TEXTS),
     fields=MappingProxyType(_FIELDS),
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rules.meaning.indicator import Stat
+from rules.meaning.procedure import Effect
 from rules.meaning.standard import Grade, Vane
 
 
@@ -50,6 +51,7 @@ class Labels:
     records: str
     clause: str
     standard: str
+    procedures: str
     ground: str
     refs: str
     published: str
@@ -110,6 +112,10 @@ class Patterns:
     all_shown: str  # {total}
     prior: str  # {same} {any}
     prior_cases: str  # {same} {any} {cases}
+    procedure: str  # {name} {clause} {effect}
+    procedure_moot: str  # {name} {clause} {effect}
+    procedure_in_shadow: str  # {name} {clause} {effect}
+    regraded: str  # {judged} {grade}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +127,9 @@ class Vocabulary:
     that the book gives no title; what is not named there keeps its id, so a new measure of an author breaks
     no notice. `range_ends` are the words for the low end, the middle and the high end; `signs` the operators
     and functions of a term, `stats` what the figure of a group of peers is called, `conjunctions` what stands
-    between parts on one line, `time_relations` the `relations` of moments; `joiner` stands between the items
-    of an enumeration, `colon` after a heading that runs on.
+    between parts on one line, `effects` what a procedure does ({amount}), `case_fields` what it reads,
+    `time_relations` the `relations` of moments; `joiner` stands between the items of an enumeration, `colon`
+    after a heading that runs on.
     """
 
     language: str
@@ -155,5 +162,7 @@ class Vocabulary:
     outcomes: Mapping[str, str]
     measures: Mapping[str, str]
     proofs: Mapping[str, str]
+    effects: Mapping[Effect, str]
+    case_fields: Mapping[str, str]
     texts: Mapping[str, str]
     fields: Mapping[str, str]

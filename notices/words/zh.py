@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 from notices.words.vocabulary import Labels, Patterns, Vocabulary
 from rules.meaning.indicator import Stat
+from rules.meaning.procedure import Effect
 from rules.meaning.standard import Grade, Vane
 
 _LABELS = Labels(
@@ -46,6 +47,7 @@ _LABELS = Labels(
     records="相关记录",
     clause="条款与依据",
     standard="标准",
+    procedures="程序",
     ground="依据类型",
     refs="引用",
     published="公布日期",
@@ -103,7 +105,38 @@ _PATTERNS = Patterns(
     all_shown="共 {total} 条，全部列出",
     prior="此前 180 天内同一条款 {same} 次，全部条款 {any} 次",
     prior_cases="此前 180 天内同一条款 {same} 次，全部条款 {any} 次；同一条款案件：{cases}",
+    procedure="依据 {name}：{clause}。{effect}。",
+    procedure_moot="{name}：{clause}。本案无可变更（{effect}）。",
+    procedure_in_shadow="{name}（仅试算）：{clause}。若正式执行：{effect}。",
+    regraded="认定情节为{judged}，按{grade}处置。",
 )
+
+_EFFECTS = {
+    Effect.EXEMPT: "本案豁免，不作处置",
+    Effect.RAISE_GRADE: "情节上调 {amount} 级",
+    Effect.LOWER_GRADE: "情节下调 {amount} 级",
+    Effect.EXAM_INSTEAD: "以考试代替违约金，须在 {amount}内通过",
+    Effect.NEEDS_HUMAN: "由人工作出决定，此前不执行任何措施",
+}
+
+_CASE_FIELDS = {
+    "grade": "情节",
+    "standard": "标准",
+    "vane": "风向标",
+    "role": "角色",
+    "subject_kind": "主体类型",
+    "points": "本案违规积分",
+    "prior_same_180d": "此前 180 天内同一条款次数",
+    "prior_any_180d": "此前 180 天内全部条款次数",
+    "days_open": "立案天数",
+    "today": "决定时间",
+    "new_year": "决定日为元旦",
+    "points_balance": "账户违规积分",
+    "study_credit": "学规减分",
+    "exam_score": "考试成绩",
+    "notice_overdue": "逾期未整改",
+    "exemption": "豁免事由",
+}
 
 _MEASURES = {
     "warning": "警告",
@@ -294,6 +327,8 @@ ZH = Vocabulary(
     outcomes=MappingProxyType({"points": "违规积分", "tilt": "流量倾斜", "compensation": "赔付买家"}),
     measures=MappingProxyType(_MEASURES),
     proofs=MappingProxyType(_PROOFS),
+    effects=MappingProxyType(_EFFECTS),
+    case_fields=MappingProxyType(_CASE_FIELDS),
     texts=MappingProxyType(_TEXTS),
     fields=MappingProxyType(_FIELDS),
 )
