@@ -8,7 +8,7 @@ from rules.meaning.book import RuleBook
 from storage.artefacts import Row, artefact_rows
 from storage.database.engine import Database
 from storage.ledger.contents import CycleHeader
-from windvane.cycle.artefacts import artefact_name
+from windvane.cycle.artefacts import MENTIONS, artefact_name
 from windvane.finding_out import cycle_asked
 from windvane.home import Home
 from windvane.installation import existing_database, kept_book
@@ -32,7 +32,13 @@ class Measured:
         if kind not in self.book.subjects:
             there_are = f"there are {', '.join(self.book.subjects)}"
             raise WrongUseError("no-subject", f"`{kind}` is no kind of subject", there_are)
-        name = artefact_name(kind)
+        return self._rows(artefact_name(kind), subject_id=subject_id)
+
+    def hits(self) -> Iterator[Row]:
+        """The hits of lexicons in texts, exempted ones too, by record. Raises StorageError as `rows`."""
+        return self._rows(MENTIONS) if MENTIONS in self.cycle.artefacts else iter(())
+
+    def _rows(self, name: str, *, subject_id: str | None = None) -> Iterator[Row]:
         path = self.home.artefacts(self.cycle.cycle) / name
         return artefact_rows(path, digest=self.cycle.artefacts[name], subject_id=subject_id)
 

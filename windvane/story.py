@@ -32,6 +32,7 @@ COMMANDS: dict[str, Line] = {
     "cycle": Line("cycle", "Run one governance cycle.", "运行一个治理周期。"),
     "indicators": Line("indicators", "Show what was measured of a subject.", "查看主体的各项指标。"),
     "scores": Line("scores", "Show scores, bands and dimensions.", "查看得分、档位与各维度。"),
+    "mentions": Line("mentions", "List words of lexicons found in texts.", "列出文本中查出的词表用语。"),
     "cases": Line("cases", "List cases.", "列出案件。"),
     "case": Line("case", "Show one case.", "查看一个案件。"),
     "explain": Line("explain", "Tell why a case was decided as it was.", "说明案件为何如此决定。"),

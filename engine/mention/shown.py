@@ -17,7 +17,12 @@ def mentioned(hits: Iterable[Hit]) -> str | None:
     """
     counted = list(islice((hit for hit in hits if hit.exempted_by is None), _LOOKED_AT))
     whole = [hit for hit in counted if not any(_within(hit, other) for other in counted)]
-    return "；".join(f"{hit.term}（{hit.context}）" for hit in whole[:SHOWN]) or None
+    return "；".join(map(_shown, whole[:SHOWN])) or None
+
+
+def _shown(hit: Hit) -> str:
+    alone = len(hit.context) == hit.end - hit.start
+    return hit.term if alone else f"{hit.term}（{hit.context}）"
 
 
 def _within(hit: Hit, other: Hit) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Container
 
 from sqlglot import exp
 
+from rules.expression.mention import mention_of
+
 ColumnOf = Callable[[str], exp.Expr]
 """How a name of the rule language is read in a statement."""
 
@@ -120,7 +122,18 @@ def field_of_record(kinds: Container[str]) -> ColumnOf:
     """Read names as a `where` does: a field of the record, or `item.brand`, a field of a linked profile."""
 
     def read(path: str) -> exp.Expr:
-        head, _, rest = path.partition(".")
-        return column(rest, head) if rest and head in kinds else column(path, RECORD)
+        kind, field = linked(path, kinds)
+        return column(field, RECORD if kind is None else kind)
 
     return read
+
+
+def linked(path: str, kinds: Container[str]) -> tuple[str | None, str]:
+    """Take `item.brand` apart: the kind of subject whose profile it is read of (None: the record), the field.
+
+    What the record's own text mentions is its own (`text.mentions.absolute_terms`), even of a text `item`.
+    """
+    head, _, rest = path.partition(".")
+    own = mention_of(path)
+    is_linked = rest and head in kinds and (own is None or own.text != head)
+    return (head, rest) if is_linked else (None, path)

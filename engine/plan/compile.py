@@ -10,6 +10,7 @@ from engine.plan.incident import found_step, judged_kinds, read_found_step
 from engine.plan.measuring import measure_steps
 from engine.plan.plan import Plan
 from engine.plan.records_behind import evidence_steps, incident_evidence_step
+from engine.plan.searching import searches
 from engine.plan.source import sources
 from engine.plan.unknown import unknown_steps
 from rules.meaning.book import RuleBook
@@ -26,6 +27,7 @@ def compile_plan(book: RuleBook, as_of: date, *, absent: Collection[str] = ()) -
     return Plan(
         as_of=as_of,
         sources=sources(dated),
+        searches=searches(dated),
         count=tuple(step for kind in dated.kinds for step in counting_steps(dated, kind)),
         measure=tuple(step for kind in dated.kinds for step in measure_steps(dated, kind)),
         unknown=tuple(unknown_steps(dated)),

@@ -24,6 +24,7 @@ from engine.plan.layers import Layers
 from engine.plan.plan import Step
 from engine.plan.profile import link_profiles
 from engine.plan.sql_expression import condition_of
+from rules.expression.mention import mention_of
 from rules.expression.names import names_in
 from rules.meaning.standard import Each, Standard
 
@@ -69,13 +70,19 @@ def judged_kinds(dated: DatedBook, standard: Standard, each: Each) -> tuple[str,
     return tuple(kind for kind in standard.of if kind in dated.book.records[each.record].about)
 
 
+def names_met(standard: Standard, each: Each) -> tuple[str, ...]:
+    """Give the names that the standard reads of a record; beside what is mentioned, what people are shown."""
+    formulas = (term for clause in standard.grades for term in clause.outcomes.formulas)
+    paths = names_in(each.where, *(clause.when for clause in standard.grades), *formulas)
+    return (*paths, *(mention.mentioned for path in paths if (mention := mention_of(path)) is not None))
+
+
 def _about(
     dated: DatedBook, standard: Standard, each: Each, *, kind: str, earlier: tuple[str, ...]
 ) -> exp.Select:
     record = dated.book.records[each.record]
     read = field_of_record(dated.kinds)
-    formulas = (term for clause in standard.grades for term in clause.outcomes.formulas)
-    paths = names_in(each.where, *(clause.when for clause in standard.grades), *formulas)
+    paths = names_met(standard, each)
     graded = grade_of(dated, standard.grades, read)
     who = "who"
     about = column(record.about[kind], RECORD)

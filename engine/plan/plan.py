@@ -2,7 +2,9 @@
 
 What the warehouse gives (relations the SQL may read):
 - `record_<type>`: the current version of every record of a type, as of the watermark, on the days asked for;
-  one column per field (BIGINT for every unit but text, VARCHAR for text; NULL is missing), and `_seq` BIGINT.
+  one column per field (BIGINT for every unit but text, VARCHAR for text; NULL is missing), and `_seq` BIGINT;
+  of the texts that are searched also `"text.mentions.absolute_terms"` BIGINT (1 or 0, NULL for a missing
+  text) and `"text.mentioned.absolute_terms"` VARCHAR (NULL where nothing is mentioned).
 - `case_history`: subject VARCHAR (`shop:S1`), standard VARCHAR, grade VARCHAR, decided_on DATE — enforced
   cases that count for that subject (a case of an item has a row for the item and a row for its shop).
 - `score_adjustment`: subject VARCHAR, score VARCHAR, amount BIGINT — active on the as-of date, summed.
@@ -31,6 +33,7 @@ What the steps make, in order:
 from dataclasses import dataclass
 from datetime import date
 
+from rules.expression.mention import Mention
 from rules.meaning.days import Days
 
 
@@ -57,6 +60,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextSearch:
+    """Texts of one record type that are searched before anything reads what they mention.
+
+    Attributes: `step` reads `_seq`, `_key`, each text of `mentions` and each of `fields` under its name;
+    `mentions` are the searches asked for; `fields` are read by exemptions.
+    """
+
+    record: str
+    step: Step
+    mentions: tuple[Mention, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """All statements of a cycle, by stage.
 
@@ -71,6 +88,7 @@ class Plan:
 
     as_of: date
     sources: tuple[Source, ...]
+    searches: tuple[TextSearch, ...]
     count: tuple[Step, ...]
     measure: tuple[Step, ...]
     unknown: tuple[Step, ...]

@@ -11,25 +11,29 @@ from engine.plan.column import (
     SUBJECT_ID,
     SUBJECT_NAME,
     column,
+    linked,
     named,
     records_of,
     relation,
     subject,
 )
 from engine.plan.dated_book import DatedBook
+from rules.expression.mention import mention_of
 from rules.meaning.record import RecordType
 
 _OWN_COLUMNS = (SUBJECT_ID, SUBJECT_NAME, OPERATOR, OWNER_ID)
 
 
-def newest_profiles(dated: DatedBook, kind: str) -> exp.Select:
+def newest_profiles(dated: DatedBook, kind: str, *, mentions: Iterable[str] = ()) -> exp.Select:
     """Select every field of the newest profile record (by time, intake, key) of each subject of a kind.
+
+    `mentions` are columns of what its texts mention, to be selected too.
 
     Where a profile's key is its subject there is one current version each, and nothing to choose.
     """
     profile = dated.profile(kind)
     about = column(profile.about[kind], RECORD)
-    fields = [column(field, RECORD) for field in profile.fields]
+    fields = [column(field, RECORD) for field in (*profile.fields, *mentions)]
     select = exp.select(*fields).from_(relation(records_of(profile.name), RECORD))
     select = select.where(exp.not_(about.is_(exp.null())))
     if profile.key == profile.about[kind]:
@@ -48,17 +52,18 @@ def link_profiles(
     select: exp.Select, dated: DatedBook, *, record: RecordType, paths: Iterable[str]
 ) -> exp.Select:
     """Join the profile of every linked subject that the paths read (`item.brand` reads the item's)."""
+    paths = list(paths)
     for kind in sorted(kinds_linked(dated, paths)):
-        linked = newest_profiles(dated, kind).subquery(exp.to_identifier(kind, quoted=True))
+        mentions = [field for path in paths if mention_of(field := linked(path, {kind})[1]) and field != path]
+        newest = newest_profiles(dated, kind, mentions=mentions)
         same = column(record.about[kind], RECORD).eq(column(dated.profile(kind).about[kind], kind))
-        select = select.join(linked, on=same, join_type="left")
+        select = select.join(newest.subquery(exp.to_identifier(kind, quoted=True)), on=same, join_type="left")
     return select
 
 
 def kinds_linked(dated: DatedBook, paths: Iterable[str]) -> set[str]:
     """Give the kinds whose profiles the paths reach."""
-    heads = {path.partition(".")[0] for path in paths if "." in path}
-    return heads & set(dated.kinds)
+    return {kind for path in paths if (kind := linked(path, dated.kinds)[0]) is not None}
 
 
 def subjects(

@@ -7,6 +7,7 @@ from engine.plan.dated_book import DatedBook
 from engine.plan.field import fields_read
 from engine.plan.incident import judged_kinds
 from engine.plan.plan import Source
+from engine.plan.searching import asked, fields_named
 from engine.plan.tally import hull, tallied
 from rules.meaning.days import Days
 
@@ -22,7 +23,7 @@ class _Use:
 
 def sources(dated: DatedBook) -> tuple[Source, ...]:
     """Give one source per record type: the days from the first to the last that any use needs."""
-    uses = [*_profiles(dated), *_counts(dated), *_incidents(dated)]
+    uses = [*_profiles(dated), *_counts(dated), *_incidents(dated), *_texts(dated)]
     return tuple(
         _source(dated, [use for use in uses if use.record == record])
         for record in dated.book.records
@@ -57,3 +58,9 @@ def _incidents(dated: DatedBook) -> Iterator[_Use]:
         if judged_kinds(dated, standard, each):
             record = dated.book.records[each.record]
             yield _Use(record.name, dated.days_looked_at(standard, each), tuple(record.fields))
+
+
+def _texts(dated: DatedBook) -> Iterator[_Use]:
+    for one in asked(dated):
+        paths = (*one.texts, *fields_named(dated, one))
+        yield _Use(one.record.name, one.days, fields_read(dated, one.record, kinds=(), paths=paths))

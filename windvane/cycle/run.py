@@ -22,6 +22,7 @@ from storage.ledger.contents import CycleHeader
 from storage.projections.notice import OutgoingNotice
 from storage.records.catalogue import types_known
 from storage.records.catalogue import watermark as known_up_to
+from storage.records.mentions import search_texts
 from storage.records.store import RecordStore
 from storage.records.views import open_records
 from windvane.cycle.artefacts import keep_artefacts
@@ -37,7 +38,7 @@ from windvane.installation import record_store
 from windvane.judging import Judged, judge_candidates
 from windvane.release import PROGRAM, SEMANTICS
 
-STAGES = 9
+STAGES = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,8 @@ def _govern(night: Night, store: RecordStore, *, timed: Stopwatch) -> Screened:
         open_records(store, plan.sources, book.records, watermark=night.watermark)
         for name, relation in past_relations(store.database, book, night.as_of).items():
             store.warehouse.give(name, relation)
+    with timed.stage("search texts"):
+        search_texts(store.warehouse, plan.searches, book.lexicons)
     return screen_population(store.warehouse, book, plan, timed=timed)
 
 
