@@ -3,7 +3,6 @@
 from rules.load.document import Path
 from rules.load.entries import Entry
 from rules.load.problem import Code
-from rules.load.translate import did_you_mean
 from rules.meaning.measure import MeasureKind
 from rules.meaning.outcome import Compensation, Outcomes, ScoreAdjustment, Tilt
 from rules.meaning.standard import Grade
@@ -11,6 +10,7 @@ from rules.resolve.expressions import term_at
 from rules.resolve.factors import check_factor
 from rules.resolve.lasting import check_lasting
 from rules.resolve.measures import check_measure
+from rules.resolve.notices import check_notice
 from rules.resolve.ranges import resolve_range
 from rules.resolve.readable import Readable
 from rules.resolve.resolving import Resolving
@@ -19,8 +19,6 @@ from rules.units import Unit, with_article
 from rules.written.outcome import WrittenOutcomes, WrittenTilt
 from rules.written.standard import WrittenStandard
 
-NOTICES = ("rectify", "penalty")
-"""The notices there are templates for."""
 _FOR = "for"
 
 
@@ -31,7 +29,7 @@ def resolve_outcomes(
     written = entry.written.outcomes.get(grade, WrittenOutcomes())
     at = ("outcomes", grade.value)
     if grade in entry.written.outcomes:
-        _check_notice(resolving, entry, written, at=at)
+        check_notice(resolving, entry, written, at=at)
     for index, measure in enumerate(written.correct):
         check_measure(resolving, entry, measure, MeasureKind.CORRECTION, at=(*at, "correct", index))
     points = written.points
@@ -52,22 +50,6 @@ def _tilt(resolving: Resolving, entry: Entry[WrittenStandard], written: WrittenT
     check_factor(resolving, entry, written.factor, at=(*at, "factor"))
     check_lasting(resolving, entry, written.lasts, at=(*at, _FOR))
     return Tilt(factor=written.factor, lasts=written.lasts, channels=written.channels)
-
-
-def _check_notice(
-    resolving: Resolving, entry: Entry[WrittenStandard], written: WrittenOutcomes, *, at: Path
-) -> None:
-    if written.notice is None:
-        message = f"nobody is told of a {at[-1]} breach: a decision is told to the one it binds"
-        remedy = "add `notice: rectify` or `notice: penalty`"
-        resolving.report(entry, Code.MISSING_KEY, message, remedy=remedy, at=at, key=True)
-    elif written.notice not in NOTICES:
-        message, remedy = f"there is no notice `{written.notice[:60]}`", did_you_mean(written.notice, NOTICES)
-        resolving.report(entry, Code.UNKNOWN_NAME, message, remedy=remedy, at=(*at, "notice"))
-    if written.notice == "rectify" and entry.written.rectify is None:
-        message = "a `rectify` notice says by when, and the standard does not"
-        remedy = "add `rectify: {within: 7d}` to the standard"
-        resolving.report(entry, Code.MISSING_KEY, message, remedy=remedy, at=(*at, "notice"))
 
 
 def _adjustments(
