@@ -101,3 +101,18 @@ def test_a_file_that_is_not_yaml_keeps_its_form(ask, book):
 
     assert (answer.code, answer.json["unreadable"][0]["file"]) == (1, "goods/broken.yaml")
     assert broken.read_text(encoding="utf-8") == "a: [1\nb: 2\n"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_changed_is_told_in_words(ask, book, golden, language):
+    """`diff` names clause, figure, whom it concerns and which way it goes; both books alike exit 0."""
+    old = book.with_name("old")
+    assert ask("init", old).code == 0
+    clause = book / "goods" / "g02_quality_returns.yaml"
+    changed = clause.read_text(encoding="utf-8").replace(">= 5x", ">= 4x").replace("5..10", "6..10")
+    clause.write_text(changed.replace("within: 7d", "within: 10d"), encoding="utf-8")
+
+    told = ask("diff", old, book, "--language", language)
+
+    assert (told.code, ask("diff", old, old, "--json").json) == (1, [])
+    golden(f"diff.{language}.txt", told.out)
