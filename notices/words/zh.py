@@ -115,7 +115,7 @@ _EFFECTS = {
     Effect.EXEMPT: "本案豁免，不作处置",
     Effect.RAISE_GRADE: "情节上调 {amount} 级",
     Effect.LOWER_GRADE: "情节下调 {amount} 级",
-    Effect.EXAM_INSTEAD: "以考试代替违约金，须在 {amount}内通过",
+    Effect.EXAM_INSTEAD: "违约金改为考试，须在 {amount}内通过",
     Effect.NEEDS_HUMAN: "由人工作出决定，此前不执行任何措施",
 }
 
