@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from engine.decide.case import State
 from notices.titles import Titles
 from notices.words.languages import LANGUAGES
 from rules.meaning.book import RuleBook
@@ -25,6 +26,7 @@ _STANDINGS = {
     "no data": "无数据",
     "mechanical": "自动执行",
 }
+_STATES: dict[State, str] = {"decided": "已决定", "exempted": "已豁免", "waiting": "待人工决定"}
 _OUTCOMES = {
     "score": "分数调整",
     "points": "违规积分",
@@ -46,9 +48,9 @@ def outcome_kind_in_words(kind: str) -> str:
     return say(kind, _OUTCOMES[kind])
 
 
-def state_in_words(state: str, *, shadow: bool) -> str:
-    """Where a case stands; a shadow case acts on nothing."""
-    return say(state, "已决定") + (say(" (shadow)", "（仅试算）") if shadow else "")
+def state_in_words(state: State, *, shadow: bool) -> str:
+    """Where a case stands; only a decided case that is not in shadow acts on anything."""
+    return say(state, _STATES[state]) + (say(" (shadow)", "（仅试算）") if shadow else "")
 
 
 def measure_in_words(measure: str, book: RuleBook) -> str:

@@ -45,10 +45,21 @@ def _head(case: Case) -> list[tuple[str, object]]:
         (say("operator", "经营者"), f"{case.operator} ({case.role})"),
         (say("standard", "标准"), case.standard),
         (say("grade", "情节"), grade_in_words(case.grade)),
+        *_found_otherwise(case),
         (say("incident", "事件"), case.incident),
         (say("as of", "业务日"), case.as_of),
         (say("cycle", "治理周期"), case.cycle),
         (say("rule book", "规则集"), case.book),
         (say("state", "状态"), state_in_words(case.state, shadow=case.shadow)),
         (say("earlier breaches", "此前违规"), case.prior.same),
+        *_procedures(case),
     ]
+
+
+def _found_otherwise(case: Case) -> list[tuple[str, object]]:
+    return [] if case.found is case.grade else [(say("found as", "认定情节"), grade_in_words(case.found))]
+
+
+def _procedures(case: Case) -> list[tuple[str, object]]:
+    names = " ".join(each.name for each in case.procedures)
+    return [(say("procedures", "程序"), names)] if names else []

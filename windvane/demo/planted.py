@@ -39,7 +39,7 @@ def read_truth(path: Path, *, until: date) -> frozenset[Misconduct]:
 
 def compare(planted: frozenset[Misconduct], cases: Iterable[Case]) -> tuple[Compared, ...]:
     """Planted misconduct beside the cases, by standard and grade from the mildest."""
-    found = frozenset((case.standard, str(case.grade), case.subject, case.incident) for case in cases)
+    found = frozenset((case.standard, str(case.found), case.subject, case.incident) for case in cases)
     counted = Counter(one[:2] for one in planted), Counter(one[:2] for one in found)
     both = sorted(counted[0] | counted[1], key=lambda key: (key[0], Grade(key[1]).severity))
     return tuple(
