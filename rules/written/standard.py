@@ -76,8 +76,16 @@ class WrittenFollows(Written):
 
     channels: Names = Field(default=(), description="where a tilt reaches, `[search, live]`; else everywhere")
     clauses: tuple[WrittenFollow, ...] = Field(
-        min_length=1, description='`[{when: "experience >= 4.85", tilt: 1.2x}]`, the first that holds counts'
+        description='`[{when: "experience >= 4.85", tilt: 1.2x}]`, the first that holds counts',
+        json_schema_extra={"minItems": 1},
     )
+
+    @model_validator(mode="after")
+    def _has_a_clause(self) -> "WrittenFollows":
+        if not self.clauses:
+            remedy = 'write `clauses: [{when: "…", tilt: 1.05x}]`'
+            raise complaint(Code.MISSING_KEY, "`follows` has no clauses: nothing follows", remedy)
+        return self
 
 
 class WrittenByBand(Written):
