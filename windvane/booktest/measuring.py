@@ -68,8 +68,6 @@ class Measuring:
             return self._said(test, self._measured(plan, test))
         except WarehouseError as refused:
             return error_of(refused)
-        finally:
-            self._forget(plan)
 
     def _plan(self, test: RecordTest) -> Plan:
         asked = (test.as_of, test.absent)
@@ -80,20 +78,13 @@ class Measuring:
     def _measured(self, plan: Plan, test: RecordTest) -> dict[str, dict[str, dict[str, Value | None]]]:
         for step in (*plan.count, *plan.measure):
             made = "VIEW" if step.view else "TABLE"
-            self._warehouse.run(f"CREATE {made} {quoted(step.makes or '')} AS {step.sql}")
+            self._warehouse.run(f"CREATE OR REPLACE {made} {quoted(step.makes or '')} AS {step.sql}")
         kinds = dict.fromkeys(asked.kind for asked in test.asked)
         return {kind: self._rows_of(kind) for kind in kinds}
 
     def _rows_of(self, kind: str) -> dict[str, dict[str, Value | None]]:
-        query = f"SELECT * FROM {quoted(measured(kind))}"
-        names = list(self._warehouse.columns(query))
-        rows = (dict(zip(names, row, strict=True)) for row in self._warehouse.rows(query))
+        rows = self._warehouse.table(f"FROM {quoted(measured(kind))}").to_pylist()
         return {str(row[SUBJECT_ID]): row for row in rows}
-
-    def _forget(self, plan: Plan) -> None:
-        for step in reversed((*plan.count, *plan.measure)):
-            made = "VIEW" if step.view else "TABLE"
-            self._warehouse.run(f"DROP {made} IF EXISTS {quoted(step.makes or '')}")
 
     def _give_records(self, record: RecordType, rows: Sequence[Mapping[str, Value]]) -> None:
         units = {name: field.unit for name, field in record.fields.items()} | {_SEQUENCE: Unit.COUNT}
