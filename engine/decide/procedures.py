@@ -20,7 +20,7 @@ from rules.meaning.procedure import Effect, Stage
 from rules.meaning.standard import Grade
 
 DECIDING = (Stage.EXEMPT, Stage.GRADE, Stage.SUBSTITUTE)
-"""The stages that act when a case is decided; resolve and account act on accounts (docs/decisions/0013)."""
+"""The stages that act when a case is decided; resolve and account act on accounts (docs/decisions/0014)."""
 
 EXAM = "exam"
 

@@ -1,7 +1,7 @@
 """A case's passage through the stages: exempt, grade, substitute, resolve, account, in this order.
 
 Exempt, grade and substitute act when a case is decided (engine/decide). Resolve and account are judged here
-like the others, and act on accounts once cases have a life (docs/decisions/0013).
+like the others, and act on accounts once cases have a life (docs/decisions/0014).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
