@@ -2,6 +2,7 @@
 
 import pytest
 
+from rules.book_tests.load import load_tests
 from rules.load.book import load_book
 from rules.load.problem import BookError
 from rules.load.render import render_problems
@@ -37,3 +38,21 @@ def test_a_mistake_is_told_once(books):
     places = [(problem.file, problem.line, problem.column) for problem in caught.value.problems]
 
     assert len(places) == len(set(places))
+
+
+def test_every_problem_of_its_tests_is_shown_at_once(books, golden):
+    """Tests of what cannot come out, of subjects that no record names, and two of one name."""
+    book = load_book(books / "contradicting")
+    with pytest.raises(BookError) as caught:
+        load_tests(books / "contradicting", book)
+
+    golden("contradicting.tests.txt", render_problems(caught.value.problems, caught.value.files))
+
+
+def test_what_is_too_long_or_too_deep_is_shown_where_it_is(changed, problems, golden):
+    """Expressions beyond their limits are refused at the character where that shows, on a line cut short."""
+    where = "reason == 'quality' and requested_at - paid_at <= 14d"
+    texts = (" or ".join([where] * 200), "not known(reason) or " * 3 + "floor(" * 70 + "¥1" + ", ¥1)" * 70)
+    files = [changed("indicators.yaml", where, text) for text in texts]
+
+    golden("excessive.txt", "\n".join(render_problems(problems(broken), broken) for broken in files))
