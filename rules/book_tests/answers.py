@@ -121,5 +121,5 @@ def parts_at(reading: Reading, written: object, known: Iterable[str], *, at: Pat
 
 def _one_of(reading: Reading, what: str, written: object, *, options: list[str], at: Path) -> str | None:
     if written != NONE and written not in options:
-        reading.none_of(what, written, options, at=at)
+        reading.none_of(what, written, [NONE, *options], at=at)
     return written if isinstance(written, str) and written != NONE else None

@@ -30,7 +30,7 @@ def expected_figures(reading: Reading, indicator: Indicator, records: Records) -
     """Read `{S1: {value: …, numerator: 0}}`, `{S1: 5%}` or `{S1: none}`; `shop:S1` where S1 is several."""
     figures = Figures()
     written = reading.written.expect
-    if not isinstance(written, dict):
+    if not isinstance(written, dict) or not written:
         message = "here the subjects are needed, each with its figures"
         reading.report(Code.WRONG_KIND, message, remedy="write `{S1: {value: 5%}}`", at=AT)
         return figures

@@ -61,9 +61,9 @@ class Reading:
 
     def none_of(self, what: str, found: object, options: Iterable[str], *, at: Path) -> None:
         """Say that this cannot come out, and what can."""
-        remedy = did_you_mean(str(found), ["none", *options])
-        shown = str(found).lower() if isinstance(found, bool) else str(found)[:60]
-        self.report(Code.NO_SUCH_ANSWER, f"`{shown}` is no {what}", remedy=remedy, at=at)
+        shown = f"`{found[:60]}`" if isinstance(found, str) else "this"
+        remedy = did_you_mean(str(found), options)
+        self.report(Code.NO_SUCH_ANSWER, f"{shown} is no {what}", remedy=remedy, at=at)
 
     def none_of_these(self, found: object, options: Iterable[str | int], *, at: Path) -> None:
         """Say that a field cannot hold this, and what it can."""

@@ -89,7 +89,7 @@ class WrittenTest(Written):
         found = [kind for kind in TESTED if getattr(self, kind) is not None]
         if len(found) != 1:
             listed = ", ".join(f"`{kind}`" for kind in TESTED)
-            raise complaint(Code.KEYS_CLASH, f"a test is of exactly one of {listed}", "keep one of them")
+            raise complaint(Code.KEYS_CLASH, f"a test is of exactly one of {listed}", "write one of them")
         _takes_its_keys(self, found[0])
         return self
 

@@ -4,11 +4,23 @@ from collections.abc import Sequence
 
 from engine.explain.phrase import FactPiece, FigurePiece, Piece, phrase
 from rules.expression.days import bind_days
-from rules.expression.tree import Compare, Condition, Every, Known, OneOf, Some, Term
+from rules.expression.mention import mention_of
+from rules.expression.tree import (
+    Compare,
+    Comparison,
+    Condition,
+    Every,
+    Known,
+    Literal,
+    Name,
+    OneOf,
+    Some,
+    Term,
+)
 from rules.meaning.book import RuleBook
 from rules.meaning.book_test import AS_OF
 from rules.units import Unit, Value
-from windvane.words import value_in_words
+from rules.wording import format_value
 
 
 def in_words(book: RuleBook, parts: Sequence[Condition]) -> str:
@@ -19,6 +31,8 @@ def in_words(book: RuleBook, parts: Sequence[Condition]) -> str:
 
 def _condition(book: RuleBook, condition: Condition) -> str:
     match condition:
+        case Compare(Comparison.EQUAL, Name(path, Unit.FLAG), Literal(flag)):
+            return name_in_words(path) if flag else f"not {name_in_words(path)}"
         case Compare(comparison, left, right):
             return f"{_term(book, left)} {comparison} {_term(book, right)}"
         case OneOf(term, values, negated):
@@ -46,7 +60,15 @@ def _piece(book: RuleBook, piece: Piece) -> str:
             return piece.sign
 
 
+def name_in_words(path: str) -> str:
+    """Write a name as conditions do: what a text mentions by its function."""
+    mention = mention_of(path)
+    return path if mention is None else f"mentions({mention.text}, {mention.lexicon})"
+
+
 def _literal(book: RuleBook, unit: Unit, value: Value) -> str:
     if unit is Unit.FLAG:
         return "true" if value else "false"
-    return f"'{value}'" if isinstance(value, str) else value_in_words(unit, value, book)
+    if isinstance(value, str):
+        return f"'{value}'"
+    return format_value(unit, value, currency=book.currency, zone=book.zone, language="en")

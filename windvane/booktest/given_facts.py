@@ -1,22 +1,25 @@
 """Facts that tests give, as columns of the warehouse; one statement answers for all of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
-import pyarrow as pa
 
 from engine.facts import Facts
 from rules.meaning.book_test import BookTest, Said
 from rules.units import Unit
+from storage.warehouse.giving import Column, Holds
 from storage.warehouse.interface import WarehouseError
 
 
-def columns_of(facts: Sequence[Facts], units: Mapping[str, Unit]) -> dict[str, Any]:
+def columns_of(facts: Sequence[Facts], units: Mapping[str, Unit]) -> dict[str, Column]:
     """Make a column for each name, with a value for each set of facts; what is not given is missing."""
     return {
-        name: pa.array([known.get(name) for known in facts], pa.string() if unit is Unit.TEXT else pa.int64())
+        name: Column(Holds.TEXT if unit is Unit.TEXT else Holds.INTEGER, [known.get(name) for known in facts])
         for name, unit in units.items()
     }
+
+
+def places(count: int) -> Column:
+    """Number so many sets of facts from 0."""
+    return Column(Holds.INTEGER, range(count))
 
 
 def units_of(tests: Iterable[BookTest], names: Iterable[str]) -> dict[str, Unit]:

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-import pyarrow as pa
-
 from engine.measure.dated import Dated
 from engine.measure.follow import follow_facts
 from engine.measure.score import score_facts
@@ -18,6 +16,7 @@ from rules.meaning.book_test import BookTest, FollowTest, Said, ScoreTest
 from rules.meaning.score import Rank, Score
 from rules.meaning.standard import Follows, Mode, Standard
 from rules.units import Value
+from storage.warehouse.giving import Column, Holds, give_columns
 from storage.warehouse.interface import Warehouse, WarehouseError
 from storage.warehouse.quoting import name as quoted
 from windvane.booktest.given_facts import columns_of, error_of, units_of
@@ -73,10 +72,9 @@ class _Governed:
 
     def answers(self, tests: Sequence[BookTest], parts: Parts, *, warehouse: Warehouse) -> list[Said]:
         """Answer every test; of facts that the statement breaks off at, each is asked alone."""
-        ids = {SUBJECT_ID: pa.array([f"{place:09}" for place in range(len(tests))], pa.string())}
+        ids = {SUBJECT_ID: Column(Holds.TEXT, [f"{place:09}" for place in range(len(tests))])}
         facts = [test.given for test in tests]
-        table = pa.table({**ids, **columns_of(facts, units_of(tests, self._names))})
-        warehouse.give(_GIVEN, table)
+        give_columns(warehouse, _GIVEN, {**ids, **columns_of(facts, units_of(tests, self._names))})
         warehouse.run(f"CREATE OR REPLACE VIEW {quoted(measured(self._kind))} AS FROM {quoted(_GIVEN)}")
         read = ", ".join(quoted(column) for column in parts.values())
         sql = govern_step(self._dated, self._kind).sql

@@ -9,7 +9,7 @@ from rules.expression.tree import ALWAYS, Condition
 from rules.meaning.book import RuleBook
 from rules.meaning.standard import Standard
 from windvane.booktest.branches import Branch, branches, parts_that_matter
-from windvane.booktest.condition_words import in_words
+from windvane.booktest.condition_words import in_words, name_in_words
 from windvane.booktest.grading import names_read, where_of
 from windvane.booktest.target import Reach, Target
 from windvane.booktest.verdict import PLAIN, Verdict
@@ -62,7 +62,7 @@ class _About:
         names = [name for name in names_read(self.standard) if name not in self.book.case_counts]
         if names:
             reached = any(_lacks(verdict.facts, names) for verdict in verdicts)
-            yield self.target(Reach.MISSING, ", ".join(names), reached=reached)
+            yield self.target(Reach.MISSING, ", ".join(map(name_in_words, names)), reached=reached)
 
     def _all_hold(self, branch: Branch, verdict: Verdict) -> bool:
         return all(self.holds(part, verdict) for part in branch)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import pyarrow as pa
-
 from engine.facts import Facts
 from engine.judge import reference
 from engine.judge.bind import bind_standard
@@ -17,8 +15,9 @@ from rules.meaning.book import RuleBook
 from rules.meaning.book_test import GradeTest, Said
 from rules.meaning.standard import Grade, Standard
 from rules.units import Unit
+from storage.warehouse.giving import give_columns
 from storage.warehouse.interface import Warehouse, WarehouseError
-from windvane.booktest.given_facts import columns_of, error_of, units_of
+from windvane.booktest.given_facts import columns_of, error_of, places, units_of
 from windvane.booktest.mentions import flags_by_search, flags_plainly, mentions_read
 from windvane.booktest.verdict import PLAIN, RULES, SQL, Verdict
 
@@ -72,8 +71,8 @@ def _screened(
     warehouse: Warehouse,
 ) -> list[Said]:
     """What the screen says; of facts that it breaks off at, each is asked alone."""
-    places = {PLACE: pa.array(range(len(facts)), pa.int64())}
-    warehouse.give(_GIVEN, pa.table({**places, **columns_of(facts, units)}))
+    columns = {PLACE: places(len(facts)), **columns_of(facts, units)}
+    give_columns(warehouse, _GIVEN, columns)
     try:
         rows = warehouse.rows(grades_of_given(dated, standard, _GIVEN))
     except WarehouseError as refused:

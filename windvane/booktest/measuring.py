@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-import pyarrow as pa
-
 from engine.measure.measure import measure
 from engine.measure.world import EarlierCase, World
 from engine.plan.column import SUBJECT_ID, measured, records_of
@@ -14,6 +12,7 @@ from rules.meaning.book import RuleBook
 from rules.meaning.book_test import RecordTest, Said
 from rules.meaning.record import RecordType
 from rules.units import Unit, Value
+from storage.warehouse.giving import Column, Holds, give_columns
 from storage.warehouse.interface import Warehouse, WarehouseError
 from storage.warehouse.quoting import name as quoted
 from windvane.booktest.given_facts import columns_of, error_of
@@ -89,16 +88,16 @@ class Measuring:
     def _give_records(self, record: RecordType, rows: Sequence[Mapping[str, Value]]) -> None:
         units = {name: field.unit for name, field in record.fields.items()} | {_SEQUENCE: Unit.COUNT}
         units |= {mention.flag: Unit.FLAG for mention in self._mentions.get(record.name, ())}
-        self._warehouse.give(records_of(record.name), pa.table(columns_of(rows, units)))
+        give_columns(self._warehouse, records_of(record.name), columns_of(rows, units))
 
     def _give_cases(self, test: RecordTest) -> None:
         cases = {
-            "subject": pa.array([one.subject for one in test.cases], pa.string()),
-            "standard": pa.array([None for _ in test.cases], pa.string()),
-            "grade": pa.array([str(one.grade) for one in test.cases], pa.string()),
-            "decided_on": pa.array([one.decided_on for one in test.cases], pa.date32()),
+            "subject": Column(Holds.TEXT, [one.subject for one in test.cases]),
+            "standard": Column(Holds.TEXT, [None for _ in test.cases]),
+            "grade": Column(Holds.TEXT, [str(one.grade) for one in test.cases]),
+            "decided_on": Column(Holds.DAY, [one.decided_on for one in test.cases]),
         }
-        self._warehouse.give(_CASES, pa.table(cases))
+        give_columns(self._warehouse, _CASES, cases)
 
     def _said(self, test: RecordTest, found: Mapping[str, Mapping[str, Mapping[str, Value | None]]]) -> Said:
         said: dict[str, Value | None] = {}

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pyarrow as pa
-
 from engine.judge.durable import DurableRules
 from engine.judge.reference import holds
 from engine.plan.dated_book import DatedBook
@@ -14,8 +12,9 @@ from rules.expression.names import names_in
 from rules.meaning.book import RuleBook
 from rules.meaning.book_test import ProcedureTest, Said
 from rules.meaning.procedure import Procedure
+from storage.warehouse.giving import give_columns
 from storage.warehouse.interface import Warehouse
-from windvane.booktest.given_facts import columns_of, units_of
+from windvane.booktest.given_facts import columns_of, places, units_of
 from windvane.booktest.verdict import PLAIN, RULES, SQL, Verdict
 
 _CASES = "case_fields"
@@ -28,9 +27,8 @@ def proceed_all(
     as_of, procedure = tests[0].as_of, book.procedures[name]
     bound = replace(procedure, when=bind_days(procedure.when, as_of, book.zone))
     rules = DurableRules({name: [(name, bound.when)]})
-    places = {PLACE: pa.array(range(len(tests)), pa.int64())}
     facts = columns_of([test.given for test in tests], units_of(tests, names_in(procedure.when)))
-    warehouse.give(_CASES, pa.table({**places, **facts}))
+    give_columns(warehouse, _CASES, {PLACE: places(len(tests)), **facts})
     rows = warehouse.rows(condition_of_given(DatedBook(book, as_of), procedure.when, _CASES))
     return [
         Verdict(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rules.meaning.book import RuleBook
 from windvane.booktest.report import Count, counts_of, sections_of
 from windvane.booktest.target import Reach, Target
-from windvane.booktest.verdict import Verdict
+from windvane.booktest.verdict import PLAIN, RULES, SEARCH, SQL, Verdict
 from windvane.booktest.verdict_words import given_in_words, said_in_words
 from windvane.language import say
 
@@ -20,6 +20,7 @@ _SECTIONS = {
     "procedures": "程序",
     "lexicons": "词库",
 }
+_READINGS = {SQL: "SQL", RULES: "durable-rules", SEARCH: "检索", PLAIN: "直读"}
 _REACHES = {
     Reach.TESTED: ("no test", "没有测试"),
     Reach.RESULT: ("never comes out", "从未出现的结果"),
@@ -35,10 +36,13 @@ def failure(book: RuleBook, verdict: Verdict) -> str:
     rows = [
         (say("given", "给定"), _listed(given_in_words(book, verdict))),
         (say("expected", "期望"), _listed(said_in_words(book, test, test.expect))),
-        *((reading, _listed(said_in_words(book, test, said))) for reading, said in verdict.readings.items()),
+        *(
+            (say(reading, _READINGS[reading]), _listed(said_in_words(book, test, said)))
+            for reading, said in verdict.readings.items()
+        ),
     ]
-    lines = [f"{test.file}:{test.line}", f"  {test.owner}: {test.name}"]
-    lines += [f"    {name}: {words}" for name, words in rows]
+    lines = [f"{test.file}:{test.line}", f"  {test.owner}{say(': ', '：')}{test.name}"]
+    lines += [f"    {name}{say(': ', '：')}{words}" for name, words in rows]
     if verdict.disagree:
         lines.append("    " + _disagreement())
     return "\n".join(lines) + "\n"
@@ -52,9 +56,15 @@ def coverage_rows(targets: Sequence[Target]) -> Iterator[tuple[object, ...]]:
 
 
 def uncovered(targets: Sequence[Target]) -> str:
-    """List by name what no test reaches, one line each."""
-    lines = (f"  {one.owner}  {say(*_REACHES[one.reach])}: {one.what}" for one in targets if not one.reached)
-    return "\n".join(lines)
+    """List by name what no test reaches, one line each; of what has no test at all, only that."""
+    untested = {one.owner for one in targets if one.reach is Reach.TESTED and not one.reached}
+    shown = (one for one in targets if one.reach is Reach.TESTED or one.owner not in untested)
+    return "\n".join(f"  {one.owner}  {_unreached(one)}" for one in shown if not one.reached)
+
+
+def _unreached(target: Target) -> str:
+    why = say(*_REACHES[target.reach])
+    return why if target.reach is Reach.TESTED else f"{why}{say(': ', '：')}{target.what}"
 
 
 def _counted(count: Count | None) -> str | None:

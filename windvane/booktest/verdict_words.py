@@ -27,17 +27,18 @@ def said_in_words(book: RuleBook, test: BookTest, said: Said) -> dict[str, str]:
 
 
 def _in_words(book: RuleBook, test: BookTest, values: Mapping[str, Value | None]) -> dict[str, str]:
-    return {
-        name: _NONE if value is None else value_in_words(test.units.get(name, _unit_of(value)), value, book)
-        for name, value in values.items()
-    }
+    return {name: _value(book, test.units.get(name), value) for name, value in values.items()}
+
+
+def _value(book: RuleBook, unit: Unit | None, value: Value | None) -> str:
+    """Write one value; a name that no author wrote is a flag (what a text mentions) or a text (an error)."""
+    if value is None or value == "":
+        return _NONE
+    if unit is None:
+        unit = Unit.TEXT if isinstance(value, str) else Unit.FLAG
+    return value_in_words(unit, value, book)
 
 
 def _uncounted(book: RuleBook, name: str, value: Value) -> bool:
     """Whether it is a count of cases that nobody gave."""
     return name in book.case_counts and value == 0
-
-
-def _unit_of(value: Value) -> Unit:
-    """The unit of a name that no author wrote: what a text mentions is a flag, an error a text."""
-    return Unit.TEXT if isinstance(value, str) else Unit.FLAG
