@@ -1,12 +1,13 @@
 """What the names of a rule book are called in a notice's language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.explain.explanation import Explanation
 from engine.explain.part import Group, Leaf, leaves
 from engine.explain.phrase import FactPiece, Phrase
 from notices.words.vocabulary import Vocabulary
+from rules.expression.mention import Mention, mention_of
 from rules.meaning.book import RuleBook
 from rules.meaning.indicator import Aggregate, Fold, Indicator
 from rules.meaning.record import RecordType
@@ -24,6 +25,9 @@ class Titles:
 
     def of(self, name: str, standard: Standard) -> str:
         """The title of a fact as `standard` reads it: an indicator's part, a score's, a count, or a field."""
+        mention = mention_of(name)
+        if mention is not None:
+            return self._mentioned(mention, self.of(mention.text, standard))
         head, _, tail = name.partition(".")
         if head in self.book.indicators:
             return self._indicator(self.book.indicators[head], tail)
@@ -38,6 +42,13 @@ class Titles:
     def subject(self, kind: str) -> str:
         """The title of a kind of subject."""
         return self._text(self.book.subjects[kind].title, kind)
+
+    def lexicon(self, lexicon: str) -> str:
+        """The title of a list of words."""
+        return self._text(self.book.lexicons[lexicon].title, lexicon)
+
+    def _mentioned(self, mention: Mention, text: str) -> str:
+        return self.words.patterns.mentioned.format(text=text, lexicon=self.lexicon(mention.lexicon))
 
     def record(self, record: str) -> str:
         """The title of a record type."""
@@ -60,6 +71,9 @@ class Titles:
 
     def field(self, record: str, name: str) -> str:
         """The title of a field that a condition on records reads, linked ones (`item.brand`) too."""
+        mention = mention_of(name)
+        if mention is not None:
+            return self._mentioned(mention, self.field(record, mention.text))
         head, _, tail = name.partition(".")
         if tail and head in self.book.subjects:
             return self._linked(head, tail)
@@ -131,15 +145,34 @@ def titles_for(
     explanation: Explanation, standard: Standard, *, titles: Titles, kind: str
 ) -> Mapping[str, str]:
     """Everything a notice names: facts by their name, record types and the subject's kind by theirs."""
-    named = {name: titles.of(name, standard) for name in _facts(explanation)}
+    named = {name: titles.of(name, standard) for name in _with_texts(_facts(explanation))}
     records = {name: titles.record(name) for name in _records(explanation, standard)}
-    fields = {f"{record}.{name}": titles.field(record, name) for record, name in _fields(explanation)}
+    fields = {
+        f"{record}.{name}": titles.field(record, name)
+        for record, read in _fields(explanation)
+        for name in _with_texts([read])
+    }
+    lexicons = {name: titles.lexicon(name) for name in _lexicons(explanation)}
     bands = {
         name: title
         for score in (fact.removesuffix(".band") for fact in named if fact.endswith(".band"))
         for name, title in titles.bands(score).items()
     }
-    return {**fields, **bands, **records, kind: titles.subject(kind), **named}
+    return {**lexicons, **fields, **bands, **records, kind: titles.subject(kind), **named}
+
+
+def _with_texts(names: Iterable[str]) -> Iterator[str]:
+    """Names, and the texts that flags among them were looked for in."""
+    for name in names:
+        yield name
+        if mention := mention_of(name):
+            yield mention.text
+
+
+def _lexicons(explanation: Explanation) -> Iterator[str]:
+    for name in (*_facts(explanation), *(name for _, name in _fields(explanation))):
+        if mention := mention_of(name):
+            yield mention.lexicon
 
 
 def _facts(explanation: Explanation) -> Iterator[str]:

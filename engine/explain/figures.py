@@ -7,6 +7,7 @@ from engine.explain.part import Group, Leaf, parts_of
 from engine.explain.phrase import Phrase, phrase
 from engine.facts import Facts
 from rules.expression.days import bind_days
+from rules.expression.mention import is_mentioned
 from rules.expression.tree import NEVER
 from rules.meaning.indicator import Form, Indicator, Stat
 from rules.meaning.record import RecordType
@@ -69,7 +70,7 @@ class IndicatorFigures(_Frozen):
 
 
 class RecordFigure(_Frozen):
-    """One field of the record that an `each` standard found."""
+    """One field of the record that an `each` standard found, or what one of its texts mentions."""
 
     field: str
     unit: Unit
@@ -104,12 +105,13 @@ def indicator_figures(indicator: Indicator, case: Case, zone: str) -> IndicatorF
 
 
 def record_figures(record: RecordType, facts: Facts) -> tuple[RecordFigure, ...]:
-    """Gather the record's fields that the case kept, in the order the book declares them."""
-    return tuple(
-        RecordFigure(field=name, unit=field.unit, value=facts[name])
-        for name, field in record.fields.items()
-        if name in facts
-    )
+    """Gather the record's fields that the case kept, in the order the book declares them.
+
+    What its texts mention follows: the words themselves, not the flags that the conditions show.
+    """
+    fields = [(name, field.unit) for name, field in record.fields.items() if name in facts]
+    words = [(name, Unit.TEXT) for name in facts if is_mentioned(name)]
+    return tuple(RecordFigure(field=name, unit=unit, value=facts[name]) for name, unit in (*fields, *words))
 
 
 def _excepted(indicator: Indicator, case: Case, zone: str) -> tuple[Excepted, ...]:

@@ -86,6 +86,9 @@ _PATTERNS = Patterns(
     case_count_of="{grade} cases in the last {days} days",
     comparison="{left} {relation} {right}",
     presence="{left} {relation}",
+    mentions="{text} has words of “{lexicon}”",
+    mentions_not="{text} has no words of “{lexicon}”",
+    mentioned="“{lexicon}” in {text}",
     with_value="{title} ({value})",
     reach_numerator=(
         "with the present denominator of {denominator}, a numerator ({numerator}) "

@@ -10,6 +10,7 @@ from engine.decide.case import WindowDays
 from engine.explain.part import Group, Leaf
 from engine.explain.phrase import FactPiece, FigurePiece, Phrase, Piece
 from notices.words.vocabulary import Vocabulary
+from rules.expression.mention import Mention, mention_of
 from rules.units import Unit, Value
 from rules.wording import format_value
 
@@ -96,12 +97,19 @@ class Speaker:
 
     def requirement(self, leaf: Leaf) -> str:
         """A comparison in words: `及时发货率 低于 95%`."""
+        if asked := mention_asked(leaf):
+            return self._mention(*asked)
         relation, patterns = self._relation(leaf), self.words.patterns
         left = self.term(leaf.left)
         if not leaf.right:
             return patterns.presence.format(left=left, relation=relation)
         right = self.words.joiner.join(self._threshold(phrase) for phrase in leaf.right)
         return patterns.comparison.format(left=left, relation=relation, right=right)
+
+    def _mention(self, mention: Mention, said: bool) -> str:
+        """Whether a text says a word of a list: `文本含有“绝对化用语”`."""
+        pattern = self.words.patterns.mentions if said else self.words.patterns.mentions_not
+        return pattern.format(text=self.title(mention.text), lexicon=self.title(mention.lexicon))
 
     def _closed_up(self, term: str) -> str:
         """Take out the spaces that no language writes beside brackets and commas."""
@@ -142,3 +150,12 @@ class Speaker:
                 return self.value(piece.unit, piece.value)
             case _:
                 return self.words.signs.get(piece.sign, piece.sign)
+
+
+def mention_asked(leaf: Leaf) -> tuple[Mention, bool] | None:
+    """What a comparison asks of a text's words: that it says one, or that it says none; None for others."""
+    fact = leaf.left[0]
+    mention = mention_of(fact.name) if isinstance(fact, FactPiece) else None
+    if mention is None or leaf.relation not in ("==", "!=") or leaf.thresholds[0] not in (0, 1):
+        return None
+    return mention, (leaf.relation == "==") is (leaf.thresholds[0] == 1)

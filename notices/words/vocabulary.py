@@ -93,6 +93,9 @@ class Patterns:
     case_count_of: str  # {days} {grade}
     comparison: str  # {left} {relation} {right}
     presence: str  # {left} {relation}
+    mentions: str  # {text} {lexicon}
+    mentions_not: str  # {text} {lexicon}
+    mentioned: str  # {text} {lexicon}
     with_value: str  # {title} {value}
     reach_numerator: str  # {denominator} {numerator} {bound} {wanted} {now}
     reach_rest: str  # {rest}

@@ -31,3 +31,9 @@ def mention_of(path: str) -> Mention | None:
         if found:
             return Mention(text, lexicon)
     return None
+
+
+def is_mentioned(path: str) -> bool:
+    """Whether a name stands for what was mentioned, as people are shown it."""
+    mention = mention_of(path)
+    return mention is not None and path == mention.mentioned
