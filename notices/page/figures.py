@@ -78,7 +78,7 @@ def _period(window: WindowDays, applied: WindowApplied | None, say: Speaker) -> 
         days=say.days(window),
         number=applied.number,
         of=applied.of,
-        condition=say.condition(applied.condition),
+        condition=say.condition(applied.condition, figured=True),
         result=labels.holds if applied.condition.held else labels.fails,
     )
 
@@ -87,11 +87,12 @@ def _quotient(figures: IndicatorFigures, say: Speaker) -> Iterator[Line]:
     labels = say.words.labels
     if figures.denominator_unit is None or figures.denominator_record is None:
         return
+    label = labels.counted
     if figures.form not in _OF_ORDER:
-        numerator = say.value(figures.numerator_unit, figures.numerator)
+        label, numerator = labels.denominator, say.value(figures.numerator_unit, figures.numerator)
         yield labels.numerator, _with_record(numerator, figures.numerator_record or "", say)
     denominator = say.value(figures.denominator_unit, figures.denominator)
-    yield labels.denominator, _with_record(denominator, figures.denominator_record, say)
+    yield label, _with_record(denominator, figures.denominator_record, say)
     if figures.at_least is not None:
         yield labels.sample, say.value(Unit.COUNT, figures.at_least)
 

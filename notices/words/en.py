@@ -40,6 +40,7 @@ _LABELS = Labels(
     window="Period",
     numerator="Numerator",
     denominator="Denominator",
+    counted="Counted",
     sample="Smallest sample",
     exempt="Not counted",
     made_of="Computed as",
@@ -300,9 +301,7 @@ EN = Vocabulary(
     bounds=MappingProxyType({"at_least": "at least", "at_most": "at most"}),
     groups=MappingProxyType({"every": "All of these", "some": "Any one of these"}),
     conjunctions=MappingProxyType({"every": " and ", "some": " or "}),
-    stats=MappingProxyType(
-        {Stat.POOLED: "peer average", Stat.MEAN: "mean of its peers", Stat.MEDIAN: "median of its peers"}
-    ),
+    stats=MappingProxyType({Stat.POOLED: "peer average", Stat.MEAN: "peer mean", Stat.MEDIAN: "peer median"}),
     signs=MappingProxyType({"-": "−", "*": "×", "/": "÷"}),
     range_ends=("low end", "middle", "high end"),
     channels=MappingProxyType(

@@ -1,20 +1,22 @@
 """Figures and conditions put into the words of a notice."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from engine.decide.case import WindowDays
 from engine.explain.part import Group, Leaf
-from engine.explain.phrase import FactPiece, FigurePiece, Phrase, Piece
+from engine.explain.phrase import FactPiece, FigurePiece, Phrase, Piece, SignPiece
 from notices.words.vocabulary import Vocabulary
 from rules.expression.mention import Mention, mention_of
+from rules.expression.tree import Function
 from rules.units import Unit, Value
 from rules.wording import format_value
 
 _TEXT_SHOWN = 200
+_CLOSED = (")", ",")
 
 
 def literal(text: str) -> str:
@@ -73,19 +75,18 @@ class Speaker:
 
     def term(self, phrase: Phrase) -> str:
         """A term in words: titles for names, values for figures."""
-        if len(phrase) == 1:
-            return self._piece(phrase[0])
-        return self._closed_up(" ".join(self._piece(piece) for piece in phrase))
+        return self._joined(phrase, self._piece)
 
     def reckoning(self, phrase: Phrase) -> str:
         """A term with the figure of everything it reads: `实付金额（¥129.00） × 10%`."""
-        return self._closed_up(" ".join(self._figured(piece) for piece in phrase))
+        return self._joined(phrase, self._figured)
 
-    def condition(self, part: Leaf | Group) -> str:
-        """A condition on one line; groups within groups stand in brackets."""
+    def condition(self, part: Leaf | Group, *, figured: bool = False) -> str:
+        """A condition on one line, groups within groups in brackets; `figured` adds what was measured."""
         if isinstance(part, Leaf):
-            return self.requirement(part)
-        return self.words.conjunctions[part.rule].join(map(self._operand, part.parts))
+            return self.requirement(part, figured=figured)
+        inner = (self._operand(each, figured=figured) for each in part.parts)
+        return self.words.conjunctions[part.rule].join(inner)
 
     def about_records(self, record: str) -> "Speaker":
         """One who calls the fields of a record type by their titles."""
@@ -95,12 +96,12 @@ class Speaker:
         }
         return replace(self, titles={**self.titles, **fields})
 
-    def requirement(self, leaf: Leaf) -> str:
-        """A comparison in words: `及时发货率 低于 95%`."""
+    def requirement(self, leaf: Leaf, *, figured: bool = False) -> str:
+        """A comparison in words: `及时发货率 低于 95%`; `figured` adds what was measured."""
         if asked := mention_asked(leaf):
             return self._mention(*asked)
         relation, patterns = self._relation(leaf), self.words.patterns
-        left = self.term(leaf.left)
+        left = self.reckoning(leaf.left) if figured else self.term(leaf.left)
         if not leaf.right:
             return patterns.presence.format(left=left, relation=relation)
         right = self.words.joiner.join(self._threshold(phrase) for phrase in leaf.right)
@@ -111,13 +112,21 @@ class Speaker:
         pattern = self.words.patterns.mentions if said else self.words.patterns.mentions_not
         return pattern.format(text=self.title(mention.text), lexicon=self.title(mention.lexicon))
 
-    def _closed_up(self, term: str) -> str:
-        """Take out the spaces that no language writes beside brackets and commas."""
-        opened, closed, comma = (self.words.signs.get(sign, sign) for sign in "(),")
-        after = " " if comma.isascii() else ""
-        for loose, close in ((f" {opened} ", opened), (f" {closed}", closed), (f" {comma} ", comma + after)):
-            term = term.replace(loose, close)
-        return term
+    def _joined(self, phrase: Phrase, told: Callable[[Piece], str]) -> str:
+        """Join pieces with spaces, but for those that no language writes beside brackets and commas."""
+        text = ""
+        for before, piece in zip((None, *phrase), phrase, strict=False):
+            text += ("" if self._close(before, piece) else " ") + told(piece)
+        return text
+
+    def _close(self, before: Piece | None, piece: Piece) -> bool:
+        last = before.sign if isinstance(before, SignPiece) else ""
+        sign = piece.sign if isinstance(piece, SignPiece) else ""
+        if before is None or last == "(" or sign in _CLOSED:
+            return True
+        if sign == "(":
+            return last in tuple(Function)
+        return last == "," and not self.words.signs.get(",", ",").isascii()
 
     def _relation(self, leaf: Leaf) -> str:
         plain = self.words.relations[leaf.relation]
@@ -130,11 +139,12 @@ class Speaker:
         value = self.value(first.unit, first.value)
         return self.words.patterns.with_value.format(title=self.title(first.name), value=value)
 
-    def _operand(self, part: Leaf | Group) -> str:
+    def _operand(self, part: Leaf | Group, *, figured: bool) -> str:
+        inner = self.condition(part, figured=figured)
         if isinstance(part, Leaf):
-            return self.requirement(part)
+            return inner
         opened, closed = (self.words.signs.get(sign, sign) for sign in "()")
-        return f"{opened}{self.condition(part)}{closed}"
+        return f"{opened}{inner}{closed}"
 
     def _figured(self, piece: Piece) -> str:
         if not isinstance(piece, FactPiece):

@@ -44,6 +44,7 @@ class Labels:
     window: str
     numerator: str
     denominator: str
+    counted: str
     sample: str
     exempt: str
     made_of: str

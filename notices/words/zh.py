@@ -40,6 +40,7 @@ _LABELS = Labels(
     window="统计周期",
     numerator="分子",
     denominator="分母",
+    counted="样本数",
     sample="最低样本",
     exempt="不计入",
     made_of="计算方式",
@@ -288,7 +289,7 @@ ZH = Vocabulary(
     time_relations=MappingProxyType({"<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"}),
     bounds=MappingProxyType({"at_least": "不低于", "at_most": "不高于"}),
     groups=MappingProxyType({"every": "以下各项同时满足", "some": "以下任一项满足"}),
-    conjunctions=MappingProxyType({"every": "且", "some": "或"}),
+    conjunctions=MappingProxyType({"every": " 且 ", "some": " 或 "}),
     stats=MappingProxyType({Stat.POOLED: "同类均值", Stat.MEAN: "同类各主体均值", Stat.MEDIAN: "同类中位数"}),
     signs=MappingProxyType(
         {
