@@ -7,9 +7,10 @@ from engine.measure.measure import measure
 from engine.measure.world import EarlierCase, World
 from engine.plan.column import SUBJECT_ID, measured, records_of
 from engine.plan.compile import compile_plan
+from engine.plan.dated_book import DatedBook
 from engine.plan.plan import Plan
 from rules.meaning.book import RuleBook
-from rules.meaning.book_test import RecordTest, Said
+from rules.meaning.book_test import AS_OF, RecordTest, Said
 from rules.meaning.record import RecordType
 from rules.units import Unit, Value
 from storage.warehouse.giving import Column, Holds, give_columns
@@ -31,7 +32,7 @@ class Measuring:
     def __init__(self, book: RuleBook, indicator: str, *, warehouse: Warehouse) -> None:
         self._book = reduced_to(book, book.indicators[indicator])
         self._indicator, self._warehouse = indicator, warehouse
-        self._mentions = mentions_of(self._book)
+        self._mentions = mentions_of(DatedBook(self._book, AS_OF))
         self._plans: dict[tuple[date, frozenset[str]], Plan] = {}
 
     def verdict(self, test: RecordTest) -> Verdict:

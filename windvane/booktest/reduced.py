@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from rules.expression.mention import mention_of
 from rules.expression.names import names_in
 from rules.meaning.book import RuleBook
 from rules.meaning.indicator import Indicator
@@ -46,8 +47,17 @@ def _names(indicator: Indicator) -> tuple[str, ...]:
 def _kinds(book: RuleBook, indicators: Iterable[Indicator]) -> Iterator[str]:
     """The kinds that are measured, those that their records link to, and the owners of all."""
     for indicator in indicators:
-        heads = (name.partition(".")[0] for name in _names(indicator))
+        names = (*_names(indicator), *_fields_that_excuse(book, indicator))
+        heads = (name.partition(".")[0] for name in names)
         for kind in (*indicator.of, *(head for head in heads if head in book.subjects)):
             yield kind
             if (owner := book.subjects[kind].owner) is not None:
                 yield owner
+
+
+def _fields_that_excuse(book: RuleBook, indicator: Indicator) -> Iterator[str]:
+    """The fields that exemptions of the lexicons look into that its records are searched for."""
+    for name in _names(indicator):
+        if (mention := mention_of(name)) is not None:
+            exempt = book.lexicons[mention.lexicon].exempt
+            yield from (exemption.field for exemption in exempt if exemption.field is not None)
