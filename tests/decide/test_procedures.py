@@ -1,17 +1,20 @@
 """What procedures do to a decision."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from examples.governed import AS_OF, candidate
 from examples.procedures import ALL, M06, M11, M20, book_of, returns, shipping
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies.procedures import procedure
 
-from engine.decide.case import Case, binds
+from engine.decide.case import Case, Prior, binds
 from engine.decide.open_until import open_until
 from engine.decide.outcome import Sanction
+from engine.decide.procedures import case_fields
 from engine.decide.replay import Replay, Verdict, compare, redecide
+from rules.expression.days import day_start
 from rules.meaning.procedure import Effect
 from rules.meaning.standard import Grade
 
@@ -22,12 +25,47 @@ CIRCUMSTANCES = {
 }
 
 
+def fields(as_of=AS_OF, *, same=0):
+    """The fields of a severe case of an item, as a decision starts from them."""
+    return case_fields(
+        candidate("G02", "item:I-88213", {}),
+        Grade.SEVERE,
+        book=ALL,
+        as_of=as_of,
+        prior=Prior(same=same, any=same + 2, cases=()),
+        circumstances={"points_balance": 7},
+    )
+
+
 def sanctions(case):
     return {outcome.measure: outcome for outcome in case.outcomes if isinstance(outcome, Sanction)}
 
 
 def applied(case):
     return {each.name: each.changed for each in case.procedures}
+
+
+def test_the_fields_of_a_case():
+    """Conditions read what the finding, the look-back and the account say; a new case is open for no day."""
+    assert fields(same=1).at(Grade.SEVERE) == {
+        "standard": "G02",
+        "vane": "goods",
+        "grade": "severe",
+        "points": 18,
+        "role": "merchant",
+        "subject_kind": "item",
+        "prior_same_180d": 1,
+        "prior_any_180d": 3,
+        "days_open": 0,
+        "points_balance": 7,
+        "today": day_start(AS_OF + timedelta(days=1), "Asia/Shanghai"),
+        "new_year": 0,
+    }
+
+
+def test_the_year_begins_on_its_first_day():
+    """What is decided as of 31 December is decided on 1 January."""
+    assert [fields(date(2026, 12, day)).others["new_year"] for day in (30, 31)] == [0, 1]
 
 
 def test_an_exam_takes_the_place_of_the_fines():

@@ -9,6 +9,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from rules.expression.normal_form import TooManyBranchesError, normal_form
 from rules.expression.tree import (
     Arithmetic,
     Call,
@@ -88,8 +89,8 @@ def terms(unit: Unit, *, levels: int = 2) -> st.SearchStrategy[Term]:
 
 @cache
 def conditions() -> st.SearchStrategy[Condition]:
-    """Conditions over NAMES with `and` and `or` at most three deep."""
-    return st.recursive(atoms(), _joined, max_leaves=8)
+    """Conditions over NAMES with `and` and `or` at most three deep, of no more branches than are allowed."""
+    return st.recursive(atoms(), _joined, max_leaves=8).filter(_can_be_judged)
 
 
 @cache
@@ -98,6 +99,14 @@ def atoms() -> st.SearchStrategy[Condition]:
     ordered = st.sampled_from(ORDERED).flatmap(_ordered_compare)
     alike = st.sampled_from((Unit.TEXT, Unit.FLAG)).flatmap(_alike_compare)
     return ordered | ordered | alike | _one_of() | _known()
+
+
+def _can_be_judged(condition: Condition) -> bool:
+    try:
+        normal_form(condition)
+    except TooManyBranchesError:
+        return False
+    return True
 
 
 def _joined(inner: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:

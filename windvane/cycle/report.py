@@ -58,7 +58,8 @@ class CycleReport(Frozen):
     """One cycle: as of which date, over which records, by which book, and what came of it.
 
     `ran_before` says that this very cycle is in the ledger already and nothing was decided now; the figures
-    are then the ledger's. `subjects` counts by kind, `scored` by score; `seconds` are wall time per stage,
+    are then the ledger's. `subjects` counts by kind, `scored` by score; of the `cases` some are
+    `exempted` by a procedure, some `waiting` for a person; `seconds` are wall time per stage,
     for people only.
     """
 
@@ -72,6 +73,8 @@ class CycleReport(Frozen):
     scored: Mapping[str, int]
     cases: int
     shadow_cases: int
+    exempted: int
+    waiting: int
     absorbed: int
     notices: int
     standards: tuple[StandardReport, ...]
@@ -95,6 +98,8 @@ def report_of_ledger(header: CycleHeader) -> CycleReport:
         scored=_counted("scored.", counts),
         cases=counts["cases"],
         shadow_cases=counts["shadow"],
+        exempted=counts["exempted"],
+        waiting=counts["waiting"],
         absorbed=counts["absorbed"],
         notices=counts["notices"],
         standards=(),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from engine.candidate import Candidate
-from engine.decide.case import Case
+from engine.decide.case import Case, State
 from engine.decide.ids import cycle_id
 from engine.decide.take_up import TakenUp, take_up
 from engine.plan.compile import compile_plan
@@ -103,6 +103,10 @@ class Decided:
     crashed: tuple[Candidate, ...]
     notices: tuple[OutgoingNotice, ...]
 
+    def standing(self, state: State) -> int:
+        """How many of the cases stand so."""
+        return sum(case.state == state for case in self.cases)
+
 
 def _begin(home: Home, store: RecordStore, book: RuleBook, *, as_of: date) -> Night:
     watermark = known_up_to(store.database)
@@ -183,6 +187,8 @@ def _counts(screened: Screened, decided: Decided) -> Mapping[str, int]:
         "candidates": len(screened.candidates),
         "absorbed": len(decided.taken_up.absorbed),
         "shadow": sum(case.shadow for case in decided.cases),
+        "exempted": decided.standing("exempted"),
+        "waiting": decided.standing("waiting"),
     }
 
 
@@ -200,6 +206,8 @@ def _report(
         scored=screened.scored,
         cases=len(decided.cases),
         shadow_cases=sum(case.shadow for case in decided.cases),
+        exempted=decided.standing("exempted"),
+        waiting=decided.standing("waiting"),
         absorbed=len(decided.taken_up.absorbed),
         notices=len({notice.notice for notice in decided.notices}),
         standards=standards_of(

@@ -55,6 +55,11 @@ def _alarms(report: CycleReport) -> Iterator[str]:
     yield from map(_disagreement, report.disagreements)
     yield from map(_crash, report.crashes)
     yield from map(_unknown, report.unknown)
+    if report.waiting:
+        yield say(
+            f"note: {several(report.waiting, 'case')} for a person to decide: windvane cases --state waiting",
+            f"提示：{report.waiting} 件待人工决定：windvane cases --state waiting",
+        )
 
 
 def _disagreement(one: Disagreement) -> str:
