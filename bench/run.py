@@ -56,6 +56,7 @@ def _everything(options: argparse.Namespace) -> Iterator[tuple[str, dict[str, An
     yield "judging", {"cases": options.cases}
     yield "ledger", {"decisions": options.cases}
     yield "start_up", {}
+    yield "big_book", {"standards": 1_000, "indicators": 300}
 
 
 def _sample(engine: str, options: argparse.Namespace) -> int:
