@@ -1,77 +1,43 @@
 """A small rule book, built by hand: every form of indicator, baselines, a score, all kinds of standard."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from rules.expression.tree import (
-    ALWAYS,
-    Arithmetic,
     Compare,
     Comparison,
-    Condition,
     DayStart,
     Every,
     Known,
     Literal,
     Name,
     OneOf,
-    Operator,
     Some,
-    Term,
 )
 from rules.meaning.book import RuleBook
 from rules.meaning.case_count import CaseCount
 from rules.meaning.days import Window
-from rules.meaning.indicator import Aggregate, Baseline, Fold, Form, Indicator, Stat, WindowChoice
-from rules.meaning.outcome import Outcomes
-from rules.meaning.record import Field, RecordType, SubjectKind
+from rules.meaning.indicator import Baseline, Fold, Form, Stat, WindowChoice
+from rules.meaning.record import SubjectKind
 from rules.meaning.score import Band, Cap, Dimension, Lines, Score, Shown
-from rules.meaning.standard import (
-    Appeal,
-    Basis,
-    Each,
-    Follow,
-    Follows,
-    Grade,
-    GradeClause,
-    Mode,
-    Standard,
-    Vane,
+from rules.meaning.standard import Each, Follows, Grade, Mode
+from rules.units import DAY, RelativeDay, Unit
+from tests.plan import all_forms
+from tests.plan.all_forms import DELAY, NET
+from tests.plan.making import (
+    EARLIER,
+    aggregate,
+    clause,
+    equal,
+    in_band,
+    indicator,
+    less,
+    more,
+    record_type,
+    standard,
+    texts,
 )
-from rules.units import DAY, MICROSECONDS, RelativeDay, Unit
 
-AS_OF = date(2026, 11, 20)
 ZONE = "Asia/Shanghai"
-
-
-def texts(word: str) -> Mapping[str, str]:
-    return {"en": word}
-
-
-def more(name: str, unit: Unit, value: int) -> Condition:
-    return Compare(Comparison.AT_LEAST, Name(name, unit), Literal(value, unit))
-
-
-def less(name: str, unit: Unit, value: int) -> Condition:
-    return Compare(Comparison.LESS, Name(name, unit), Literal(value, unit))
-
-
-def equal(name: str, value: str) -> Condition:
-    return Compare(Comparison.EQUAL, Name(name, Unit.TEXT), Literal(value, Unit.TEXT))
-
-
-def seconds_between(later: str, earlier: str) -> Term:
-    apart = Arithmetic(Operator.SUBTRACT, Name(later, Unit.TIME), Name(earlier, Unit.TIME), Unit.TIME)
-    return Arithmetic(Operator.DIVIDE, apart, Literal(MICROSECONDS, Unit.COUNT), Unit.DURATION)
-
-
-def record_type(
-    name: str, *, key: str, at: str, about: Mapping[str, str], fields: Mapping[str, Unit]
-) -> RecordType:
-    made = {field: Field(name=field, unit=unit, optional=True) for field, unit in fields.items()}
-    return RecordType(name=name, title=texts(name), key=key, at=at, about=about, fields=made)
-
 
 RECORDS = {
     "shop_profile": record_type(
@@ -172,41 +138,7 @@ SUBJECTS = {
     ),
 }
 
-MONTH = Window(-29, 0)
-EARLIER = Window(-44, -15)
-
-
-def aggregate(record: str, fold: Fold, term: Term | None = None, where: Condition = ALWAYS) -> Aggregate:
-    return Aggregate(record=record, fold=fold, term=term, where=where)
-
-
-def indicator(name: str, form: Form, numerator: Aggregate, **others: Any) -> Indicator:
-    given: dict[str, Any] = {
-        "of": ("item", "shop"),
-        "unit": Unit.COUNT,
-        "numerator_unit": Unit.COUNT,
-        "denominator": None,
-        "denominator_unit": None,
-        "scale": 1,
-        "windows": (WindowChoice(MONTH),),
-        "expression": None,
-        "expression_text": None,
-        "at_least": None,
-        "baseline": None,
-        "better": None,
-    }
-    return Indicator(name=name, title=texts(name), form=form, numerator=numerator, **(given | others))
-
-
-def in_band(band: str, factor: int) -> Follow:
-    return Follow(
-        when=equal("experience.band", band), text="", tilt=Literal(factor, Unit.MULTIPLE), right=None
-    )
-
-
 ORDERS = aggregate("order", Fold.COUNT)
-DELAY = seconds_between("shipped_at", "paid_at")
-NET = Arithmetic(Operator.SUBTRACT, Name("paid", Unit.MONEY), Name("discount", Unit.MONEY), Unit.MONEY)
 BAD = OneOf(Name("reason", Unit.TEXT), ("quality", "damaged"))
 SHIPPED_IN_A_DAY = Compare(Comparison.AT_MOST, DELAY, Literal(DAY, Unit.DURATION))
 SHIPPED_BY_YESTERDAY = Compare(
@@ -302,31 +234,6 @@ EXPERIENCE = Score(
 )
 
 
-def clause(grade: Grade, when: Condition) -> GradeClause:
-    return GradeClause(grade=grade, when=when, text="", outcomes=Outcomes())
-
-
-def standard(name: str, of: tuple[str, ...], grades: tuple[GradeClause, ...], **others: Any) -> Standard:
-    given: dict[str, Any] = {
-        "vane": Vane.GOODS,
-        "role": None,
-        "clause": texts(name),
-        "basis": Basis(kind="terms", refs=(), note=""),
-        "published": date(2026, 1, 1),
-        "effective_from": date(2026, 2, 1),
-        "effective_to": None,
-        "mode": Mode.ENFORCE,
-        "each": None,
-        "follows": None,
-        "penalty_at_once": False,
-        "rectify": None,
-        "appeal": Appeal(within=7 * DAY, times=1),
-        "reads": (),
-        "indicators": (),
-    }
-    return Standard(name=name, of=of, grades=grades, **(given | others))
-
-
 SEVERITIES = tuple(clause(grade, equal("severity", grade.value)) for grade in reversed(Grade))
 RETURNS = (
     clause(Grade.SEVERE, more("return_rate.times_baseline", Unit.MULTIPLE, 2_000)),
@@ -400,9 +307,9 @@ BOOK = RuleBook(
     jurisdiction=("CN",),
     records=RECORDS,
     subjects=SUBJECTS,
-    indicators={made.name: made for made in INDICATORS},
+    indicators={made.name: made for made in (*INDICATORS, *all_forms.INDICATORS)},
     scores={"experience": EXPERIENCE},
-    standards={made.name: made for made in STANDARDS},
+    standards={made.name: made for made in (*STANDARDS, *all_forms.STANDARDS)},
     procedures={},
     measures={},
     proofs={},

@@ -10,7 +10,8 @@ from engine.plan.compile import compile_plan
 from rules.expression.days import day_start
 from rules.meaning.standard import Grade
 from rules.units import DAY, MICROSECONDS
-from tests.plan.marketplace import AS_OF, BOOK, ZONE
+from tests.plan.making import AS_OF
+from tests.plan.marketplace import BOOK, ZONE
 from tests.plan.warehouse import Warehouse
 
 PLAN = compile_plan(BOOK, AS_OF)
@@ -61,7 +62,7 @@ def test_a_flagged_subject_is_a_candidate_for_each_standard_with_the_facts_it_re
     )
 
     returned = EvidenceRecord(key="R1", at=MIDNIGHT - timedelta(days=20))
-    assert [candidate.standard for candidate in made] == ["G02", "G09"]
+    assert [candidate.standard for candidate in made] == ["G02", "G09", "G20"]
     assert made[0] == Candidate(
         standard="G02",
         subject="item:I1",

@@ -21,8 +21,10 @@ ASIDE = {
 class Warehouse:
     """A connection on which a plan's statements run."""
 
-    def __init__(self, book: RuleBook) -> None:
-        self._connection = duckdb.connect(":memory:", config={"threads": 1})
+    def __init__(self, book: RuleBook, *, threads: int = 1) -> None:
+        self._connection = duckdb.connect(":memory:", config={"threads": threads})
+        if threads > 1:
+            self._connection.execute("PRAGMA verify_parallelism")  # else so few rows are one thread's work
         for name, record in book.records.items():
             columns = [
                 f'"{field}" {"VARCHAR" if described.unit is Unit.TEXT else "BIGINT"}'
@@ -34,11 +36,13 @@ class Warehouse:
 
     def fill(self, relation: str, rows: Iterable[Mapping[str, Value | date | None]]) -> None:
         """Put rows into a relation; a column that a row does not name is missing."""
-        for row in rows:
-            names, places = ", ".join(f'"{name}"' for name in row), ", ".join("?" for _ in row)
-            self._connection.execute(
-                f'INSERT INTO "{relation}" ({names}) VALUES ({places})', list(row.values())
-            )
+        rows = list(rows)
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        if rows:
+            places = ", ".join(f"({', '.join('?' for _ in names)})" for _ in rows)
+            columns = ", ".join(f'"{name}"' for name in names)
+            values = [row.get(name) for row in rows for name in names]
+            self._connection.execute(f'INSERT INTO "{relation}" ({columns}) VALUES {places}', values)
 
     def run(self, plan: Plan) -> None:
         """Make every relation of the plan."""

@@ -2,7 +2,7 @@
 -- item_profile, all days: item_id, shop_id, listed_at, brand, l3, l2
 -- order, 2026-10-07…2026-11-20: order_id, item_id, shop_id, paid_at, shipped_at, buyer_id, paid, discount
 -- refund, 2026-10-07…2026-11-20: refund_id, item_id, shop_id, requested_at, reason, amount
--- audit, 2026-11-14…2026-11-20: audit_id, item_id, shop_id, audited_at, content_id, severity, confirmed
+-- audit, 2026-11-13…2026-11-20: audit_id, item_id, shop_id, audited_at, content_id, severity, confirmed
 
 -- count order records per shop → counted_order_shop
 SELECT
@@ -59,7 +59,192 @@ SELECT
     )
     AND (
       NOT "record"."shipped_at" IS NULL AND NOT "record"."paid_at" IS NULL
-    )) AS "delay.denominator"
+    )) AS "delay.denominator",
+  LIST_SLICE(
+    LIST_SORT(
+      ARRAY_AGG(
+        SIGN("record"."shipped_at" - "record"."paid_at") * (
+          (
+            (
+              ABS("record"."shipped_at" - "record"."paid_at") * 2
+            ) + 1000000
+          ) // 2000000
+        )
+      ) FILTER(WHERE
+        (
+          "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+        )
+        AND NOT COALESCE("item"."brand" = 'good', FALSE)
+        AND (
+          NOT "record"."shipped_at" IS NULL AND NOT "record"."paid_at" IS NULL
+        ))
+    ),
+    (
+      COUNT(*) FILTER(WHERE
+        (
+          "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+        )
+        AND NOT COALESCE("item"."brand" = 'good', FALSE)
+        AND (
+          NOT "record"."shipped_at" IS NULL AND NOT "record"."paid_at" IS NULL
+        )) + 1
+    ) // 2,
+    (
+      (
+        COUNT(*) FILTER(WHERE
+          (
+            "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+          )
+          AND NOT COALESCE("item"."brand" = 'good', FALSE)
+          AND (
+            NOT "record"."shipped_at" IS NULL AND NOT "record"."paid_at" IS NULL
+          ))
+      ) // 2
+    ) + 1
+  ) AS "middle_delay.numerator",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT COALESCE("item"."brand" = 'good', FALSE)
+    AND (
+      NOT "record"."shipped_at" IS NULL AND NOT "record"."paid_at" IS NULL
+    )) AS "middle_delay.denominator",
+  LIST_EXTRACT(
+    LIST_SORT(
+      ARRAY_AGG(
+        CAST(CAST("record"."paid" AS INT128) - CAST("record"."discount" AS INT128) AS BIGINT)
+      ) FILTER(WHERE
+        (
+          "record"."paid_at" >= 1794585600000000 AND "record"."paid_at" < 1795190400000000
+        )
+        AND (
+          NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+        ))
+    ),
+    (
+      (
+        COUNT(*) FILTER(WHERE
+          (
+            "record"."paid_at" >= 1794585600000000 AND "record"."paid_at" < 1795190400000000
+          )
+          AND (
+            NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+          )) * 900000
+      ) + 999999
+    ) // 1000000
+  ) AS "high_net.numerator.1",
+  LIST_EXTRACT(
+    LIST_SORT(
+      ARRAY_AGG(
+        CAST(CAST("record"."paid" AS INT128) - CAST("record"."discount" AS INT128) AS BIGINT)
+      ) FILTER(WHERE
+        (
+          "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+        )
+        AND (
+          NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+        ))
+    ),
+    (
+      (
+        COUNT(*) FILTER(WHERE
+          (
+            "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+          )
+          AND (
+            NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+          )) * 900000
+      ) + 999999
+    ) // 1000000
+  ) AS "high_net.numerator.2",
+  LIST_EXTRACT(
+    LIST_SORT(
+      ARRAY_AGG(
+        CAST(CAST("record"."paid" AS INT128) - CAST("record"."discount" AS INT128) AS BIGINT)
+      ) FILTER(WHERE
+        (
+          "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000
+        )
+        AND (
+          NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+        ))
+    ),
+    (
+      (
+        COUNT(*) FILTER(WHERE
+          (
+            "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000
+          )
+          AND (
+            NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+          )) * 900000
+      ) + 999999
+    ) // 1000000
+  ) AS "high_net.numerator.3",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1794585600000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND (
+      NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+    )) AS "high_net.denominator.1",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND (
+      NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+    )) AS "high_net.denominator.2",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000
+    )
+    AND (
+      NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+    )) AS "high_net.denominator.3",
+  COUNT(DISTINCT (
+    "record"."paid_at" - 1792598400000000
+  ) // 86400000000) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."paid" < 50, FALSE)) AS "order_days.1",
+  COUNT(DISTINCT (
+    "record"."paid_at" - 1791302400000000
+  ) // 86400000000) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000
+    )
+    AND NOT COALESCE("record"."paid" < 50, FALSE)) AS "order_days.2",
+  COUNT(DISTINCT (
+    "record"."paid_at" - 1791734400000000
+  ) // 86400000000) FILTER(WHERE
+    "record"."paid_at" >= 1791734400000000 AND "record"."paid_at" < 1795190400000000) AS "busy_month",
+  COUNT(*) FILTER(WHERE
+    "record"."paid_at" >= 1794585600000000 AND "record"."paid_at" < 1795190400000000) AS "recent_return_rate.denominator.1",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000
+    )
+    AND NOT "record"."shipped_at" IS NULL
+    AND NOT COALESCE("record"."paid" < 50, FALSE)) AS "kept_rate.numerator.1",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT "record"."shipped_at" IS NULL
+    AND NOT COALESCE("record"."paid" < 50, FALSE)) AS "kept_rate.numerator.2",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000
+    )
+    AND NOT COALESCE("record"."buyer_id" = 'B1', FALSE)) AS "kept_rate.denominator.1",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."buyer_id" = 'B1', FALSE)) AS "kept_rate.denominator.2"
 FROM "record_order" AS "record"
 LEFT JOIN (
   SELECT
@@ -94,7 +279,25 @@ SELECT
     AND "record"."reason" IN ('quality', 'damaged')) AS "return_rate.numerator",
   CAST(SUM("record"."amount") FILTER(WHERE
     "record"."requested_at" >= 1792598400000000
-    AND "record"."requested_at" < 1795190400000000) AS BIGINT) AS "refund_ratio.numerator"
+    AND "record"."requested_at" < 1795190400000000) AS BIGINT) AS "refund_ratio.numerator",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."requested_at" >= 1794585600000000
+      AND "record"."requested_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."amount" < 30, FALSE)) AS "recent_return_rate.numerator.1",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."requested_at" >= 1792598400000000
+      AND "record"."requested_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."amount" < 30, FALSE)) AS "recent_return_rate.numerator.2",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."requested_at" >= 1791302400000000
+      AND "record"."requested_at" < 1793894400000000
+    )
+    AND NOT COALESCE("record"."amount" < 30, FALSE)) AS "recent_return_rate.numerator.3"
 FROM "record_refund" AS "record"
 WHERE
   NOT "record"."shop_id" IS NULL
@@ -151,8 +354,197 @@ SELECT
     )
     AND (
       NOT "record"."shipped_at" IS NULL AND NOT "record"."paid_at" IS NULL
-    )) AS "delay.denominator"
+    )) AS "delay.denominator",
+  LIST_SLICE(
+    LIST_SORT(
+      ARRAY_AGG(
+        SIGN("record"."shipped_at" - "record"."paid_at") * (
+          (
+            (
+              ABS("record"."shipped_at" - "record"."paid_at") * 2
+            ) + 1000000
+          ) // 2000000
+        )
+      ) FILTER(WHERE
+        (
+          "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+        )
+        AND NOT COALESCE("item"."brand" = 'good', FALSE)
+        AND (
+          NOT "record"."shipped_at" IS NULL AND NOT "record"."paid_at" IS NULL
+        ))
+    ),
+    (
+      COUNT(*) FILTER(WHERE
+        (
+          "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+        )
+        AND NOT COALESCE("item"."brand" = 'good', FALSE)
+        AND (
+          NOT "record"."shipped_at" IS NULL AND NOT "record"."paid_at" IS NULL
+        )) + 1
+    ) // 2,
+    (
+      (
+        COUNT(*) FILTER(WHERE
+          (
+            "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+          )
+          AND NOT COALESCE("item"."brand" = 'good', FALSE)
+          AND (
+            NOT "record"."shipped_at" IS NULL AND NOT "record"."paid_at" IS NULL
+          ))
+      ) // 2
+    ) + 1
+  ) AS "middle_delay.numerator",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT COALESCE("item"."brand" = 'good', FALSE)
+    AND (
+      NOT "record"."shipped_at" IS NULL AND NOT "record"."paid_at" IS NULL
+    )) AS "middle_delay.denominator",
+  LIST_EXTRACT(
+    LIST_SORT(
+      ARRAY_AGG(
+        CAST(CAST("record"."paid" AS INT128) - CAST("record"."discount" AS INT128) AS BIGINT)
+      ) FILTER(WHERE
+        (
+          "record"."paid_at" >= 1794585600000000 AND "record"."paid_at" < 1795190400000000
+        )
+        AND (
+          NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+        ))
+    ),
+    (
+      (
+        COUNT(*) FILTER(WHERE
+          (
+            "record"."paid_at" >= 1794585600000000 AND "record"."paid_at" < 1795190400000000
+          )
+          AND (
+            NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+          )) * 900000
+      ) + 999999
+    ) // 1000000
+  ) AS "high_net.numerator.1",
+  LIST_EXTRACT(
+    LIST_SORT(
+      ARRAY_AGG(
+        CAST(CAST("record"."paid" AS INT128) - CAST("record"."discount" AS INT128) AS BIGINT)
+      ) FILTER(WHERE
+        (
+          "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+        )
+        AND (
+          NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+        ))
+    ),
+    (
+      (
+        COUNT(*) FILTER(WHERE
+          (
+            "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+          )
+          AND (
+            NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+          )) * 900000
+      ) + 999999
+    ) // 1000000
+  ) AS "high_net.numerator.2",
+  LIST_EXTRACT(
+    LIST_SORT(
+      ARRAY_AGG(
+        CAST(CAST("record"."paid" AS INT128) - CAST("record"."discount" AS INT128) AS BIGINT)
+      ) FILTER(WHERE
+        (
+          "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000
+        )
+        AND (
+          NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+        ))
+    ),
+    (
+      (
+        COUNT(*) FILTER(WHERE
+          (
+            "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000
+          )
+          AND (
+            NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+          )) * 900000
+      ) + 999999
+    ) // 1000000
+  ) AS "high_net.numerator.3",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1794585600000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND (
+      NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+    )) AS "high_net.denominator.1",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND (
+      NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+    )) AS "high_net.denominator.2",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000
+    )
+    AND (
+      NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+    )) AS "high_net.denominator.3",
+  COUNT(DISTINCT (
+    "record"."paid_at" - 1791734400000000
+  ) // 86400000000) FILTER(WHERE
+    "record"."paid_at" >= 1791734400000000 AND "record"."paid_at" < 1795190400000000) AS "busy_month",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."paid" < 50, FALSE)) AS "dear_orders",
+  COUNT(*) FILTER(WHERE
+    "record"."paid_at" >= 1794585600000000 AND "record"."paid_at" < 1795190400000000) AS "recent_return_rate.denominator.1",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000
+    )
+    AND NOT "record"."shipped_at" IS NULL
+    AND NOT COALESCE("record"."paid" < 50, FALSE)) AS "kept_rate.numerator.1",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT "record"."shipped_at" IS NULL
+    AND NOT COALESCE("record"."paid" < 50, FALSE)) AS "kept_rate.numerator.2",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000
+    )
+    AND NOT COALESCE("record"."buyer_id" = 'B1', FALSE)) AS "kept_rate.denominator.1",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."buyer_id" = 'B1', FALSE)) AS "kept_rate.denominator.2"
 FROM "record_order" AS "record"
+LEFT JOIN (
+  SELECT
+    "record"."item_id",
+    "record"."shop_id",
+    "record"."listed_at",
+    "record"."brand",
+    "record"."l3",
+    "record"."l2"
+  FROM "record_item_profile" AS "record"
+  WHERE
+    NOT "record"."item_id" IS NULL
+) AS "item"
+  ON "record"."item_id" = "item"."item_id"
 WHERE
   NOT "record"."item_id" IS NULL
   AND (
@@ -166,13 +558,35 @@ SELECT
   "record"."item_id" AS "subject_id",
   COUNT(*) AS "records",
   COUNT(*) FILTER(WHERE
-    "record"."reason" IN ('quality', 'damaged')) AS "return_rate.numerator"
+    (
+      "record"."requested_at" >= 1791302400000000
+      AND "record"."requested_at" < 1793894400000000
+    )
+    AND "record"."reason" IN ('quality', 'damaged')) AS "return_rate.numerator",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."requested_at" >= 1794585600000000
+      AND "record"."requested_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."amount" < 30, FALSE)) AS "recent_return_rate.numerator.1",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."requested_at" >= 1792598400000000
+      AND "record"."requested_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."amount" < 30, FALSE)) AS "recent_return_rate.numerator.2",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."requested_at" >= 1791302400000000
+      AND "record"."requested_at" < 1793894400000000
+    )
+    AND NOT COALESCE("record"."amount" < 30, FALSE)) AS "recent_return_rate.numerator.3"
 FROM "record_refund" AS "record"
 WHERE
   NOT "record"."item_id" IS NULL
   AND (
     "record"."requested_at" >= 1791302400000000
-    AND "record"."requested_at" < 1793894400000000
+    AND "record"."requested_at" < 1795190400000000
   )
 GROUP BY
   "record"."item_id"
@@ -218,6 +632,37 @@ WITH "subject" AS (
     COALESCE("counted_order_shop"."sales", 0) AS "refund_ratio.denominator",
     COALESCE("counted_order_shop"."delay.numerator", 0) AS "delay.numerator",
     COALESCE("counted_order_shop"."delay.denominator", 0) AS "delay.denominator",
+    CAST(SIGN(
+      CAST(LIST_EXTRACT("counted_order_shop"."middle_delay.numerator", 1) AS INT128) + CAST(LIST_EXTRACT("counted_order_shop"."middle_delay.numerator", -1) AS INT128)
+    ) * (
+      (
+        (
+          ABS(
+            CAST(LIST_EXTRACT("counted_order_shop"."middle_delay.numerator", 1) AS INT128) + CAST(LIST_EXTRACT("counted_order_shop"."middle_delay.numerator", -1) AS INT128)
+          ) * CAST(2 AS INT128)
+        ) + CAST(2 AS INT128)
+      ) // 4
+    ) AS BIGINT) AS "middle_delay.numerator",
+    COALESCE("counted_order_shop"."middle_delay.denominator", 0) AS "middle_delay.denominator",
+    "counted_order_shop"."high_net.numerator.1" AS "high_net.numerator.1",
+    "counted_order_shop"."high_net.numerator.2" AS "high_net.numerator.2",
+    "counted_order_shop"."high_net.numerator.3" AS "high_net.numerator.3",
+    COALESCE("counted_order_shop"."high_net.denominator.1", 0) AS "high_net.denominator.1",
+    COALESCE("counted_order_shop"."high_net.denominator.2", 0) AS "high_net.denominator.2",
+    COALESCE("counted_order_shop"."high_net.denominator.3", 0) AS "high_net.denominator.3",
+    COALESCE("counted_order_shop"."order_days.1", 0) AS "order_days.1",
+    COALESCE("counted_order_shop"."order_days.2", 0) AS "order_days.2",
+    COALESCE("counted_order_shop"."busy_month", 0) AS "busy_month",
+    COALESCE("counted_refund_shop"."recent_return_rate.numerator.1", 0) AS "recent_return_rate.numerator.1",
+    COALESCE("counted_refund_shop"."recent_return_rate.numerator.2", 0) AS "recent_return_rate.numerator.2",
+    COALESCE("counted_refund_shop"."recent_return_rate.numerator.3", 0) AS "recent_return_rate.numerator.3",
+    COALESCE("counted_order_shop"."recent_return_rate.denominator.1", 0) AS "recent_return_rate.denominator.1",
+    COALESCE("counted_order_shop"."orders", 0) AS "recent_return_rate.denominator.2",
+    COALESCE("counted_order_shop"."return_rate.denominator", 0) AS "recent_return_rate.denominator.3",
+    COALESCE("counted_order_shop"."kept_rate.numerator.1", 0) AS "kept_rate.numerator.1",
+    COALESCE("counted_order_shop"."kept_rate.numerator.2", 0) AS "kept_rate.numerator.2",
+    COALESCE("counted_order_shop"."kept_rate.denominator.1", 0) AS "kept_rate.denominator.1",
+    COALESCE("counted_order_shop"."kept_rate.denominator.2", 0) AS "kept_rate.denominator.2",
     COALESCE("cases"."severe_cases_30d", 0) AS "severe_cases_30d",
     COALESCE("cases"."cases_180d", 0) AS "cases_180d"
   FROM "subject"
@@ -242,51 +687,171 @@ WITH "subject" AS (
       SUBSTRING("case_history"."subject", 6)
   ) AS "cases"
     ON "subject"."subject_id" = "cases"."subject_id"
-), "valued_1" AS (
+), "windows_1" AS (
   SELECT
     "tallied".*,
+    CASE WHEN "category" = 'a' THEN 1 ELSE 2 END AS "order_days.window"
+  FROM "tallied"
+), "chosen_1" AS (
+  SELECT
+    "windows_1".*,
     CASE
-      WHEN "tallied"."return_rate.denominator" >= 2
+      WHEN "order_days.window" = 1
+      THEN "order_days.1"
+      WHEN "order_days.window" = 2
+      THEN "order_days.2"
+    END AS "order_days"
+  FROM "windows_1"
+), "valued_1" AS (
+  SELECT
+    "chosen_1".*,
+    CASE
+      WHEN "chosen_1"."return_rate.denominator" >= 2
       THEN (
         (
-          "tallied"."return_rate.numerator" * 1000000 * 2
-        ) + "tallied"."return_rate.denominator"
-      ) // NULLIF("tallied"."return_rate.denominator" * 2, 0)
+          "chosen_1"."return_rate.numerator" * 1000000 * 2
+        ) + "chosen_1"."return_rate.denominator"
+      ) // NULLIF("chosen_1"."return_rate.denominator" * 2, 0)
     END AS "return_rate",
     CASE
-      WHEN "tallied"."quick_rate.denominator" >= 1
+      WHEN "chosen_1"."quick_rate.denominator" >= 1
       THEN (
         (
-          "tallied"."quick_rate.numerator" * 1000000 * 2
-        ) + "tallied"."quick_rate.denominator"
-      ) // NULLIF("tallied"."quick_rate.denominator" * 2, 0)
+          "chosen_1"."quick_rate.numerator" * 1000000 * 2
+        ) + "chosen_1"."quick_rate.denominator"
+      ) // NULLIF("chosen_1"."quick_rate.denominator" * 2, 0)
     END AS "quick_rate",
-    CAST(SIGN("tallied"."refund_ratio.denominator") * SIGN(CAST("tallied"."refund_ratio.numerator" AS INT128) * CAST(1000 AS INT128)) * (
+    CAST(SIGN("chosen_1"."refund_ratio.denominator") * SIGN(CAST("chosen_1"."refund_ratio.numerator" AS INT128) * CAST(1000 AS INT128)) * (
       (
         (
-          ABS(CAST("tallied"."refund_ratio.numerator" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
-        ) + CAST(ABS("tallied"."refund_ratio.denominator") AS INT128)
-      ) // NULLIF(CAST(ABS("tallied"."refund_ratio.denominator") AS INT128) * CAST(2 AS INT128), 0)
+          ABS(CAST("chosen_1"."refund_ratio.numerator" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
+        ) + CAST(ABS("chosen_1"."refund_ratio.denominator") AS INT128)
+      ) // NULLIF(CAST(ABS("chosen_1"."refund_ratio.denominator") AS INT128) * CAST(2 AS INT128), 0)
     ) AS BIGINT) AS "refund_ratio",
     CASE
-      WHEN "tallied"."delay.denominator" >= 1
-      THEN SIGN("tallied"."delay.numerator") * (
+      WHEN "chosen_1"."delay.denominator" >= 1
+      THEN SIGN("chosen_1"."delay.numerator") * (
         (
-          ABS("tallied"."delay.numerator") // NULLIF("tallied"."delay.denominator", 0)
+          ABS("chosen_1"."delay.numerator") // NULLIF("chosen_1"."delay.denominator", 0)
         ) + CASE
-          WHEN ABS("tallied"."delay.numerator") % NULLIF("tallied"."delay.denominator", 0) >= NULLIF("tallied"."delay.denominator", 0) - (
-            ABS("tallied"."delay.numerator") % NULLIF("tallied"."delay.denominator", 0)
+          WHEN ABS("chosen_1"."delay.numerator") % NULLIF("chosen_1"."delay.denominator", 0) >= NULLIF("chosen_1"."delay.denominator", 0) - (
+            ABS("chosen_1"."delay.numerator") % NULLIF("chosen_1"."delay.denominator", 0)
           )
           THEN 1
           ELSE 0
         END
       )
-    END AS "delay"
-  FROM "tallied"
+    END AS "delay",
+    CASE
+      WHEN "chosen_1"."middle_delay.denominator" >= 2
+      THEN "chosen_1"."middle_delay.numerator"
+    END AS "middle_delay"
+  FROM "chosen_1"
+), "windows_2" AS (
+  SELECT
+    "valued_1".*,
+    CASE WHEN "orders" >= 3 THEN 1 WHEN "cases_180d" >= 1 THEN 2 ELSE 3 END AS "high_net.window",
+    CASE WHEN "orders" >= 3 THEN 1 WHEN "cases_180d" >= 1 THEN 2 ELSE 3 END AS "recent_return_rate.window"
+  FROM "valued_1"
+), "chosen_2" AS (
+  SELECT
+    "windows_2".*,
+    CASE
+      WHEN "high_net.window" = 1
+      THEN "high_net.numerator.1"
+      WHEN "high_net.window" = 2
+      THEN "high_net.numerator.2"
+      WHEN "high_net.window" = 3
+      THEN "high_net.numerator.3"
+    END AS "high_net.numerator",
+    CASE
+      WHEN "high_net.window" = 1
+      THEN "high_net.denominator.1"
+      WHEN "high_net.window" = 2
+      THEN "high_net.denominator.2"
+      WHEN "high_net.window" = 3
+      THEN "high_net.denominator.3"
+    END AS "high_net.denominator",
+    CASE
+      WHEN "recent_return_rate.window" = 1
+      THEN "recent_return_rate.numerator.1"
+      WHEN "recent_return_rate.window" = 2
+      THEN "recent_return_rate.numerator.2"
+      WHEN "recent_return_rate.window" = 3
+      THEN "recent_return_rate.numerator.3"
+    END AS "recent_return_rate.numerator",
+    CASE
+      WHEN "recent_return_rate.window" = 1
+      THEN "recent_return_rate.denominator.1"
+      WHEN "recent_return_rate.window" = 2
+      THEN "recent_return_rate.denominator.2"
+      WHEN "recent_return_rate.window" = 3
+      THEN "recent_return_rate.denominator.3"
+    END AS "recent_return_rate.denominator"
+  FROM "windows_2"
+), "valued_2" AS (
+  SELECT
+    "chosen_2".*,
+    "chosen_2"."high_net.numerator" AS "high_net",
+    CASE
+      WHEN "chosen_2"."recent_return_rate.denominator" >= 1
+      THEN (
+        (
+          "chosen_2"."recent_return_rate.numerator" * 1000000 * 2
+        ) + "chosen_2"."recent_return_rate.denominator"
+      ) // NULLIF("chosen_2"."recent_return_rate.denominator" * 2, 0)
+    END AS "recent_return_rate"
+  FROM "chosen_2"
+), "valued_3" AS (
+  SELECT
+    "valued_2".*,
+    CAST(CAST("high_net" AS INT128) - CAST("latest_paid" AS INT128) AS BIGINT) AS "spread"
+  FROM "valued_2"
+), "windows_4" AS (
+  SELECT
+    "valued_3".*,
+    CASE WHEN "spread" >= 1 THEN 1 ELSE 2 END AS "kept_rate.window"
+  FROM "valued_3"
+), "chosen_4" AS (
+  SELECT
+    "windows_4".*,
+    CASE
+      WHEN "kept_rate.window" = 1
+      THEN "kept_rate.numerator.1"
+      WHEN "kept_rate.window" = 2
+      THEN "kept_rate.numerator.2"
+    END AS "kept_rate.numerator",
+    CASE
+      WHEN "kept_rate.window" = 1
+      THEN "kept_rate.denominator.1"
+      WHEN "kept_rate.window" = 2
+      THEN "kept_rate.denominator.2"
+    END AS "kept_rate.denominator"
+  FROM "windows_4"
+), "valued_4" AS (
+  SELECT
+    "chosen_4".*,
+    (
+      (
+        "chosen_4"."kept_rate.numerator" * 1000000 * 2
+      ) + "chosen_4"."kept_rate.denominator"
+    ) // NULLIF("chosen_4"."kept_rate.denominator" * 2, 0) AS "kept_rate",
+    CASE WHEN "spread" IS NULL OR 20 IS NULL THEN NULL ELSE LEAST("spread", 20) END AS "narrow_spread"
+  FROM "chosen_4"
+), "valued_5" AS (
+  SELECT
+    "valued_4".*,
+    CAST(CAST("kept_rate.denominator" AS INT128) - CAST("recent_return_rate.numerator" AS INT128) AS BIGINT) AS "kept_of_recent"
+  FROM "valued_4"
+), "offered" AS (
+  SELECT
+    *
+    EXCLUDE ("middle_delay.numerator", "high_net.numerator.1", "high_net.numerator.2", "high_net.numerator.3", "high_net.denominator.1", "high_net.denominator.2", "high_net.denominator.3", "high_net.numerator", "order_days.1", "order_days.2", "recent_return_rate.numerator.1", "recent_return_rate.numerator.2", "recent_return_rate.numerator.3", "recent_return_rate.denominator.1", "recent_return_rate.denominator.2", "recent_return_rate.denominator.3", "kept_rate.numerator.1", "kept_rate.numerator.2", "kept_rate.denominator.1", "kept_rate.denominator.2")
+  FROM "valued_5"
 )
 SELECT
   *
-FROM "valued_1"
+FROM "offered"
 
 -- pool the shops of every category → pooled_shop_category
 WITH "sums" AS (
@@ -294,7 +859,62 @@ WITH "sums" AS (
     "valued_shop"."category" AS "peers",
     SUM("valued_shop"."return_rate.numerator") AS "return_rate.numerator",
     SUM("valued_shop"."return_rate.denominator") AS "return_rate.denominator",
-    COUNT("valued_shop"."return_rate") AS "return_rate.subjects"
+    COUNT("valued_shop"."return_rate") AS "return_rate.subjects",
+    LIST_SLICE(
+      LIST_SORT(
+        ARRAY_AGG("valued_shop"."middle_delay") FILTER(WHERE
+          NOT "valued_shop"."middle_delay" IS NULL)
+      ),
+      (
+        COUNT(*) FILTER(WHERE
+          NOT "valued_shop"."middle_delay" IS NULL) + 1
+      ) // 2,
+      (
+        (
+          COUNT(*) FILTER(WHERE
+            NOT "valued_shop"."middle_delay" IS NULL)
+        ) // 2
+      ) + 1
+    ) AS "middle_delay.middle",
+    COUNT("valued_shop"."middle_delay") AS "middle_delay.subjects",
+    SUM("valued_shop"."high_net") AS "high_net.sum",
+    COUNT("valued_shop"."high_net") AS "high_net.subjects",
+    LIST_SLICE(
+      LIST_SORT(
+        ARRAY_AGG("valued_shop"."busy_month") FILTER(WHERE
+          NOT "valued_shop"."busy_month" IS NULL)
+      ),
+      (
+        COUNT(*) FILTER(WHERE
+          NOT "valued_shop"."busy_month" IS NULL) + 1
+      ) // 2,
+      (
+        (
+          COUNT(*) FILTER(WHERE
+            NOT "valued_shop"."busy_month" IS NULL)
+        ) // 2
+      ) + 1
+    ) AS "busy_month.middle",
+    COUNT("valued_shop"."busy_month") AS "busy_month.subjects",
+    LIST_SLICE(
+      LIST_SORT(
+        ARRAY_AGG("valued_shop"."recent_return_rate") FILTER(WHERE
+          NOT "valued_shop"."recent_return_rate" IS NULL)
+      ),
+      (
+        COUNT(*) FILTER(WHERE
+          NOT "valued_shop"."recent_return_rate" IS NULL) + 1
+      ) // 2,
+      (
+        (
+          COUNT(*) FILTER(WHERE
+            NOT "valued_shop"."recent_return_rate" IS NULL)
+        ) // 2
+      ) + 1
+    ) AS "recent_return_rate.middle",
+    COUNT("valued_shop"."recent_return_rate") AS "recent_return_rate.subjects",
+    SUM("valued_shop"."spread") AS "spread.sum",
+    COUNT("valued_shop"."spread") AS "spread.subjects"
   FROM "valued_shop"
   WHERE
     NOT "valued_shop"."category" IS NULL
@@ -307,19 +927,145 @@ WITH "sums" AS (
       (
         "sums"."return_rate.numerator" * 1000000 * 2
       ) + "sums"."return_rate.denominator"
-    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS BIGINT) AS "return_rate.baseline"
+    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS BIGINT) AS "return_rate.baseline",
+    CAST(SIGN(
+      CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
+    ) * (
+      (
+        (
+          ABS(
+            CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
+          ) * CAST(2 AS INT128)
+        ) + CAST(2 AS INT128)
+      ) // 4
+    ) AS BIGINT) AS "middle_delay.baseline",
+    CAST(SIGN("sums"."high_net.sum") * (
+      (
+        (
+          ABS("sums"."high_net.sum") * CAST(2 AS INT128)
+        ) + CAST("sums"."high_net.subjects" AS INT128)
+      ) // NULLIF("sums"."high_net.subjects" * 2, 0)
+    ) AS BIGINT) AS "high_net.baseline",
+    CAST(SIGN(
+      CAST(LIST_EXTRACT("sums"."busy_month.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."busy_month.middle", -1) AS INT128)
+    ) * (
+      (
+        (
+          ABS(
+            CAST(LIST_EXTRACT("sums"."busy_month.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."busy_month.middle", -1) AS INT128)
+          ) * CAST(2 AS INT128)
+        ) + CAST(2 AS INT128)
+      ) // 4
+    ) AS BIGINT) AS "busy_month.baseline",
+    CAST(SIGN(
+      CAST(LIST_EXTRACT("sums"."recent_return_rate.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."recent_return_rate.middle", -1) AS INT128)
+    ) * (
+      (
+        (
+          ABS(
+            CAST(LIST_EXTRACT("sums"."recent_return_rate.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."recent_return_rate.middle", -1) AS INT128)
+          ) * CAST(2 AS INT128)
+        ) + CAST(2 AS INT128)
+      ) // 4
+    ) AS BIGINT) AS "recent_return_rate.baseline",
+    CAST(SIGN("sums"."spread.sum") * (
+      (
+        (
+          ABS("sums"."spread.sum") * CAST(2 AS INT128)
+        ) + CAST("sums"."spread.subjects" AS INT128)
+      ) // NULLIF("sums"."spread.subjects" * 2, 0)
+    ) AS BIGINT) AS "spread.baseline"
   FROM "sums"
 )
 SELECT
   *
 FROM "peers"
 
+-- rank the shops of every category → better_shop_category
+SELECT
+  'middle_delay' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" ASC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_shop"."middle_delay" AS "value",
+    COUNT(*) AS "subjects",
+    "valued_shop"."category" AS "peers"
+  FROM "valued_shop"
+  WHERE
+    NOT "valued_shop"."middle_delay" IS NULL AND NOT "valued_shop"."category" IS NULL
+  GROUP BY
+    "valued_shop"."middle_delay",
+    "valued_shop"."category"
+) AS "alike"
+UNION ALL
+SELECT
+  'high_net' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" DESC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_shop"."high_net" AS "value",
+    COUNT(*) AS "subjects",
+    "valued_shop"."category" AS "peers"
+  FROM "valued_shop"
+  WHERE
+    NOT "valued_shop"."high_net" IS NULL AND NOT "valued_shop"."category" IS NULL
+  GROUP BY
+    "valued_shop"."high_net",
+    "valued_shop"."category"
+) AS "alike"
+UNION ALL
+SELECT
+  'recent_return_rate' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" ASC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_shop"."recent_return_rate" AS "value",
+    COUNT(*) AS "subjects",
+    "valued_shop"."category" AS "peers"
+  FROM "valued_shop"
+  WHERE
+    NOT "valued_shop"."recent_return_rate" IS NULL
+    AND NOT "valued_shop"."category" IS NULL
+  GROUP BY
+    "valued_shop"."recent_return_rate",
+    "valued_shop"."category"
+) AS "alike"
+UNION ALL
+SELECT
+  'spread' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" ASC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_shop"."spread" AS "value",
+    COUNT(*) AS "subjects",
+    "valued_shop"."category" AS "peers"
+  FROM "valued_shop"
+  WHERE
+    NOT "valued_shop"."spread" IS NULL AND NOT "valued_shop"."category" IS NULL
+  GROUP BY
+    "valued_shop"."spread",
+    "valued_shop"."category"
+) AS "alike"
+
 -- pool all shops → pooled_shop
 WITH "sums" AS (
   SELECT
     SUM("valued_shop"."quick_rate.numerator") AS "quick_rate.numerator",
     SUM("valued_shop"."quick_rate.denominator") AS "quick_rate.denominator",
-    COUNT("valued_shop"."quick_rate") AS "quick_rate.subjects"
+    COUNT("valued_shop"."quick_rate") AS "quick_rate.subjects",
+    SUM("valued_shop"."order_days") AS "order_days.sum",
+    COUNT("valued_shop"."order_days") AS "order_days.subjects",
+    SUM("valued_shop"."kept_rate.numerator") AS "kept_rate.numerator",
+    SUM("valued_shop"."kept_rate.denominator") AS "kept_rate.denominator",
+    COUNT("valued_shop"."kept_rate") AS "kept_rate.subjects"
   FROM "valued_shop"
 ), "peers" AS (
   SELECT
@@ -328,7 +1074,17 @@ WITH "sums" AS (
       (
         "sums"."quick_rate.numerator" * 1000000 * 2
       ) + "sums"."quick_rate.denominator"
-    ) // NULLIF("sums"."quick_rate.denominator" * 2, 0) AS BIGINT) AS "quick_rate.baseline"
+    ) // NULLIF("sums"."quick_rate.denominator" * 2, 0) AS BIGINT) AS "quick_rate.baseline",
+    CAST((
+      (
+        "sums"."order_days.sum" * CAST(2 AS INT128)
+      ) + CAST("sums"."order_days.subjects" AS INT128)
+    ) // NULLIF("sums"."order_days.subjects" * 2, 0) AS BIGINT) AS "order_days.baseline",
+    CAST((
+      (
+        "sums"."kept_rate.numerator" * 1000000 * 2
+      ) + "sums"."kept_rate.denominator"
+    ) // NULLIF("sums"."kept_rate.denominator" * 2, 0) AS BIGINT) AS "kept_rate.baseline"
   FROM "sums"
 )
 SELECT
@@ -352,6 +1108,40 @@ FROM (
   GROUP BY
     "valued_shop"."quick_rate"
 ) AS "alike"
+UNION ALL
+SELECT
+  'order_days' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" DESC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_shop"."order_days" AS "value",
+    COUNT(*) AS "subjects",
+    CAST(NULL AS TEXT) AS "peers"
+  FROM "valued_shop"
+  WHERE
+    NOT "valued_shop"."order_days" IS NULL
+  GROUP BY
+    "valued_shop"."order_days"
+) AS "alike"
+UNION ALL
+SELECT
+  'kept_rate' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" DESC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_shop"."kept_rate" AS "value",
+    COUNT(*) AS "subjects",
+    CAST(NULL AS TEXT) AS "peers"
+  FROM "valued_shop"
+  WHERE
+    NOT "valued_shop"."kept_rate" IS NULL
+  GROUP BY
+    "valued_shop"."kept_rate"
+) AS "alike"
 
 -- measure every shop → measured_shop
 WITH "compared" AS (
@@ -365,6 +1155,34 @@ WITH "compared" AS (
       WHEN "pooled_shop"."quick_rate.subjects" >= 1
       THEN "pooled_shop"."quick_rate.baseline"
     END AS "quick_rate.baseline",
+    CASE
+      WHEN "pooled_shop_category"."middle_delay.subjects" >= 1
+      THEN "pooled_shop_category"."middle_delay.baseline"
+    END AS "middle_delay.baseline",
+    CASE
+      WHEN "pooled_shop_category"."high_net.subjects" >= 2
+      THEN "pooled_shop_category"."high_net.baseline"
+    END AS "high_net.baseline",
+    CASE
+      WHEN "pooled_shop"."order_days.subjects" >= 1
+      THEN "pooled_shop"."order_days.baseline"
+    END AS "order_days.baseline",
+    CASE
+      WHEN "pooled_shop_category"."busy_month.subjects" >= 2
+      THEN "pooled_shop_category"."busy_month.baseline"
+    END AS "busy_month.baseline",
+    CASE
+      WHEN "pooled_shop_category"."recent_return_rate.subjects" >= 2
+      THEN "pooled_shop_category"."recent_return_rate.baseline"
+    END AS "recent_return_rate.baseline",
+    CASE
+      WHEN "pooled_shop"."kept_rate.subjects" >= 1
+      THEN "pooled_shop"."kept_rate.baseline"
+    END AS "kept_rate.baseline",
+    CASE
+      WHEN "pooled_shop_category"."spread.subjects" >= 1
+      THEN "pooled_shop_category"."spread.baseline"
+    END AS "spread.baseline",
     CASE
       WHEN "pooled_shop"."quick_rate.subjects" >= 1
       THEN (
@@ -380,7 +1198,103 @@ WITH "compared" AS (
       ) // NULLIF((
         "pooled_shop"."quick_rate.subjects" - 1
       ) * 2, 0)
-    END AS "quick_rate.rank"
+    END AS "quick_rate.rank",
+    CASE
+      WHEN "pooled_shop_category"."middle_delay.subjects" >= 1
+      THEN (
+        (
+          (
+            (
+              "pooled_shop_category"."middle_delay.subjects" - 1
+            ) - "middle_delay.category"."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_shop_category"."middle_delay.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_shop_category"."middle_delay.subjects" - 1
+      ) * 2, 0)
+    END AS "middle_delay.rank",
+    CASE
+      WHEN "pooled_shop_category"."high_net.subjects" >= 2
+      THEN (
+        (
+          (
+            (
+              "pooled_shop_category"."high_net.subjects" - 1
+            ) - "high_net.category"."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_shop_category"."high_net.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_shop_category"."high_net.subjects" - 1
+      ) * 2, 0)
+    END AS "high_net.rank",
+    CASE
+      WHEN "pooled_shop"."order_days.subjects" >= 1
+      THEN (
+        (
+          (
+            (
+              "pooled_shop"."order_days.subjects" - 1
+            ) - "order_days."."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_shop"."order_days.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_shop"."order_days.subjects" - 1
+      ) * 2, 0)
+    END AS "order_days.rank",
+    CASE
+      WHEN "pooled_shop_category"."recent_return_rate.subjects" >= 2
+      THEN (
+        (
+          (
+            (
+              "pooled_shop_category"."recent_return_rate.subjects" - 1
+            ) - "recent_return_rate.category"."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_shop_category"."recent_return_rate.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_shop_category"."recent_return_rate.subjects" - 1
+      ) * 2, 0)
+    END AS "recent_return_rate.rank",
+    CASE
+      WHEN "pooled_shop"."kept_rate.subjects" >= 1
+      THEN (
+        (
+          (
+            (
+              "pooled_shop"."kept_rate.subjects" - 1
+            ) - "kept_rate."."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_shop"."kept_rate.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_shop"."kept_rate.subjects" - 1
+      ) * 2, 0)
+    END AS "kept_rate.rank",
+    CASE
+      WHEN "pooled_shop_category"."spread.subjects" >= 1
+      THEN (
+        (
+          (
+            (
+              "pooled_shop_category"."spread.subjects" - 1
+            ) - "spread.category"."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_shop_category"."spread.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_shop_category"."spread.subjects" - 1
+      ) * 2, 0)
+    END AS "spread.rank"
   FROM "valued_shop"
   LEFT JOIN "pooled_shop_category"
     ON "valued_shop"."category" = "pooled_shop_category"."peers"
@@ -389,6 +1303,28 @@ WITH "compared" AS (
   LEFT JOIN "better_shop" AS "quick_rate."
     ON "quick_rate."."indicator" = 'quick_rate'
     AND "quick_rate."."value" = "valued_shop"."quick_rate"
+  LEFT JOIN "better_shop_category" AS "middle_delay.category"
+    ON "middle_delay.category"."indicator" = 'middle_delay'
+    AND "middle_delay.category"."value" = "valued_shop"."middle_delay"
+    AND "middle_delay.category"."peers" = "valued_shop"."category"
+  LEFT JOIN "better_shop_category" AS "high_net.category"
+    ON "high_net.category"."indicator" = 'high_net'
+    AND "high_net.category"."value" = "valued_shop"."high_net"
+    AND "high_net.category"."peers" = "valued_shop"."category"
+  LEFT JOIN "better_shop" AS "order_days."
+    ON "order_days."."indicator" = 'order_days'
+    AND "order_days."."value" = "valued_shop"."order_days"
+  LEFT JOIN "better_shop_category" AS "recent_return_rate.category"
+    ON "recent_return_rate.category"."indicator" = 'recent_return_rate'
+    AND "recent_return_rate.category"."value" = "valued_shop"."recent_return_rate"
+    AND "recent_return_rate.category"."peers" = "valued_shop"."category"
+  LEFT JOIN "better_shop" AS "kept_rate."
+    ON "kept_rate."."indicator" = 'kept_rate'
+    AND "kept_rate."."value" = "valued_shop"."kept_rate"
+  LEFT JOIN "better_shop_category" AS "spread.category"
+    ON "spread.category"."indicator" = 'spread'
+    AND "spread.category"."value" = "valued_shop"."spread"
+    AND "spread.category"."peers" = "valued_shop"."category"
 ), "multiplied" AS (
   SELECT
     "compared".*,
@@ -401,7 +1337,48 @@ WITH "compared" AS (
       (
         "compared"."quick_rate" * 1000 * 2
       ) + "compared"."quick_rate.baseline"
-    ) // NULLIF("compared"."quick_rate.baseline" * 2, 0) AS "quick_rate.times_baseline"
+    ) // NULLIF("compared"."quick_rate.baseline" * 2, 0) AS "quick_rate.times_baseline",
+    CAST(SIGN("compared"."middle_delay.baseline") * SIGN(CAST("compared"."middle_delay" AS INT128) * CAST(1000 AS INT128)) * (
+      (
+        (
+          ABS(CAST("compared"."middle_delay" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
+        ) + CAST(ABS("compared"."middle_delay.baseline") AS INT128)
+      ) // NULLIF(CAST(ABS("compared"."middle_delay.baseline") AS INT128) * CAST(2 AS INT128), 0)
+    ) AS BIGINT) AS "middle_delay.times_baseline",
+    CAST(SIGN("compared"."high_net.baseline") * SIGN(CAST("compared"."high_net" AS INT128) * CAST(1000 AS INT128)) * (
+      (
+        (
+          ABS(CAST("compared"."high_net" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
+        ) + CAST(ABS("compared"."high_net.baseline") AS INT128)
+      ) // NULLIF(CAST(ABS("compared"."high_net.baseline") AS INT128) * CAST(2 AS INT128), 0)
+    ) AS BIGINT) AS "high_net.times_baseline",
+    (
+      (
+        "compared"."order_days" * 1000 * 2
+      ) + "compared"."order_days.baseline"
+    ) // NULLIF("compared"."order_days.baseline" * 2, 0) AS "order_days.times_baseline",
+    (
+      (
+        "compared"."busy_month" * 1000 * 2
+      ) + "compared"."busy_month.baseline"
+    ) // NULLIF("compared"."busy_month.baseline" * 2, 0) AS "busy_month.times_baseline",
+    (
+      (
+        "compared"."recent_return_rate" * 1000 * 2
+      ) + "compared"."recent_return_rate.baseline"
+    ) // NULLIF("compared"."recent_return_rate.baseline" * 2, 0) AS "recent_return_rate.times_baseline",
+    (
+      (
+        "compared"."kept_rate" * 1000 * 2
+      ) + "compared"."kept_rate.baseline"
+    ) // NULLIF("compared"."kept_rate.baseline" * 2, 0) AS "kept_rate.times_baseline",
+    CAST(SIGN("compared"."spread.baseline") * SIGN(CAST("compared"."spread" AS INT128) * CAST(1000 AS INT128)) * (
+      (
+        (
+          ABS(CAST("compared"."spread" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
+        ) + CAST(ABS("compared"."spread.baseline") AS INT128)
+      ) // NULLIF(CAST(ABS("compared"."spread.baseline") AS INT128) * CAST(2 AS INT128), 0)
+    ) AS BIGINT) AS "spread.times_baseline"
   FROM "compared"
 )
 SELECT
@@ -460,6 +1437,36 @@ WITH "subject" AS (
     COALESCE("counted_order_item"."quick_rate.denominator", 0) AS "quick_rate.denominator",
     COALESCE("counted_order_item"."delay.numerator", 0) AS "delay.numerator",
     COALESCE("counted_order_item"."delay.denominator", 0) AS "delay.denominator",
+    CAST(SIGN(
+      CAST(LIST_EXTRACT("counted_order_item"."middle_delay.numerator", 1) AS INT128) + CAST(LIST_EXTRACT("counted_order_item"."middle_delay.numerator", -1) AS INT128)
+    ) * (
+      (
+        (
+          ABS(
+            CAST(LIST_EXTRACT("counted_order_item"."middle_delay.numerator", 1) AS INT128) + CAST(LIST_EXTRACT("counted_order_item"."middle_delay.numerator", -1) AS INT128)
+          ) * CAST(2 AS INT128)
+        ) + CAST(2 AS INT128)
+      ) // 4
+    ) AS BIGINT) AS "middle_delay.numerator",
+    COALESCE("counted_order_item"."middle_delay.denominator", 0) AS "middle_delay.denominator",
+    "counted_order_item"."high_net.numerator.1" AS "high_net.numerator.1",
+    "counted_order_item"."high_net.numerator.2" AS "high_net.numerator.2",
+    "counted_order_item"."high_net.numerator.3" AS "high_net.numerator.3",
+    COALESCE("counted_order_item"."high_net.denominator.1", 0) AS "high_net.denominator.1",
+    COALESCE("counted_order_item"."high_net.denominator.2", 0) AS "high_net.denominator.2",
+    COALESCE("counted_order_item"."high_net.denominator.3", 0) AS "high_net.denominator.3",
+    COALESCE("counted_order_item"."busy_month", 0) AS "busy_month",
+    COALESCE("counted_order_item"."dear_orders", 0) AS "dear_orders",
+    COALESCE("counted_refund_item"."recent_return_rate.numerator.1", 0) AS "recent_return_rate.numerator.1",
+    COALESCE("counted_refund_item"."recent_return_rate.numerator.2", 0) AS "recent_return_rate.numerator.2",
+    COALESCE("counted_refund_item"."recent_return_rate.numerator.3", 0) AS "recent_return_rate.numerator.3",
+    COALESCE("counted_order_item"."recent_return_rate.denominator.1", 0) AS "recent_return_rate.denominator.1",
+    COALESCE("counted_order_item"."orders", 0) AS "recent_return_rate.denominator.2",
+    COALESCE("counted_order_item"."return_rate.denominator", 0) AS "recent_return_rate.denominator.3",
+    COALESCE("counted_order_item"."kept_rate.numerator.1", 0) AS "kept_rate.numerator.1",
+    COALESCE("counted_order_item"."kept_rate.numerator.2", 0) AS "kept_rate.numerator.2",
+    COALESCE("counted_order_item"."kept_rate.denominator.1", 0) AS "kept_rate.denominator.1",
+    COALESCE("counted_order_item"."kept_rate.denominator.2", 0) AS "kept_rate.denominator.2",
     COALESCE("cases"."severe_cases_30d", 0) AS "severe_cases_30d",
     COALESCE("cases"."cases_180d", 0) AS "cases_180d"
   FROM "subject"
@@ -516,12 +1523,117 @@ WITH "subject" AS (
           ELSE 0
         END
       )
-    END AS "delay"
+    END AS "delay",
+    CASE
+      WHEN "tallied"."middle_delay.denominator" >= 2
+      THEN "tallied"."middle_delay.numerator"
+    END AS "middle_delay"
   FROM "tallied"
+), "windows_2" AS (
+  SELECT
+    "valued_1".*,
+    CASE WHEN "orders" >= 3 THEN 1 WHEN "cases_180d" >= 1 THEN 2 ELSE 3 END AS "high_net.window",
+    CASE WHEN "orders" >= 3 THEN 1 WHEN "cases_180d" >= 1 THEN 2 ELSE 3 END AS "recent_return_rate.window"
+  FROM "valued_1"
+), "chosen_2" AS (
+  SELECT
+    "windows_2".*,
+    CASE
+      WHEN "high_net.window" = 1
+      THEN "high_net.numerator.1"
+      WHEN "high_net.window" = 2
+      THEN "high_net.numerator.2"
+      WHEN "high_net.window" = 3
+      THEN "high_net.numerator.3"
+    END AS "high_net.numerator",
+    CASE
+      WHEN "high_net.window" = 1
+      THEN "high_net.denominator.1"
+      WHEN "high_net.window" = 2
+      THEN "high_net.denominator.2"
+      WHEN "high_net.window" = 3
+      THEN "high_net.denominator.3"
+    END AS "high_net.denominator",
+    CASE
+      WHEN "recent_return_rate.window" = 1
+      THEN "recent_return_rate.numerator.1"
+      WHEN "recent_return_rate.window" = 2
+      THEN "recent_return_rate.numerator.2"
+      WHEN "recent_return_rate.window" = 3
+      THEN "recent_return_rate.numerator.3"
+    END AS "recent_return_rate.numerator",
+    CASE
+      WHEN "recent_return_rate.window" = 1
+      THEN "recent_return_rate.denominator.1"
+      WHEN "recent_return_rate.window" = 2
+      THEN "recent_return_rate.denominator.2"
+      WHEN "recent_return_rate.window" = 3
+      THEN "recent_return_rate.denominator.3"
+    END AS "recent_return_rate.denominator"
+  FROM "windows_2"
+), "valued_2" AS (
+  SELECT
+    "chosen_2".*,
+    "chosen_2"."high_net.numerator" AS "high_net",
+    CASE
+      WHEN "chosen_2"."recent_return_rate.denominator" >= 1
+      THEN (
+        (
+          "chosen_2"."recent_return_rate.numerator" * 1000000 * 2
+        ) + "chosen_2"."recent_return_rate.denominator"
+      ) // NULLIF("chosen_2"."recent_return_rate.denominator" * 2, 0)
+    END AS "recent_return_rate"
+  FROM "chosen_2"
+), "valued_3" AS (
+  SELECT
+    "valued_2".*,
+    CAST(CAST("high_net" AS INT128) - CAST("latest_paid" AS INT128) AS BIGINT) AS "spread"
+  FROM "valued_2"
+), "windows_4" AS (
+  SELECT
+    "valued_3".*,
+    CASE WHEN "spread" >= 1 THEN 1 ELSE 2 END AS "kept_rate.window"
+  FROM "valued_3"
+), "chosen_4" AS (
+  SELECT
+    "windows_4".*,
+    CASE
+      WHEN "kept_rate.window" = 1
+      THEN "kept_rate.numerator.1"
+      WHEN "kept_rate.window" = 2
+      THEN "kept_rate.numerator.2"
+    END AS "kept_rate.numerator",
+    CASE
+      WHEN "kept_rate.window" = 1
+      THEN "kept_rate.denominator.1"
+      WHEN "kept_rate.window" = 2
+      THEN "kept_rate.denominator.2"
+    END AS "kept_rate.denominator"
+  FROM "windows_4"
+), "valued_4" AS (
+  SELECT
+    "chosen_4".*,
+    (
+      (
+        "chosen_4"."kept_rate.numerator" * 1000000 * 2
+      ) + "chosen_4"."kept_rate.denominator"
+    ) // NULLIF("chosen_4"."kept_rate.denominator" * 2, 0) AS "kept_rate",
+    CASE WHEN "spread" IS NULL OR 20 IS NULL THEN NULL ELSE LEAST("spread", 20) END AS "narrow_spread"
+  FROM "chosen_4"
+), "valued_5" AS (
+  SELECT
+    "valued_4".*,
+    CAST(CAST("kept_rate.denominator" AS INT128) - CAST("recent_return_rate.numerator" AS INT128) AS BIGINT) AS "kept_of_recent"
+  FROM "valued_4"
+), "offered" AS (
+  SELECT
+    *
+    EXCLUDE ("middle_delay.numerator", "high_net.numerator.1", "high_net.numerator.2", "high_net.numerator.3", "high_net.denominator.1", "high_net.denominator.2", "high_net.denominator.3", "high_net.numerator", "recent_return_rate.numerator.1", "recent_return_rate.numerator.2", "recent_return_rate.numerator.3", "recent_return_rate.denominator.1", "recent_return_rate.denominator.2", "recent_return_rate.denominator.3", "kept_rate.numerator.1", "kept_rate.numerator.2", "kept_rate.denominator.1", "kept_rate.denominator.2")
+  FROM "valued_5"
 )
 SELECT
   *
-FROM "valued_1"
+FROM "offered"
 
 -- pool the items of every l3 → pooled_item_l3
 WITH "sums" AS (
@@ -529,7 +1641,62 @@ WITH "sums" AS (
     "valued_item"."l3" AS "peers",
     SUM("valued_item"."return_rate.numerator") AS "return_rate.numerator",
     SUM("valued_item"."return_rate.denominator") AS "return_rate.denominator",
-    COUNT("valued_item"."return_rate") AS "return_rate.subjects"
+    COUNT("valued_item"."return_rate") AS "return_rate.subjects",
+    LIST_SLICE(
+      LIST_SORT(
+        ARRAY_AGG("valued_item"."middle_delay") FILTER(WHERE
+          NOT "valued_item"."middle_delay" IS NULL)
+      ),
+      (
+        COUNT(*) FILTER(WHERE
+          NOT "valued_item"."middle_delay" IS NULL) + 1
+      ) // 2,
+      (
+        (
+          COUNT(*) FILTER(WHERE
+            NOT "valued_item"."middle_delay" IS NULL)
+        ) // 2
+      ) + 1
+    ) AS "middle_delay.middle",
+    COUNT("valued_item"."middle_delay") AS "middle_delay.subjects",
+    SUM("valued_item"."high_net") AS "high_net.sum",
+    COUNT("valued_item"."high_net") AS "high_net.subjects",
+    LIST_SLICE(
+      LIST_SORT(
+        ARRAY_AGG("valued_item"."busy_month") FILTER(WHERE
+          NOT "valued_item"."busy_month" IS NULL)
+      ),
+      (
+        COUNT(*) FILTER(WHERE
+          NOT "valued_item"."busy_month" IS NULL) + 1
+      ) // 2,
+      (
+        (
+          COUNT(*) FILTER(WHERE
+            NOT "valued_item"."busy_month" IS NULL)
+        ) // 2
+      ) + 1
+    ) AS "busy_month.middle",
+    COUNT("valued_item"."busy_month") AS "busy_month.subjects",
+    LIST_SLICE(
+      LIST_SORT(
+        ARRAY_AGG("valued_item"."recent_return_rate") FILTER(WHERE
+          NOT "valued_item"."recent_return_rate" IS NULL)
+      ),
+      (
+        COUNT(*) FILTER(WHERE
+          NOT "valued_item"."recent_return_rate" IS NULL) + 1
+      ) // 2,
+      (
+        (
+          COUNT(*) FILTER(WHERE
+            NOT "valued_item"."recent_return_rate" IS NULL)
+        ) // 2
+      ) + 1
+    ) AS "recent_return_rate.middle",
+    COUNT("valued_item"."recent_return_rate") AS "recent_return_rate.subjects",
+    SUM("valued_item"."spread") AS "spread.sum",
+    COUNT("valued_item"."spread") AS "spread.subjects"
   FROM "valued_item"
   WHERE
     NOT "valued_item"."l3" IS NULL
@@ -542,12 +1709,132 @@ WITH "sums" AS (
       (
         "sums"."return_rate.numerator" * 1000000 * 2
       ) + "sums"."return_rate.denominator"
-    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS BIGINT) AS "return_rate.baseline"
+    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS BIGINT) AS "return_rate.baseline",
+    CAST(SIGN(
+      CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
+    ) * (
+      (
+        (
+          ABS(
+            CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
+          ) * CAST(2 AS INT128)
+        ) + CAST(2 AS INT128)
+      ) // 4
+    ) AS BIGINT) AS "middle_delay.baseline",
+    CAST(SIGN("sums"."high_net.sum") * (
+      (
+        (
+          ABS("sums"."high_net.sum") * CAST(2 AS INT128)
+        ) + CAST("sums"."high_net.subjects" AS INT128)
+      ) // NULLIF("sums"."high_net.subjects" * 2, 0)
+    ) AS BIGINT) AS "high_net.baseline",
+    CAST(SIGN(
+      CAST(LIST_EXTRACT("sums"."busy_month.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."busy_month.middle", -1) AS INT128)
+    ) * (
+      (
+        (
+          ABS(
+            CAST(LIST_EXTRACT("sums"."busy_month.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."busy_month.middle", -1) AS INT128)
+          ) * CAST(2 AS INT128)
+        ) + CAST(2 AS INT128)
+      ) // 4
+    ) AS BIGINT) AS "busy_month.baseline",
+    CAST(SIGN(
+      CAST(LIST_EXTRACT("sums"."recent_return_rate.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."recent_return_rate.middle", -1) AS INT128)
+    ) * (
+      (
+        (
+          ABS(
+            CAST(LIST_EXTRACT("sums"."recent_return_rate.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."recent_return_rate.middle", -1) AS INT128)
+          ) * CAST(2 AS INT128)
+        ) + CAST(2 AS INT128)
+      ) // 4
+    ) AS BIGINT) AS "recent_return_rate.baseline",
+    CAST(SIGN("sums"."spread.sum") * (
+      (
+        (
+          ABS("sums"."spread.sum") * CAST(2 AS INT128)
+        ) + CAST("sums"."spread.subjects" AS INT128)
+      ) // NULLIF("sums"."spread.subjects" * 2, 0)
+    ) AS BIGINT) AS "spread.baseline"
   FROM "sums"
 )
 SELECT
   *
 FROM "peers"
+
+-- rank the items of every l3 → better_item_l3
+SELECT
+  'middle_delay' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" ASC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_item"."middle_delay" AS "value",
+    COUNT(*) AS "subjects",
+    "valued_item"."l3" AS "peers"
+  FROM "valued_item"
+  WHERE
+    NOT "valued_item"."middle_delay" IS NULL AND NOT "valued_item"."l3" IS NULL
+  GROUP BY
+    "valued_item"."middle_delay",
+    "valued_item"."l3"
+) AS "alike"
+UNION ALL
+SELECT
+  'high_net' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" DESC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_item"."high_net" AS "value",
+    COUNT(*) AS "subjects",
+    "valued_item"."l3" AS "peers"
+  FROM "valued_item"
+  WHERE
+    NOT "valued_item"."high_net" IS NULL AND NOT "valued_item"."l3" IS NULL
+  GROUP BY
+    "valued_item"."high_net",
+    "valued_item"."l3"
+) AS "alike"
+UNION ALL
+SELECT
+  'recent_return_rate' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" ASC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_item"."recent_return_rate" AS "value",
+    COUNT(*) AS "subjects",
+    "valued_item"."l3" AS "peers"
+  FROM "valued_item"
+  WHERE
+    NOT "valued_item"."recent_return_rate" IS NULL AND NOT "valued_item"."l3" IS NULL
+  GROUP BY
+    "valued_item"."recent_return_rate",
+    "valued_item"."l3"
+) AS "alike"
+UNION ALL
+SELECT
+  'spread' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" ASC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_item"."spread" AS "value",
+    COUNT(*) AS "subjects",
+    "valued_item"."l3" AS "peers"
+  FROM "valued_item"
+  WHERE
+    NOT "valued_item"."spread" IS NULL AND NOT "valued_item"."l3" IS NULL
+  GROUP BY
+    "valued_item"."spread",
+    "valued_item"."l3"
+) AS "alike"
 
 -- pool the items of every l2 → pooled_item_l2
 WITH "sums" AS (
@@ -555,7 +1842,62 @@ WITH "sums" AS (
     "valued_item"."l2" AS "peers",
     SUM("valued_item"."return_rate.numerator") AS "return_rate.numerator",
     SUM("valued_item"."return_rate.denominator") AS "return_rate.denominator",
-    COUNT("valued_item"."return_rate") AS "return_rate.subjects"
+    COUNT("valued_item"."return_rate") AS "return_rate.subjects",
+    LIST_SLICE(
+      LIST_SORT(
+        ARRAY_AGG("valued_item"."middle_delay") FILTER(WHERE
+          NOT "valued_item"."middle_delay" IS NULL)
+      ),
+      (
+        COUNT(*) FILTER(WHERE
+          NOT "valued_item"."middle_delay" IS NULL) + 1
+      ) // 2,
+      (
+        (
+          COUNT(*) FILTER(WHERE
+            NOT "valued_item"."middle_delay" IS NULL)
+        ) // 2
+      ) + 1
+    ) AS "middle_delay.middle",
+    COUNT("valued_item"."middle_delay") AS "middle_delay.subjects",
+    SUM("valued_item"."high_net") AS "high_net.sum",
+    COUNT("valued_item"."high_net") AS "high_net.subjects",
+    LIST_SLICE(
+      LIST_SORT(
+        ARRAY_AGG("valued_item"."busy_month") FILTER(WHERE
+          NOT "valued_item"."busy_month" IS NULL)
+      ),
+      (
+        COUNT(*) FILTER(WHERE
+          NOT "valued_item"."busy_month" IS NULL) + 1
+      ) // 2,
+      (
+        (
+          COUNT(*) FILTER(WHERE
+            NOT "valued_item"."busy_month" IS NULL)
+        ) // 2
+      ) + 1
+    ) AS "busy_month.middle",
+    COUNT("valued_item"."busy_month") AS "busy_month.subjects",
+    LIST_SLICE(
+      LIST_SORT(
+        ARRAY_AGG("valued_item"."recent_return_rate") FILTER(WHERE
+          NOT "valued_item"."recent_return_rate" IS NULL)
+      ),
+      (
+        COUNT(*) FILTER(WHERE
+          NOT "valued_item"."recent_return_rate" IS NULL) + 1
+      ) // 2,
+      (
+        (
+          COUNT(*) FILTER(WHERE
+            NOT "valued_item"."recent_return_rate" IS NULL)
+        ) // 2
+      ) + 1
+    ) AS "recent_return_rate.middle",
+    COUNT("valued_item"."recent_return_rate") AS "recent_return_rate.subjects",
+    SUM("valued_item"."spread") AS "spread.sum",
+    COUNT("valued_item"."spread") AS "spread.subjects"
   FROM "valued_item"
   WHERE
     NOT "valued_item"."l2" IS NULL
@@ -568,19 +1910,142 @@ WITH "sums" AS (
       (
         "sums"."return_rate.numerator" * 1000000 * 2
       ) + "sums"."return_rate.denominator"
-    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS BIGINT) AS "return_rate.baseline"
+    ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS BIGINT) AS "return_rate.baseline",
+    CAST(SIGN(
+      CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
+    ) * (
+      (
+        (
+          ABS(
+            CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
+          ) * CAST(2 AS INT128)
+        ) + CAST(2 AS INT128)
+      ) // 4
+    ) AS BIGINT) AS "middle_delay.baseline",
+    CAST(SIGN("sums"."high_net.sum") * (
+      (
+        (
+          ABS("sums"."high_net.sum") * CAST(2 AS INT128)
+        ) + CAST("sums"."high_net.subjects" AS INT128)
+      ) // NULLIF("sums"."high_net.subjects" * 2, 0)
+    ) AS BIGINT) AS "high_net.baseline",
+    CAST(SIGN(
+      CAST(LIST_EXTRACT("sums"."busy_month.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."busy_month.middle", -1) AS INT128)
+    ) * (
+      (
+        (
+          ABS(
+            CAST(LIST_EXTRACT("sums"."busy_month.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."busy_month.middle", -1) AS INT128)
+          ) * CAST(2 AS INT128)
+        ) + CAST(2 AS INT128)
+      ) // 4
+    ) AS BIGINT) AS "busy_month.baseline",
+    CAST(SIGN(
+      CAST(LIST_EXTRACT("sums"."recent_return_rate.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."recent_return_rate.middle", -1) AS INT128)
+    ) * (
+      (
+        (
+          ABS(
+            CAST(LIST_EXTRACT("sums"."recent_return_rate.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."recent_return_rate.middle", -1) AS INT128)
+          ) * CAST(2 AS INT128)
+        ) + CAST(2 AS INT128)
+      ) // 4
+    ) AS BIGINT) AS "recent_return_rate.baseline",
+    CAST(SIGN("sums"."spread.sum") * (
+      (
+        (
+          ABS("sums"."spread.sum") * CAST(2 AS INT128)
+        ) + CAST("sums"."spread.subjects" AS INT128)
+      ) // NULLIF("sums"."spread.subjects" * 2, 0)
+    ) AS BIGINT) AS "spread.baseline"
   FROM "sums"
 )
 SELECT
   *
 FROM "peers"
 
+-- rank the items of every l2 → better_item_l2
+SELECT
+  'middle_delay' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" ASC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_item"."middle_delay" AS "value",
+    COUNT(*) AS "subjects",
+    "valued_item"."l2" AS "peers"
+  FROM "valued_item"
+  WHERE
+    NOT "valued_item"."middle_delay" IS NULL AND NOT "valued_item"."l2" IS NULL
+  GROUP BY
+    "valued_item"."middle_delay",
+    "valued_item"."l2"
+) AS "alike"
+UNION ALL
+SELECT
+  'high_net' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" DESC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_item"."high_net" AS "value",
+    COUNT(*) AS "subjects",
+    "valued_item"."l2" AS "peers"
+  FROM "valued_item"
+  WHERE
+    NOT "valued_item"."high_net" IS NULL AND NOT "valued_item"."l2" IS NULL
+  GROUP BY
+    "valued_item"."high_net",
+    "valued_item"."l2"
+) AS "alike"
+UNION ALL
+SELECT
+  'recent_return_rate' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" ASC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_item"."recent_return_rate" AS "value",
+    COUNT(*) AS "subjects",
+    "valued_item"."l2" AS "peers"
+  FROM "valued_item"
+  WHERE
+    NOT "valued_item"."recent_return_rate" IS NULL AND NOT "valued_item"."l2" IS NULL
+  GROUP BY
+    "valued_item"."recent_return_rate",
+    "valued_item"."l2"
+) AS "alike"
+UNION ALL
+SELECT
+  'spread' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" ASC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_item"."spread" AS "value",
+    COUNT(*) AS "subjects",
+    "valued_item"."l2" AS "peers"
+  FROM "valued_item"
+  WHERE
+    NOT "valued_item"."spread" IS NULL AND NOT "valued_item"."l2" IS NULL
+  GROUP BY
+    "valued_item"."spread",
+    "valued_item"."l2"
+) AS "alike"
+
 -- pool all items → pooled_item
 WITH "sums" AS (
   SELECT
     SUM("valued_item"."quick_rate.numerator") AS "quick_rate.numerator",
     SUM("valued_item"."quick_rate.denominator") AS "quick_rate.denominator",
-    COUNT("valued_item"."quick_rate") AS "quick_rate.subjects"
+    COUNT("valued_item"."quick_rate") AS "quick_rate.subjects",
+    SUM("valued_item"."kept_rate.numerator") AS "kept_rate.numerator",
+    SUM("valued_item"."kept_rate.denominator") AS "kept_rate.denominator",
+    COUNT("valued_item"."kept_rate") AS "kept_rate.subjects"
   FROM "valued_item"
 ), "peers" AS (
   SELECT
@@ -589,7 +2054,12 @@ WITH "sums" AS (
       (
         "sums"."quick_rate.numerator" * 1000000 * 2
       ) + "sums"."quick_rate.denominator"
-    ) // NULLIF("sums"."quick_rate.denominator" * 2, 0) AS BIGINT) AS "quick_rate.baseline"
+    ) // NULLIF("sums"."quick_rate.denominator" * 2, 0) AS BIGINT) AS "quick_rate.baseline",
+    CAST((
+      (
+        "sums"."kept_rate.numerator" * 1000000 * 2
+      ) + "sums"."kept_rate.denominator"
+    ) // NULLIF("sums"."kept_rate.denominator" * 2, 0) AS BIGINT) AS "kept_rate.baseline"
   FROM "sums"
 )
 SELECT
@@ -613,6 +2083,23 @@ FROM (
   GROUP BY
     "valued_item"."quick_rate"
 ) AS "alike"
+UNION ALL
+SELECT
+  'kept_rate' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" DESC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_item"."kept_rate" AS "value",
+    COUNT(*) AS "subjects",
+    CAST(NULL AS TEXT) AS "peers"
+  FROM "valued_item"
+  WHERE
+    NOT "valued_item"."kept_rate" IS NULL
+  GROUP BY
+    "valued_item"."kept_rate"
+) AS "alike"
 
 -- measure every item → measured_item
 WITH "compared" AS (
@@ -629,6 +2116,40 @@ WITH "compared" AS (
       THEN "pooled_item"."quick_rate.baseline"
     END AS "quick_rate.baseline",
     CASE
+      WHEN "pooled_item_l3"."middle_delay.subjects" >= 1
+      THEN "pooled_item_l3"."middle_delay.baseline"
+      WHEN "pooled_item_l2"."middle_delay.subjects" >= 1
+      THEN "pooled_item_l2"."middle_delay.baseline"
+    END AS "middle_delay.baseline",
+    CASE
+      WHEN "pooled_item_l3"."high_net.subjects" >= 2
+      THEN "pooled_item_l3"."high_net.baseline"
+      WHEN "pooled_item_l2"."high_net.subjects" >= 2
+      THEN "pooled_item_l2"."high_net.baseline"
+    END AS "high_net.baseline",
+    CASE
+      WHEN "pooled_item_l3"."busy_month.subjects" >= 2
+      THEN "pooled_item_l3"."busy_month.baseline"
+      WHEN "pooled_item_l2"."busy_month.subjects" >= 2
+      THEN "pooled_item_l2"."busy_month.baseline"
+    END AS "busy_month.baseline",
+    CASE
+      WHEN "pooled_item_l3"."recent_return_rate.subjects" >= 2
+      THEN "pooled_item_l3"."recent_return_rate.baseline"
+      WHEN "pooled_item_l2"."recent_return_rate.subjects" >= 2
+      THEN "pooled_item_l2"."recent_return_rate.baseline"
+    END AS "recent_return_rate.baseline",
+    CASE
+      WHEN "pooled_item"."kept_rate.subjects" >= 1
+      THEN "pooled_item"."kept_rate.baseline"
+    END AS "kept_rate.baseline",
+    CASE
+      WHEN "pooled_item_l3"."spread.subjects" >= 1
+      THEN "pooled_item_l3"."spread.baseline"
+      WHEN "pooled_item_l2"."spread.subjects" >= 1
+      THEN "pooled_item_l2"."spread.baseline"
+    END AS "spread.baseline",
+    CASE
       WHEN "pooled_item"."quick_rate.subjects" >= 1
       THEN (
         (
@@ -643,7 +2164,143 @@ WITH "compared" AS (
       ) // NULLIF((
         "pooled_item"."quick_rate.subjects" - 1
       ) * 2, 0)
-    END AS "quick_rate.rank"
+    END AS "quick_rate.rank",
+    CASE
+      WHEN "pooled_item_l3"."middle_delay.subjects" >= 1
+      THEN (
+        (
+          (
+            (
+              "pooled_item_l3"."middle_delay.subjects" - 1
+            ) - "middle_delay.l3"."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_item_l3"."middle_delay.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_item_l3"."middle_delay.subjects" - 1
+      ) * 2, 0)
+      WHEN "pooled_item_l2"."middle_delay.subjects" >= 1
+      THEN (
+        (
+          (
+            (
+              "pooled_item_l2"."middle_delay.subjects" - 1
+            ) - "middle_delay.l2"."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_item_l2"."middle_delay.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_item_l2"."middle_delay.subjects" - 1
+      ) * 2, 0)
+    END AS "middle_delay.rank",
+    CASE
+      WHEN "pooled_item_l3"."high_net.subjects" >= 2
+      THEN (
+        (
+          (
+            (
+              "pooled_item_l3"."high_net.subjects" - 1
+            ) - "high_net.l3"."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_item_l3"."high_net.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_item_l3"."high_net.subjects" - 1
+      ) * 2, 0)
+      WHEN "pooled_item_l2"."high_net.subjects" >= 2
+      THEN (
+        (
+          (
+            (
+              "pooled_item_l2"."high_net.subjects" - 1
+            ) - "high_net.l2"."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_item_l2"."high_net.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_item_l2"."high_net.subjects" - 1
+      ) * 2, 0)
+    END AS "high_net.rank",
+    CASE
+      WHEN "pooled_item_l3"."recent_return_rate.subjects" >= 2
+      THEN (
+        (
+          (
+            (
+              "pooled_item_l3"."recent_return_rate.subjects" - 1
+            ) - "recent_return_rate.l3"."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_item_l3"."recent_return_rate.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_item_l3"."recent_return_rate.subjects" - 1
+      ) * 2, 0)
+      WHEN "pooled_item_l2"."recent_return_rate.subjects" >= 2
+      THEN (
+        (
+          (
+            (
+              "pooled_item_l2"."recent_return_rate.subjects" - 1
+            ) - "recent_return_rate.l2"."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_item_l2"."recent_return_rate.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_item_l2"."recent_return_rate.subjects" - 1
+      ) * 2, 0)
+    END AS "recent_return_rate.rank",
+    CASE
+      WHEN "pooled_item"."kept_rate.subjects" >= 1
+      THEN (
+        (
+          (
+            (
+              "pooled_item"."kept_rate.subjects" - 1
+            ) - "kept_rate."."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_item"."kept_rate.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_item"."kept_rate.subjects" - 1
+      ) * 2, 0)
+    END AS "kept_rate.rank",
+    CASE
+      WHEN "pooled_item_l3"."spread.subjects" >= 1
+      THEN (
+        (
+          (
+            (
+              "pooled_item_l3"."spread.subjects" - 1
+            ) - "spread.l3"."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_item_l3"."spread.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_item_l3"."spread.subjects" - 1
+      ) * 2, 0)
+      WHEN "pooled_item_l2"."spread.subjects" >= 1
+      THEN (
+        (
+          (
+            (
+              "pooled_item_l2"."spread.subjects" - 1
+            ) - "spread.l2"."better"
+          ) * 1000000 * 2
+        ) + (
+          "pooled_item_l2"."spread.subjects" - 1
+        )
+      ) // NULLIF((
+        "pooled_item_l2"."spread.subjects" - 1
+      ) * 2, 0)
+    END AS "spread.rank"
   FROM "valued_item"
   LEFT JOIN "pooled_item_l3"
     ON "valued_item"."l3" = "pooled_item_l3"."peers"
@@ -654,6 +2311,41 @@ WITH "compared" AS (
   LEFT JOIN "better_item" AS "quick_rate."
     ON "quick_rate."."indicator" = 'quick_rate'
     AND "quick_rate."."value" = "valued_item"."quick_rate"
+  LEFT JOIN "better_item_l3" AS "middle_delay.l3"
+    ON "middle_delay.l3"."indicator" = 'middle_delay'
+    AND "middle_delay.l3"."value" = "valued_item"."middle_delay"
+    AND "middle_delay.l3"."peers" = "valued_item"."l3"
+  LEFT JOIN "better_item_l2" AS "middle_delay.l2"
+    ON "middle_delay.l2"."indicator" = 'middle_delay'
+    AND "middle_delay.l2"."value" = "valued_item"."middle_delay"
+    AND "middle_delay.l2"."peers" = "valued_item"."l2"
+  LEFT JOIN "better_item_l3" AS "high_net.l3"
+    ON "high_net.l3"."indicator" = 'high_net'
+    AND "high_net.l3"."value" = "valued_item"."high_net"
+    AND "high_net.l3"."peers" = "valued_item"."l3"
+  LEFT JOIN "better_item_l2" AS "high_net.l2"
+    ON "high_net.l2"."indicator" = 'high_net'
+    AND "high_net.l2"."value" = "valued_item"."high_net"
+    AND "high_net.l2"."peers" = "valued_item"."l2"
+  LEFT JOIN "better_item_l3" AS "recent_return_rate.l3"
+    ON "recent_return_rate.l3"."indicator" = 'recent_return_rate'
+    AND "recent_return_rate.l3"."value" = "valued_item"."recent_return_rate"
+    AND "recent_return_rate.l3"."peers" = "valued_item"."l3"
+  LEFT JOIN "better_item_l2" AS "recent_return_rate.l2"
+    ON "recent_return_rate.l2"."indicator" = 'recent_return_rate'
+    AND "recent_return_rate.l2"."value" = "valued_item"."recent_return_rate"
+    AND "recent_return_rate.l2"."peers" = "valued_item"."l2"
+  LEFT JOIN "better_item" AS "kept_rate."
+    ON "kept_rate."."indicator" = 'kept_rate'
+    AND "kept_rate."."value" = "valued_item"."kept_rate"
+  LEFT JOIN "better_item_l3" AS "spread.l3"
+    ON "spread.l3"."indicator" = 'spread'
+    AND "spread.l3"."value" = "valued_item"."spread"
+    AND "spread.l3"."peers" = "valued_item"."l3"
+  LEFT JOIN "better_item_l2" AS "spread.l2"
+    ON "spread.l2"."indicator" = 'spread'
+    AND "spread.l2"."value" = "valued_item"."spread"
+    AND "spread.l2"."peers" = "valued_item"."l2"
 ), "multiplied" AS (
   SELECT
     "compared".*,
@@ -666,7 +2358,43 @@ WITH "compared" AS (
       (
         "compared"."quick_rate" * 1000 * 2
       ) + "compared"."quick_rate.baseline"
-    ) // NULLIF("compared"."quick_rate.baseline" * 2, 0) AS "quick_rate.times_baseline"
+    ) // NULLIF("compared"."quick_rate.baseline" * 2, 0) AS "quick_rate.times_baseline",
+    CAST(SIGN("compared"."middle_delay.baseline") * SIGN(CAST("compared"."middle_delay" AS INT128) * CAST(1000 AS INT128)) * (
+      (
+        (
+          ABS(CAST("compared"."middle_delay" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
+        ) + CAST(ABS("compared"."middle_delay.baseline") AS INT128)
+      ) // NULLIF(CAST(ABS("compared"."middle_delay.baseline") AS INT128) * CAST(2 AS INT128), 0)
+    ) AS BIGINT) AS "middle_delay.times_baseline",
+    CAST(SIGN("compared"."high_net.baseline") * SIGN(CAST("compared"."high_net" AS INT128) * CAST(1000 AS INT128)) * (
+      (
+        (
+          ABS(CAST("compared"."high_net" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
+        ) + CAST(ABS("compared"."high_net.baseline") AS INT128)
+      ) // NULLIF(CAST(ABS("compared"."high_net.baseline") AS INT128) * CAST(2 AS INT128), 0)
+    ) AS BIGINT) AS "high_net.times_baseline",
+    (
+      (
+        "compared"."busy_month" * 1000 * 2
+      ) + "compared"."busy_month.baseline"
+    ) // NULLIF("compared"."busy_month.baseline" * 2, 0) AS "busy_month.times_baseline",
+    (
+      (
+        "compared"."recent_return_rate" * 1000 * 2
+      ) + "compared"."recent_return_rate.baseline"
+    ) // NULLIF("compared"."recent_return_rate.baseline" * 2, 0) AS "recent_return_rate.times_baseline",
+    (
+      (
+        "compared"."kept_rate" * 1000 * 2
+      ) + "compared"."kept_rate.baseline"
+    ) // NULLIF("compared"."kept_rate.baseline" * 2, 0) AS "kept_rate.times_baseline",
+    CAST(SIGN("compared"."spread.baseline") * SIGN(CAST("compared"."spread" AS INT128) * CAST(1000 AS INT128)) * (
+      (
+        (
+          ABS(CAST("compared"."spread" AS INT128) * CAST(1000 AS INT128)) * CAST(2 AS INT128)
+        ) + CAST(ABS("compared"."spread.baseline") AS INT128)
+      ) // NULLIF(CAST(ABS("compared"."spread.baseline") AS INT128) * CAST(2 AS INT128), 0)
+    ) AS BIGINT) AS "spread.times_baseline"
   FROM "compared"
 )
 SELECT
@@ -796,7 +2524,7 @@ FROM (
   WHERE
     NOT "record"."shop_id" IS NULL
     AND (
-      "record"."audited_at" >= 1794585600000000
+      "record"."audited_at" >= 1794499200000000
       AND "record"."audited_at" < 1795190400000000
     )
   GROUP BY
@@ -1049,14 +2777,22 @@ WITH "governed" AS (
       )
       THEN 1
       ELSE 0
-    END AS "grade.S06"
+    END AS "grade.S06",
+    CASE
+      WHEN "recent_return_rate.rank" < 400000
+      THEN 2
+      WHEN "recent_return_rate.window" >= 1
+      THEN 1
+      ELSE 0
+    END AS "grade.G20",
+    CASE WHEN "kept_rate" < 600000 OR "spread" >= 9 THEN 1 ELSE 0 END AS "grade.S20"
   FROM "governed"
 ), "screened" AS (
   SELECT
     *
   FROM "graded"
   WHERE
-    "grade.S06" > 0
+    "grade.S06" > 0 OR "grade.G20" > 0 OR "grade.S20" > 0
 )
 SELECT
   *
@@ -1079,14 +2815,21 @@ WITH "governed" AS (
       THEN 1
       ELSE 0
     END AS "grade.G02",
-    CASE WHEN "shop.category" = 'a' AND "latest_paid" < 50 THEN 2 ELSE 0 END AS "grade.G09"
+    CASE WHEN "shop.category" = 'a' AND "latest_paid" < 50 THEN 2 ELSE 0 END AS "grade.G09",
+    CASE
+      WHEN "recent_return_rate.rank" < 400000
+      THEN 2
+      WHEN "recent_return_rate.window" >= 1
+      THEN 1
+      ELSE 0
+    END AS "grade.G20"
   FROM "governed"
 ), "screened" AS (
   SELECT
     *
   FROM "graded"
   WHERE
-    "grade.G02" > 0 OR "grade.G09" > 0
+    "grade.G02" > 0 OR "grade.G09" > 0 OR "grade.G20" > 0
 )
 SELECT
   *
@@ -1216,30 +2959,94 @@ SELECT
   *
 FROM "newest"
 
+-- find incidents of C02 → found_C02
+WITH "met" AS (
+  SELECT
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "_subject",
+    "who"."subject_name" AS "_subject_name",
+    "who"."operator" AS "_operator",
+    "who"."owner_id" AS "_owner_id",
+    COALESCE(CAST("record"."audit_id" AS TEXT), CAST("record"."audit_id" AS TEXT)) AS "_incident",
+    CASE WHEN NOT "record"."severity" IS NULL THEN 1 ELSE 0 END AS "_grade",
+    CAST("record"."audit_id" AS TEXT) AS "_key",
+    "record"."audited_at" AS "_at",
+    "record"."_seq",
+    "record"."audit_id",
+    "record"."item_id",
+    "record"."shop_id",
+    "record"."audited_at",
+    "record"."content_id",
+    "record"."severity",
+    "record"."confirmed"
+  FROM "record_audit" AS "record"
+  JOIN "valued_shop" AS "who"
+    ON "record"."shop_id" = "who"."subject_id"
+  WHERE
+    (
+      "record"."audited_at" >= 1794499200000000
+      AND "record"."audited_at" < 1795190400000000
+    )
+    AND NOT "record"."audited_at" IS NULL
+    AND CASE WHEN NOT "record"."severity" IS NULL THEN 1 ELSE 0 END > 0
+), "newest" AS (
+  SELECT
+    *
+  FROM "met"
+  WHERE
+    NOT EXISTS(
+      SELECT
+        1
+      FROM "decided_incident"
+      WHERE
+        "decided_incident"."standard" = 'C02'
+        AND "decided_incident"."subject" = "met"."_subject"
+        AND "decided_incident"."incident" = "met"."_incident"
+    )
+  QUALIFY
+    ROW_NUMBER() OVER (
+      PARTITION BY "_subject", "_incident"
+      ORDER BY "_at" DESC, "_seq" DESC, "_key" DESC
+    ) = 1
+)
+SELECT
+  *
+FROM "newest"
+
 -- incidents of C01 to judge → read
 SELECT
   *
 FROM "found_C01"
 
+-- incidents of C02 to judge → read
+SELECT
+  *
+FROM "found_C02"
+
 -- order records behind every flagged shop → read
 WITH "flagged" AS MATERIALIZED (
   SELECT
     "subject_id",
-    "grade.S06"
+    "grade.S06",
+    "grade.S20",
+    "kept_rate.window",
+    "high_net.window"
   FROM "flagged_shop"
   WHERE
-    "grade.S06" > 0
+    "grade.S06" > 0 OR "grade.S20" > 0
 ), "record" AS MATERIALIZED (
   SELECT
     "record"."order_id",
     "record"."shop_id",
     "record"."paid_at",
-    "record"."shipped_at"
+    "record"."shipped_at",
+    "record"."buyer_id",
+    "record"."paid",
+    "record"."discount"
   FROM "record_order" AS "record"
   SEMI JOIN "flagged"
     ON "record"."shop_id" = "flagged"."subject_id"
   WHERE
-    "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1795190400000000
 ), "behind" AS (
   SELECT
     'S06' AS "standard",
@@ -1264,6 +3071,132 @@ WITH "flagged" AS MATERIALIZED (
       AND "record"."shipped_at" < 1795104000000000,
       FALSE
     )
+  UNION ALL
+  SELECT
+    'S20' AS "standard",
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'kept_rate' AS "indicator",
+    TRUE AS "left_out",
+    CAST("record"."order_id" AS TEXT) AS "_key",
+    "record"."paid_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."shop_id" = "flagged"."subject_id"
+    AND "flagged"."grade.S20" > 0
+    AND "flagged"."kept_rate.window" = 1
+  WHERE
+    (
+      "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000
+    )
+    AND NOT COALESCE("record"."buyer_id" = 'B1', FALSE)
+    AND NOT COALESCE(
+      NOT "record"."shipped_at" IS NULL AND NOT COALESCE("record"."paid" < 50, FALSE),
+      FALSE
+    )
+  UNION ALL
+  SELECT
+    'S20' AS "standard",
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'kept_rate' AS "indicator",
+    TRUE AS "left_out",
+    CAST("record"."order_id" AS TEXT) AS "_key",
+    "record"."paid_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."shop_id" = "flagged"."subject_id"
+    AND "flagged"."grade.S20" > 0
+    AND "flagged"."kept_rate.window" = 2
+  WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."buyer_id" = 'B1', FALSE)
+    AND NOT COALESCE(
+      NOT "record"."shipped_at" IS NULL AND NOT COALESCE("record"."paid" < 50, FALSE),
+      FALSE
+    )
+  UNION ALL
+  SELECT
+    'S20' AS "standard",
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'high_net' AS "indicator",
+    FALSE AS "left_out",
+    CAST("record"."order_id" AS TEXT) AS "_key",
+    "record"."paid_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."shop_id" = "flagged"."subject_id"
+    AND "flagged"."grade.S20" > 0
+    AND "flagged"."high_net.window" = 1
+  WHERE
+    (
+      "record"."paid_at" >= 1794585600000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND (
+      NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+    )
+  UNION ALL
+  SELECT
+    'S20' AS "standard",
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'high_net' AS "indicator",
+    FALSE AS "left_out",
+    CAST("record"."order_id" AS TEXT) AS "_key",
+    "record"."paid_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."shop_id" = "flagged"."subject_id"
+    AND "flagged"."grade.S20" > 0
+    AND "flagged"."high_net.window" = 2
+  WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND (
+      NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+    )
+  UNION ALL
+  SELECT
+    'S20' AS "standard",
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'high_net' AS "indicator",
+    FALSE AS "left_out",
+    CAST("record"."order_id" AS TEXT) AS "_key",
+    "record"."paid_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."shop_id" = "flagged"."subject_id"
+    AND "flagged"."grade.S20" > 0
+    AND "flagged"."high_net.window" = 3
+  WHERE
+    (
+      "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000
+    )
+    AND (
+      NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
+    )
+  UNION ALL
+  SELECT
+    'S20' AS "standard",
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'latest_paid' AS "indicator",
+    FALSE AS "left_out",
+    CAST("record"."order_id" AS TEXT) AS "_key",
+    "record"."paid_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."shop_id" = "flagged"."subject_id" AND "flagged"."grade.S20" > 0
+  WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT "record"."paid" IS NULL
 ), "ranked" AS (
   SELECT
     "behind".*,
@@ -1297,26 +3230,143 @@ SELECT
   *
 FROM "evidence"
 
+-- refund records behind every flagged shop → read
+WITH "flagged" AS MATERIALIZED (
+  SELECT
+    "subject_id",
+    "grade.G20",
+    "recent_return_rate.window"
+  FROM "flagged_shop"
+  WHERE
+    "grade.G20" > 0
+), "record" AS MATERIALIZED (
+  SELECT
+    "record"."refund_id",
+    "record"."shop_id",
+    "record"."requested_at",
+    "record"."amount"
+  FROM "record_refund" AS "record"
+  SEMI JOIN "flagged"
+    ON "record"."shop_id" = "flagged"."subject_id"
+  WHERE
+    "record"."requested_at" >= 1791302400000000
+    AND "record"."requested_at" < 1795190400000000
+), "behind" AS (
+  SELECT
+    'G20' AS "standard",
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'recent_return_rate' AS "indicator",
+    FALSE AS "left_out",
+    CAST("record"."refund_id" AS TEXT) AS "_key",
+    "record"."requested_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."shop_id" = "flagged"."subject_id"
+    AND "flagged"."grade.G20" > 0
+    AND "flagged"."recent_return_rate.window" = 1
+  WHERE
+    (
+      "record"."requested_at" >= 1794585600000000
+      AND "record"."requested_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."amount" < 30, FALSE)
+  UNION ALL
+  SELECT
+    'G20' AS "standard",
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'recent_return_rate' AS "indicator",
+    FALSE AS "left_out",
+    CAST("record"."refund_id" AS TEXT) AS "_key",
+    "record"."requested_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."shop_id" = "flagged"."subject_id"
+    AND "flagged"."grade.G20" > 0
+    AND "flagged"."recent_return_rate.window" = 2
+  WHERE
+    (
+      "record"."requested_at" >= 1792598400000000
+      AND "record"."requested_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."amount" < 30, FALSE)
+  UNION ALL
+  SELECT
+    'G20' AS "standard",
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'recent_return_rate' AS "indicator",
+    FALSE AS "left_out",
+    CAST("record"."refund_id" AS TEXT) AS "_key",
+    "record"."requested_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."shop_id" = "flagged"."subject_id"
+    AND "flagged"."grade.G20" > 0
+    AND "flagged"."recent_return_rate.window" = 3
+  WHERE
+    (
+      "record"."requested_at" >= 1791302400000000
+      AND "record"."requested_at" < 1793894400000000
+    )
+    AND NOT COALESCE("record"."amount" < 30, FALSE)
+), "ranked" AS (
+  SELECT
+    "behind".*,
+    ROW_NUMBER() OVER (
+      PARTITION BY "standard", "subject", "incident", "indicator", "left_out"
+      ORDER BY "_at" DESC, "_key"
+    ) AS "place"
+  FROM "behind"
+), "evidence" AS (
+  SELECT
+    "standard",
+    "subject",
+    "incident",
+    "indicator",
+    "left_out",
+    'refund' AS "record",
+    COUNT(*) AS "total",
+    ARRAY_AGG("_key" ORDER BY "place") FILTER(WHERE
+      "place" <= 20) AS "keys",
+    ARRAY_AGG("_at" ORDER BY "place") FILTER(WHERE
+      "place" <= 20) AS "ats"
+  FROM "ranked"
+  GROUP BY
+    "standard",
+    "subject",
+    "incident",
+    "indicator",
+    "left_out"
+)
+SELECT
+  *
+FROM "evidence"
+
 -- refund records behind every flagged item → read
 WITH "flagged" AS MATERIALIZED (
   SELECT
     "subject_id",
-    "grade.G02"
+    "grade.G02",
+    "grade.G20",
+    "recent_return_rate.window"
   FROM "flagged_item"
   WHERE
-    "grade.G02" > 0
+    "grade.G02" > 0 OR "grade.G20" > 0
 ), "record" AS MATERIALIZED (
   SELECT
     "record"."refund_id",
     "record"."item_id",
     "record"."requested_at",
-    "record"."reason"
+    "record"."reason",
+    "record"."amount"
   FROM "record_refund" AS "record"
   SEMI JOIN "flagged"
     ON "record"."item_id" = "flagged"."subject_id"
   WHERE
     "record"."requested_at" >= 1791302400000000
-    AND "record"."requested_at" < 1793894400000000
+    AND "record"."requested_at" < 1795190400000000
 ), "behind" AS (
   SELECT
     'G02' AS "standard",
@@ -1335,6 +3385,66 @@ WITH "flagged" AS MATERIALIZED (
       AND "record"."requested_at" < 1793894400000000
     )
     AND "record"."reason" IN ('quality', 'damaged')
+  UNION ALL
+  SELECT
+    'G20' AS "standard",
+    'item:' || CAST("record"."item_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'recent_return_rate' AS "indicator",
+    FALSE AS "left_out",
+    CAST("record"."refund_id" AS TEXT) AS "_key",
+    "record"."requested_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."item_id" = "flagged"."subject_id"
+    AND "flagged"."grade.G20" > 0
+    AND "flagged"."recent_return_rate.window" = 1
+  WHERE
+    (
+      "record"."requested_at" >= 1794585600000000
+      AND "record"."requested_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."amount" < 30, FALSE)
+  UNION ALL
+  SELECT
+    'G20' AS "standard",
+    'item:' || CAST("record"."item_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'recent_return_rate' AS "indicator",
+    FALSE AS "left_out",
+    CAST("record"."refund_id" AS TEXT) AS "_key",
+    "record"."requested_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."item_id" = "flagged"."subject_id"
+    AND "flagged"."grade.G20" > 0
+    AND "flagged"."recent_return_rate.window" = 2
+  WHERE
+    (
+      "record"."requested_at" >= 1792598400000000
+      AND "record"."requested_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."amount" < 30, FALSE)
+  UNION ALL
+  SELECT
+    'G20' AS "standard",
+    'item:' || CAST("record"."item_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'recent_return_rate' AS "indicator",
+    FALSE AS "left_out",
+    CAST("record"."refund_id" AS TEXT) AS "_key",
+    "record"."requested_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."item_id" = "flagged"."subject_id"
+    AND "flagged"."grade.G20" > 0
+    AND "flagged"."recent_return_rate.window" = 3
+  WHERE
+    (
+      "record"."requested_at" >= 1791302400000000
+      AND "record"."requested_at" < 1793894400000000
+    )
+    AND NOT COALESCE("record"."amount" < 30, FALSE)
 ), "ranked" AS (
   SELECT
     "behind".*,
@@ -1538,6 +3648,81 @@ WITH "met" AS (
     "met"."_at"
   FROM "met"
   JOIN "found_C01" AS "incidents"
+    ON "met"."_subject" = "incidents"."_subject"
+    AND "met"."_incident" = "incidents"."_incident"
+), "ranked" AS (
+  SELECT
+    "behind".*,
+    ROW_NUMBER() OVER (
+      PARTITION BY "standard", "subject", "incident", "indicator", "left_out"
+      ORDER BY "_at" DESC, "_key"
+    ) AS "place"
+  FROM "behind"
+), "evidence" AS (
+  SELECT
+    "standard",
+    "subject",
+    "incident",
+    "indicator",
+    "left_out",
+    'audit' AS "record",
+    COUNT(*) AS "total",
+    ARRAY_AGG("_key" ORDER BY "place") FILTER(WHERE
+      "place" <= 20) AS "keys",
+    ARRAY_AGG("_at" ORDER BY "place") FILTER(WHERE
+      "place" <= 20) AS "ats"
+  FROM "ranked"
+  GROUP BY
+    "standard",
+    "subject",
+    "incident",
+    "indicator",
+    "left_out"
+)
+SELECT
+  *
+FROM "evidence"
+
+-- records behind incidents of C02 → read
+WITH "met" AS (
+  SELECT
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "_subject",
+    "who"."subject_name" AS "_subject_name",
+    "who"."operator" AS "_operator",
+    "who"."owner_id" AS "_owner_id",
+    COALESCE(CAST("record"."audit_id" AS TEXT), CAST("record"."audit_id" AS TEXT)) AS "_incident",
+    CASE WHEN NOT "record"."severity" IS NULL THEN 1 ELSE 0 END AS "_grade",
+    CAST("record"."audit_id" AS TEXT) AS "_key",
+    "record"."audited_at" AS "_at",
+    "record"."_seq",
+    "record"."audit_id",
+    "record"."item_id",
+    "record"."shop_id",
+    "record"."audited_at",
+    "record"."content_id",
+    "record"."severity",
+    "record"."confirmed"
+  FROM "record_audit" AS "record"
+  JOIN "valued_shop" AS "who"
+    ON "record"."shop_id" = "who"."subject_id"
+  WHERE
+    (
+      "record"."audited_at" >= 1794499200000000
+      AND "record"."audited_at" < 1795190400000000
+    )
+    AND NOT "record"."audited_at" IS NULL
+    AND CASE WHEN NOT "record"."severity" IS NULL THEN 1 ELSE 0 END > 0
+), "behind" AS (
+  SELECT
+    'C02' AS "standard",
+    "met"."_subject" AS "subject",
+    "met"."_incident" AS "incident",
+    CAST(NULL AS TEXT) AS "indicator",
+    FALSE AS "left_out",
+    "met"."_key",
+    "met"."_at"
+  FROM "met"
+  JOIN "found_C02" AS "incidents"
     ON "met"."_subject" = "incidents"."_subject"
     AND "met"."_incident" = "incidents"."_incident"
 ), "ranked" AS (
