@@ -107,3 +107,9 @@ def _takes_its_keys(written: WrittenTest, tested: str) -> None:
             raise complaint(
                 Code.MISSING_KEY, f"a test of `{tested}` needs `{key}`", f"write `{_EXAMPLES[key]}`"
             )
+
+
+class FileOfTests(Written):
+    """Any `*.test.yaml` of a rule book."""
+
+    tests: tuple[WrittenTest, ...] = Field(description="the tests, `- name: …`")

@@ -77,3 +77,18 @@ tests:
     [test] = load_tests(tmp_path, stall)
 
     assert test.records["order"][0]["paid_at"] == 1_795_140_000_000_000
+
+
+def test_a_record_stands_for_many_of_its_like(stall, tmp_path):
+    """`repeat: 500` writes a record so many times, each with a key of its own."""
+    text = """
+tests:
+  - name: a
+    indicator: orders
+    records: {order: [{shop_id: S1, paid_at: 2026-11-20T10:00, repeat: 500}, {shop_id: S1}]}
+    expect: {S1: 500}
+"""
+    tmp_path.joinpath("a.test.yaml").write_text(text, encoding="utf-8")
+    [test] = load_tests(tmp_path, stall)
+
+    assert len({row["order_id"] for row in test.records["order"]}) == 501

@@ -10,7 +10,7 @@ from itertools import product
 from rules.expression.arithmetic import compare
 from rules.expression.names import names_in
 from rules.expression.normal_form import MOST_BRANCHES
-from rules.expression.tree import Compare, Comparison, Condition, Every, Known, Literal, Some
+from rules.expression.tree import Compare, Comparison, Condition, Every, Known, Literal, OneOf, Some
 from rules.units import Value
 
 Branch = tuple[Condition, ...]
@@ -48,6 +48,10 @@ def implies(one: Condition, other: Condition) -> bool:
             return not is_absence and name.path in names_in(one)
         case (Compare(_, left, Literal(value)), Compare(comparison, same, Literal(bound))) if left == same:
             return _within(one.comparison, value, comparison=comparison, bound=bound)
+        case (OneOf(term, values, negated=False), Compare(comparison, same, Literal(bound))) if term == same:
+            return all(compare(comparison, value, bound) for value in values)
+        case (Compare(Comparison.EQUAL, left, Literal(value)), OneOf(term, values, negated)) if left == term:
+            return (value in values) is not negated
     return False
 
 
