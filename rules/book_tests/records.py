@@ -6,18 +6,24 @@ from rules.book_tests.reading import Reading
 from rules.book_tests.value import value_at
 from rules.expression.days import day_start
 from rules.load.document import Path
+from rules.load.problem import Code
 from rules.meaning.book import RuleBook
 from rules.meaning.record import RecordType
-from rules.units import Value
+from rules.units import Unit, Value
 
 Row = dict[str, Value]
 Records = dict[str, list[Row]]
+
+REPEAT = "repeat"
+"""Beside the fields of a record: how many there are of it, each with a key of its own."""
+_MOST = 10_000
 
 
 def records_of(reading: Reading) -> Records:
     """Read the records, in the order in which they came; of several with one key, the last one counts.
 
-    A key that is left out is made up, and so is a profile of every subject that a record names.
+    A key that is left out is made up, and so is a profile of every subject that a record names. A record
+    with `repeat: 500` stands for so many of its like.
     """
     records: Records = {}
     for name, rows in (reading.written.records or {}).items():
@@ -45,11 +51,28 @@ def ids_of(book: RuleBook, records: Mapping[str, list[Row]], kind: str) -> tuple
 def _current(reading: Reading, record: RecordType, rows: tuple[Mapping[str, object], ...]) -> list[Row]:
     current: dict[Value, Row] = {}
     for number, written in enumerate(rows):
-        row = dict(_fields(reading, record, written, at=("records", record.name, number)))
-        row.setdefault(record.key, f"{record.name}-{number + 1}")
-        current.pop(row[record.key], None)
-        current[row[record.key]] = row
+        at = ("records", record.name, number)
+        row = dict(_fields(reading, record, written, at=at))
+        for copy in range(_copies(reading, record, written, at=at)):
+            one = {record.key: f"{record.name}-{number + 1}-{copy + 1}", **row}
+            current.pop(one[record.key], None)
+            current[one[record.key]] = one
     return list(current.values())
+
+
+def _copies(reading: Reading, record: RecordType, written: Mapping[str, object], *, at: Path) -> int:
+    """Say how many records one that is written stands for."""
+    if REPEAT not in written or REPEAT in record.fields:
+        return 1
+    copies = value_at(reading, written[REPEAT], Unit.COUNT, at=(*at, REPEAT))
+    if isinstance(copies, int) and not 1 <= copies <= _MOST:
+        message, remedy = f"a record is there once to {_MOST} times", "write `repeat: 500`"
+        reading.report(Code.WRONG_WAY_ROUND, message, remedy=remedy, at=(*at, REPEAT))
+        return 1
+    if record.key in written:
+        message = f"with one `{record.key}` they are versions of one record"
+        reading.report(Code.KEYS_CLASH, message, remedy=f"leave `{record.key}` out", at=(*at, REPEAT))
+    return copies if isinstance(copies, int) else 1
 
 
 def _fields(
@@ -57,6 +80,8 @@ def _fields(
 ) -> Iterator[tuple[str, Value]]:
     for name, value in written.items():
         field = record.fields.get(name)
+        if field is None and name == REPEAT:
+            continue
         if field is None:
             reading.unknown(f"field of `{record.name}` called", name, record.fields, at=(*at, name))
             continue
