@@ -7,7 +7,7 @@ from rules.meaning.standard import Follows
 from rules.units import MULTIPLE_ONE
 
 
-def follow_facts(standard: str, follows: Follows, facts: Facts, dated: Dated) -> Facts:
+def follow_facts(standard: str, follows: Follows, facts: Facts, *, dated: Dated) -> Facts:
     """`tilt.<standard>`, in thousandths, and `right.<standard>`, which has no entry where none is given.
 
     `facts` are those of `measure` and of the scores.

@@ -30,7 +30,7 @@ def _clause(resolving: Resolving, entry: Entry[WrittenStandard], index: int, *, 
     at = ("follows", "clauses", index)
     when = when_at(resolving, entry, written.when, scope=scope, at=(*at, "when"))
     if written.right is not None:
-        check_measure(resolving, entry, written.right, MeasureKind.RIGHT, at=(*at, "right"))
+        check_measure(resolving, entry, written.right, kind=MeasureKind.RIGHT, at=(*at, "right"))
     tilt = None if written.tilt is None else _tilt(resolving, entry, index, scope=scope)
     return Follow(when=NEVER if when is None else when, text=written.when, tilt=tilt, right=written.right)
 

@@ -25,7 +25,7 @@ def resolve_proof(resolving: Resolving, entry: Entry[WrittenProof]) -> Texts:
 
 
 def check_measure(  # noqa: PLR0913 - who names what, as what, where
-    resolving: Resolving, entry: Entry[W], name: str, kind: MeasureKind, *, at: Path, key: bool = False
+    resolving: Resolving, entry: Entry[W], name: str, *, kind: MeasureKind, at: Path, key: bool = False
 ) -> None:
     """Report a measure not declared as this kind; in a book that declares none every name passes."""
     if not resolving.entries.measures:

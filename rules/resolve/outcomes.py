@@ -31,7 +31,7 @@ def resolve_outcomes(
     if grade in entry.written.outcomes:
         check_notice(resolving, entry, written, at=at)
     for index, measure in enumerate(written.correct):
-        check_measure(resolving, entry, measure, MeasureKind.CORRECTION, at=(*at, "correct", index))
+        check_measure(resolving, entry, measure, kind=MeasureKind.CORRECTION, at=(*at, "correct", index))
     points = written.points
     return Outcomes(
         score=_adjustments(resolving, entry, written.score, at=(*at, "score")),

@@ -52,7 +52,7 @@ def _sanction(  # noqa: PLR0913 - one sanction, of whom, by what, where
     at: Path,
 ) -> Sanction | None:
     """Tell by the text which of the four it is."""
-    check_measure(resolving, entry, measure, MeasureKind.SANCTION, at=at, key=text is not None)
+    check_measure(resolving, entry, measure, kind=MeasureKind.SANCTION, at=at, key=text is not None)
     if text is None:
         return Sanction(measure=measure)
     unit = unit_of_range(text)

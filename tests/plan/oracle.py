@@ -110,7 +110,7 @@ class Oracle:
             if standard.grades and kind in standard.of:
                 found[f"grade.{standard.name}"] = self.severity(standard, facts)
             if standard.follows and kind in standard.of:
-                found |= follow_facts(standard.name, standard.follows, facts, self.dated)
+                found |= follow_facts(standard.name, standard.follows, facts, dated=self.dated)
         return found
 
     def severity(self, standard: Standard, facts: Facts) -> int:

@@ -126,7 +126,7 @@ def read_plainly(book, facts, adjustment):
         offered |= score_facts(score, offered, dated, adjustment=by_cases)
     for standard in book.standards.values():
         if standard.follows is not None and standard.in_force(AS_OF):
-            offered |= follow_facts(standard.name, standard.follows, offered, dated)
+            offered |= follow_facts(standard.name, standard.follows, offered, dated=dated)
     return offered
 
 

@@ -57,7 +57,7 @@ def follow_all(
     step = _Governed(reduced, as_of, standard.of[0], names=_read_by_follows(follows))
     answers = step.answers(tests, parts, warehouse=warehouse)
     dated = Dated(as_of, book.zone)
-    plain = (follow_facts(name, follows, test.given, dated) for test in tests)
+    plain = (follow_facts(name, follows, test.given, dated=dated) for test in tests)
     return [
         Verdict(test, {SQL: by_sql, PLAIN: _parts(facts, parts)}, test.given)
         for test, by_sql, facts in zip(tests, answers, plain, strict=True)
