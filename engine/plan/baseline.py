@@ -132,7 +132,7 @@ def _beside_pools(kind: str, compared: Sequence[_Compared]) -> exp.Select:
     for level in _all_levels(compared):
         pool = pooled(kind, level)
         same = exp.true() if level == _ALL else column(level, every).eq(column(PEERS, pool))
-        select = select.join(relation(pool), on=same, join_type="left")
+        select = select.join(relation(pool), on=same, join_type="left", copy=False)
     for part in ranked:
         for level in part.levels:
             select = join_better(select, part.indicator, kind, level=level)

@@ -78,7 +78,7 @@ def _tallied(dated: DatedBook, kind: str) -> exp.Select:
 
 def _join(select: exp.Select, joined: exp.Expr, alias: str) -> exp.Select:
     same = column(SUBJECT_ID, _SUBJECT).eq(column(SUBJECT_ID, alias))
-    return select.join(joined, on=same, join_type="left")
+    return select.join(joined, on=same, join_type="left", copy=False)
 
 
 def _counted_value(dated: DatedBook, aggregate: Aggregate, *, value: exp.Expr) -> exp.Expr:
