@@ -91,7 +91,11 @@ def _listed(value: object) -> object:
 Text = Annotated[str, StringConstraints(min_length=1)]
 Literal = Annotated[str, WithJsonSchema(_LITERAL_SCHEMA)]
 """A value whose unit depends on its place; read when the book is resolved."""
-Expression = Annotated[str, StringConstraints(min_length=1)]
+Expression = Annotated[
+    str,
+    StringConstraints(min_length=1),
+    WithJsonSchema({"type": ["string", "number"], "minLength": 1}),  # editors read `by: 1` as a number
+]
 """A condition or a term; read when the book is resolved."""
 Texts = Annotated[
     dict[str, Text], WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}})
