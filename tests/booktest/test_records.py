@@ -122,3 +122,19 @@ tests:
 """
 
     assert [verdict.passed for verdict in verdicts(book, text)] == [True]
+
+
+def test_a_record_stands_for_many(stall, verdicts):
+    """A record with `repeat` is there so many times, each with a key of its own."""
+    text = """
+tests:
+  - name: five hundred and one
+    indicator: orders
+    records:
+      order:
+        - {shop_id: S1, paid_at: 2026-11-19, repeat: 500}
+        - {shop_id: S1, paid_at: 2026-11-18}
+    expect: {S1: 501}
+"""
+
+    assert [verdict.passed for verdict in verdicts(stall, text)] == [True]
