@@ -19,7 +19,7 @@ from engine.plan.column import (
     relation,
 )
 from engine.plan.dated_book import DatedBook
-from engine.plan.fold import day_of, filtered, middle_of, percentile_of
+from engine.plan.fold import days_of, filtered, middle_of, percentile_of
 from engine.plan.plan import Step
 from engine.plan.profile import link_profiles
 from engine.plan.sql_expression import column_value_of, condition_of, known_of
@@ -116,8 +116,8 @@ def _term_known(dated: DatedBook, aggregate: Aggregate) -> list[exp.Expr]:
 def _folded(dated: DatedBook, tally: Tally, checks: list[exp.Expr]) -> exp.Expr:
     aggregate, record = tally.aggregate, dated.book.records[tally.aggregate.record]
     if aggregate.fold is Fold.DAYS:
-        day = day_of(dated, column(record.at, RECORD), dated.days(tally.window))
-        return filtered(exp.Count(this=exp.Distinct(expressions=[day])), checks)
+        conditions = _conditions(dated, aggregate)
+        return days_of(dated, record, dated.days(tally.window), conditions)
     if aggregate.fold is Fold.COUNT or aggregate.term is None:
         return filtered(exp.Count(this=exp.Star()), checks)
     return _folded_terms(aggregate, record, _term(dated, aggregate.term), checks=checks)

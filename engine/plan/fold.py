@@ -1,16 +1,23 @@
 """How the values of many records become one integer, as SQL."""
 
+import operator
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import reduce
 from itertools import groupby
 
 from sqlglot import exp
 
+from engine.plan.column import RECORD, column
 from engine.plan.dated_book import DatedBook
 from engine.plan.integer import Integer, add, constant, half_up
 from rules.meaning.days import Days
+from rules.meaning.record import RecordType
 from rules.units import SHARE_ONE
+
+_WORD = 62
+"""So many bits of a BIGINT are days."""
 
 
 def filtered(aggregate: exp.Expr, checks: list[exp.Expr]) -> exp.Expr:
@@ -39,6 +46,26 @@ def percentile_of(value: exp.Expr, checks: list[exp.Expr], *, at: int) -> exp.Ex
     """Give the one at place ceil(n * at / 1,000,000) in order; the checks leave no missing value."""
     place = _quotient(_number(checks) * at + (SHARE_ONE - 1), SHARE_ONE)
     return exp.func("list_extract", _ordered(value, checks), place)
+
+
+def days_of(dated: DatedBook, record: RecordType, days: Days, checks: list[exp.Expr]) -> exp.Expr:
+    """Count the calendar days of a window on which a record that passes the checks happened.
+
+    Each day is a bit of a word. Over 10 million records of 300,000 subjects, on two busy cores, a scan with
+    four such counts took 2 s more than without; with COUNT(DISTINCT) it took 41 s more.
+    """
+    at = column(record.at, RECORD)
+    numbers = [_days_in_word(dated, at, part, checks) for part in _words(days)]
+    return exp.cast(reduce(operator.add, numbers), "bigint")
+
+
+def _days_in_word(dated: DatedBook, at: exp.Expr, days: Days, checks: list[exp.Expr]) -> exp.Expr:
+    """Count the days of at most one word; records of other days have no bit of their own, so they are out."""
+    first, after = dated.moments(days)
+    day = _at_most(_at_least(day_of(dated, at, days), 0), _WORD - 1)
+    bit = exp.BitwiseLeftShift(this=exp.cast(exp.convert(1), "bigint"), expression=day)
+    bits = filtered(exp.func("bit_or", bit), [at.copy() >= first, at.copy() < after, *checks])
+    return exp.func("coalesce", exp.func("bit_count", bits), exp.convert(0))
 
 
 def day_of(dated: DatedBook, moment: exp.Expr, days: Days) -> exp.Expr:
@@ -79,6 +106,23 @@ def _runs(dated: DatedBook, days: Days) -> Iterator[_Run]:
         if length:
             yield _Run(start=start, after=alike[-1][1], length=length, number=number)
         number += len(alike)
+
+
+def _words(days: Days) -> Iterator[Days]:
+    """Part a window into stretches whose days fit into a word."""
+    first = days.first
+    while first <= days.last:
+        last = min(first + timedelta(days=_WORD - 1), days.last)
+        yield Days(first, last)
+        first = last + timedelta(days=1)
+
+
+def _at_least(value: exp.Expr, low: int) -> exp.Expr:
+    return exp.Greatest(this=value, expressions=[exp.convert(low)], ignore_nulls=True)
+
+
+def _at_most(value: exp.Expr, high: int) -> exp.Expr:
+    return exp.Least(this=value, expressions=[exp.convert(high)], ignore_nulls=True)
 
 
 def _ordered(value: exp.Expr, checks: list[exp.Expr]) -> exp.Expr:

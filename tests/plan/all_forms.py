@@ -99,7 +99,7 @@ INDICATORS = [
         "busy_month",
         Form.DAYS,
         aggregate("order", Fold.DAYS),
-        windows=(WindowChoice(Window(-39, 0)),),
+        windows=(WindowChoice(Window(-89, 0)),),
         baseline=beside(Stat.MEDIAN, at_least=2),
     ),
     indicator("dear_orders", Form.COUNT, aggregate("order", Fold.COUNT, unless=CHEAP), of=("item",)),

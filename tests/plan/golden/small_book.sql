@@ -1,6 +1,6 @@
 -- shop_profile, all days: version, shop_id, updated_at, operator_id, name, category
 -- item_profile, all days: item_id, shop_id, listed_at, brand, l3, l2
--- order, 2026-10-07…2026-11-20: order_id, item_id, shop_id, paid_at, shipped_at, buyer_id, paid, discount
+-- order, 2026-08-23…2026-11-20: order_id, item_id, shop_id, paid_at, shipped_at, buyer_id, paid, discount
 -- refund, 2026-10-07…2026-11-20: refund_id, item_id, shop_id, requested_at, reason, amount
 -- audit, 2026-11-13…2026-11-20: audit_id, item_id, shop_id, audited_at, content_id, severity, confirmed
 
@@ -203,24 +203,53 @@ SELECT
     AND (
       NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
     )) AS "high_net.denominator.3",
-  COUNT(DISTINCT (
-    "record"."paid_at" - 1792598400000000
-  ) // 86400000000) FILTER(WHERE
-    (
-      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
-    )
-    AND NOT COALESCE("record"."paid" < 50, FALSE)) AS "order_days.1",
-  COUNT(DISTINCT (
-    "record"."paid_at" - 1791302400000000
-  ) // 86400000000) FILTER(WHERE
-    (
-      "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1793894400000000
-    )
-    AND NOT COALESCE("record"."paid" < 50, FALSE)) AS "order_days.2",
-  COUNT(DISTINCT (
-    "record"."paid_at" - 1791734400000000
-  ) // 86400000000) FILTER(WHERE
-    "record"."paid_at" >= 1791734400000000 AND "record"."paid_at" < 1795190400000000) AS "busy_month",
+  CAST(COALESCE(
+    BIT_COUNT(
+      BIT_OR(
+        CAST(1 AS BIGINT) << LEAST(GREATEST((
+          "record"."paid_at" - 1792598400000000
+        ) // 86400000000, 0), 61)
+      ) FILTER(WHERE
+        "record"."paid_at" >= 1792598400000000
+        AND "record"."paid_at" < 1795190400000000
+        AND NOT COALESCE("record"."paid" < 50, FALSE))
+    ),
+    0
+  ) AS BIGINT) AS "order_days.1",
+  CAST(COALESCE(
+    BIT_COUNT(
+      BIT_OR(
+        CAST(1 AS BIGINT) << LEAST(GREATEST((
+          "record"."paid_at" - 1791302400000000
+        ) // 86400000000, 0), 61)
+      ) FILTER(WHERE
+        "record"."paid_at" >= 1791302400000000
+        AND "record"."paid_at" < 1793894400000000
+        AND NOT COALESCE("record"."paid" < 50, FALSE))
+    ),
+    0
+  ) AS BIGINT) AS "order_days.2",
+  CAST(COALESCE(
+    BIT_COUNT(
+      BIT_OR(
+        CAST(1 AS BIGINT) << LEAST(GREATEST((
+          "record"."paid_at" - 1787414400000000
+        ) // 86400000000, 0), 61)
+      ) FILTER(WHERE
+        "record"."paid_at" >= 1787414400000000 AND "record"."paid_at" < 1792771200000000)
+    ),
+    0
+  ) + COALESCE(
+    BIT_COUNT(
+      BIT_OR(
+        CAST(1 AS BIGINT) << LEAST(GREATEST((
+          "record"."paid_at" - 1792771200000000
+        ) // 86400000000, 0), 61)
+      ) FILTER(WHERE
+        "record"."paid_at" >= 1792771200000000 AND "record"."paid_at" < 1795190400000000)
+    ),
+    0
+  ) AS BIGINT) AS "busy_month",
   COUNT(*) FILTER(WHERE
     "record"."paid_at" >= 1794585600000000 AND "record"."paid_at" < 1795190400000000) AS "recent_return_rate.denominator.1",
   COUNT(*) FILTER(WHERE
@@ -262,7 +291,7 @@ LEFT JOIN (
 WHERE
   NOT "record"."shop_id" IS NULL
   AND (
-    "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1795190400000000
+    "record"."paid_at" >= 1787414400000000 AND "record"."paid_at" < 1795190400000000
   )
 GROUP BY
   "record"."shop_id"
@@ -498,10 +527,27 @@ SELECT
     AND (
       NOT "record"."paid" IS NULL AND NOT "record"."discount" IS NULL
     )) AS "high_net.denominator.3",
-  COUNT(DISTINCT (
-    "record"."paid_at" - 1791734400000000
-  ) // 86400000000) FILTER(WHERE
-    "record"."paid_at" >= 1791734400000000 AND "record"."paid_at" < 1795190400000000) AS "busy_month",
+  CAST(COALESCE(
+    BIT_COUNT(
+      BIT_OR(
+        CAST(1 AS BIGINT) << LEAST(GREATEST((
+          "record"."paid_at" - 1787414400000000
+        ) // 86400000000, 0), 61)
+      ) FILTER(WHERE
+        "record"."paid_at" >= 1787414400000000 AND "record"."paid_at" < 1792771200000000)
+    ),
+    0
+  ) + COALESCE(
+    BIT_COUNT(
+      BIT_OR(
+        CAST(1 AS BIGINT) << LEAST(GREATEST((
+          "record"."paid_at" - 1792771200000000
+        ) // 86400000000, 0), 61)
+      ) FILTER(WHERE
+        "record"."paid_at" >= 1792771200000000 AND "record"."paid_at" < 1795190400000000)
+    ),
+    0
+  ) AS BIGINT) AS "busy_month",
   COUNT(*) FILTER(WHERE
     (
       "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
@@ -548,7 +594,7 @@ LEFT JOIN (
 WHERE
   NOT "record"."item_id" IS NULL
   AND (
-    "record"."paid_at" >= 1791302400000000 AND "record"."paid_at" < 1795190400000000
+    "record"."paid_at" >= 1787414400000000 AND "record"."paid_at" < 1795190400000000
   )
 GROUP BY
   "record"."item_id"
