@@ -21,7 +21,7 @@ FILES = {
     f"{folder.name}/{name}": text
     for folder in (
         SCHEMA_FILE.parent,
-        *(BOOKS / name for name in ("small", "contradicting", "lexicons")),
+        *(BOOKS / name for name in ("small", "contradicting")),
     )
     for name, text in read_folder(folder)[0].items()
 }
