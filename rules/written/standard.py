@@ -95,6 +95,13 @@ class WrittenByBand(Written):
     tilt: dict[str, Multiple] = Field(description="band → factor, `{leading: 1.2x, poor: 0.8x}`")
     channels: Names = Field(default=(), description="where it reaches, `[search, live]`; else everywhere")
 
+    @model_validator(mode="after")
+    def _has_a_band(self) -> "WrittenByBand":
+        if not self.tilt:
+            remedy = "write `tilt: {leading: 1.2x}`"
+            raise complaint(Code.MISSING_KEY, "`by_band` names no band: nothing follows", remedy)
+        return self
+
 
 class WrittenRectify(Written):
     """What clears a notice."""

@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from rules.load.book import load_book
+
 AS_OF = "2026-11-20"
 BOOK = Path(__file__).parents[2] / "rules" / "book"
+RIGHT = """measures:
+  front_page: {title: {zh: 首页推荐, en: Front page}, kind: right}
+"""
 STANDARD = """
   {name}:
     vane: service
@@ -34,7 +39,8 @@ def book(tmp_path_factory):
     standards = [
         STANDARD.format(name=name, mode=mode) for name, mode in (("X01", "enforce"), ("X02", "shadow"))
     ]
-    (folder / "follows.yaml").write_text("standards:" + "".join(standards), encoding="utf-8")
+    declared = RIGHT if load_book(BOOK).measures else ""
+    (folder / "follows.yaml").write_text(declared + "standards:" + "".join(standards), encoding="utf-8")
     return folder
 
 
