@@ -142,6 +142,7 @@ _CASE_FIELDS = {
     "study_credit": "Study credit",
     "exam_score": "Exam score",
     "notice_overdue": "Notice not met in time",
+    "human_review_requested": "Review by a person asked for",
     "exemption": "Ground of exemption",
 }
 

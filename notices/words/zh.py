@@ -139,6 +139,7 @@ _CASE_FIELDS = {
     "study_credit": "学规减分",
     "exam_score": "考试成绩",
     "notice_overdue": "逾期未整改",
+    "human_review_requested": "要求人工复核",
     "exemption": "豁免事由",
 }
 

@@ -34,6 +34,7 @@ class Effect(StrEnum):
     STUDY_CREDIT = "study_credit"  # account: `amount` points of credit for an exam passed
     CLEAR_OUT = "clear_out"  # account: the role is closed
     RESET = "reset"  # account: the year's points are set to 0
+    ITEMS_DOWN_UNTIL_EXAM = "items_down_until_exam"  # account: all items are down until an exam is passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ EFFECTS: Mapping[Effect, Allowed] = MappingProxyType(
         Effect.STUDY_CREDIT: Allowed(Stage.ACCOUNT, Unit.COUNT, 1, 100),
         Effect.CLEAR_OUT: Allowed(Stage.ACCOUNT),
         Effect.RESET: Allowed(Stage.ACCOUNT),
+        Effect.ITEMS_DOWN_UNTIL_EXAM: Allowed(Stage.ACCOUNT),
     }
 )
 """Every effect, with its stage and its amount."""
@@ -78,6 +80,7 @@ CASE_FIELDS: Mapping[str, Unit] = MappingProxyType(
         "study_credit": Unit.COUNT,
         "exam_score": Unit.COUNT,
         "notice_overdue": Unit.FLAG,
+        "human_review_requested": Unit.FLAG,
         "exemption": Unit.TEXT,
     }
 )
@@ -90,8 +93,8 @@ class Procedure:
 
     The fields (CASE_FIELDS): `grade`, `standard`, `vane`, `role`, `subject_kind` (texts), `points` (of this
     decision), `prior_same_180d`, `prior_any_180d`, `days_open`, `points_balance`, `study_credit`,
-    `exam_score` (counts), `notice_overdue` (flag), `exemption` (text), `today` (a time: the first moment
-    after T) and `new_year` (flag: today is 1 January).
+    `exam_score` (counts), `notice_overdue`, `human_review_requested` (flags), `exemption` (text), `today` (a
+    time: the first moment after T) and `new_year` (flag: today is 1 January).
     Attributes: `standards` and `vanes` narrow it to cases of these (empty: all); `text` is the condition as
     the author wrote it; `amount` is in the unit of its effect (EFFECTS), None for one that takes none.
     """
