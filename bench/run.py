@@ -53,6 +53,7 @@ def _everything(options: argparse.Namespace) -> Iterator[tuple[str, dict[str, An
         yield "nightly", {"orders": orders}
         yield "measuring", {"orders": orders, "by": "windvane"}
         yield "measuring", {"orders": orders, "by": "SQL by hand"}
+    yield "mentions", {"megabytes": 50}
     yield "judging", {"cases": options.cases}
     yield "ledger", {"decisions": options.cases}
     yield "start_up", {}

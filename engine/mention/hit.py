@@ -6,7 +6,7 @@ CONTEXT = 10
 """So many characters on each side of a hit are kept with it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A term in a text.
 

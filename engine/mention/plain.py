@@ -17,16 +17,14 @@ def plain_hits(text: str, lexicon: Lexicon, fields: Mapping[str, str | None]) ->
     found = [(span, term) for term in lexicon.terms for span in _spans(spoken, folded(term))]
     return [
         Hit(
-            lexicon=lexicon.name,
-            term=term,
-            start=span[0],
-            end=span[1],
-            context=context_of(text, *span),
-            exempted_by=next(
-                (one.name for one in lexicon.exempt if _excuses(one, spoken, span, fields)), None
-            ),
+            lexicon.name,
+            term,
+            start,
+            end,
+            context_of(text, start, end),
+            next((one.name for one in lexicon.exempt if _excuses(one, spoken, (start, end), fields)), None),
         )
-        for span, term in sorted(found)
+        for (start, end), term in sorted(found)
     ]
 
 

@@ -7,15 +7,14 @@ again by itself. That is rare: `，` and `！` are in every text, but hardly in 
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from engine.mention.column import TextColumn
-from engine.mention.excuse import Excuses, Fields
+from engine.mention.excuse import Excuse, Excuses, Fields
 from engine.mention.hit import Hit, context_of
 from rules.meaning.lexicon import Lexicon, folded
 
@@ -25,26 +24,22 @@ FieldsOf = Callable[[int], Fields]
 _FULL_WIDTH = (*map(chr, range(0xFF01, 0xFF5F)), "\u3000")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A pattern at a place of a text, in bytes from where the text begins."""
-
-    pattern: int
-    first: int
+_Found = tuple[int, int]
+"""Where in a text a pattern begins, in bytes, and which."""
 
 
 class Search:
     """Some lexicons, ready to be looked for."""
 
-    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+    def __init__(self, lexicons: Sequence[Lexicon]) -> None:
         """Build the automaton; a term of several lexicons is looked for once."""
-        said: dict[str, list[tuple[Lexicon, str]]] = {}
+        said: dict[str, list[tuple[str, str]]] = {}
         for lexicon in lexicons:
             for term in lexicon.terms:
-                said.setdefault(folded(term), []).append((lexicon, term))
+                said.setdefault(folded(term), []).append((lexicon.name, term))
         self._spoken = tuple(said)
         self._terms = tuple(said.values())
-        self._excuses = {lexicon.name: Excuses(lexicon) for terms in self._terms for lexicon, _ in terms}
+        self._excuses = {lexicon.name: Excuses(lexicon) for lexicon in lexicons}
         signs = {sign for term in said for sign in term}
         wide = [sign for sign in _FULL_WIDTH if folded(sign) in signs]
         patterns = [pattern.encode() for pattern in (*said, *wide)]
@@ -56,9 +51,9 @@ class Search:
             text, found = column.text(row), [found for _, found in group]
             spoken = folded(text)
             read = text.encode()
-            if any(one.pattern >= len(self._terms) for one in found):
+            if any(pattern >= len(self._terms) for _, pattern in found):
                 read = spoken.encode()
-                found = [_Found(*match[:2]) for match in self._matches(read)]
+                found = [(first, pattern) for pattern, first, _ in self._matches(read)]
             if found:
                 yield row, self._hits(text, spoken, places=_characters(read, found), fields=fields_of(row))
 
@@ -68,7 +63,7 @@ class Search:
         for pattern, first, end in self._matches(bytes(column.data[begin : bounds[-1]])):
             row = bisect_right(bounds, begin + first) - 1
             if begin + end <= bounds[row + 1]:
-                yield row, _Found(pattern, begin + first - bounds[row])
+                yield row, (begin + first - bounds[row], pattern)
 
     def _matches(self, data: bytes) -> list[tuple[int, int, int]]:
         found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(
@@ -79,28 +74,27 @@ class Search:
     def _hits(
         self, text: str, spoken: str, *, places: Iterable[tuple[int, int]], fields: Fields
     ) -> list[Hit]:
+        excuses: dict[str, tuple[Excuse, ...]] = {}
         hits = []
         for start, pattern in places:
             end = start + len(self._spoken[pattern])
+            context = context_of(text, start, end)
             for lexicon, term in self._terms[pattern]:
-                excused = self._excuses[lexicon.name].of(spoken, start, end, fields)
-                hits.append(
-                    Hit(
-                        lexicon=lexicon.name,
-                        term=term,
-                        start=start,
-                        end=end,
-                        context=context_of(text, start, end),
-                        exempted_by=excused,
-                    )
-                )
-        return sorted(hits, key=lambda hit: (hit.start, hit.end, hit.lexicon))
+                if lexicon not in excuses:
+                    excuses[lexicon] = self._excuses[lexicon].in_text(spoken, fields)
+                excused = next((one.name for one in excuses[lexicon] if one.reaches(start, end)), None)
+                hits.append(Hit(lexicon, term, start, end, context, excused))
+        return sorted(hits, key=_place)
+
+
+def _place(hit: Hit) -> tuple[int, int, str]:
+    return hit.start, hit.end, hit.lexicon
 
 
 def _characters(data: bytes, found: Iterable[_Found]) -> Iterator[tuple[int, int]]:
     """Turn places in bytes into places in characters, (place, pattern), walking the text once."""
     byte, character = 0, 0
-    for one in sorted(found, key=lambda one: one.first):
-        character += len(data[byte : one.first].decode())
-        byte = one.first
-        yield character, one.pattern
+    for first, pattern in sorted(found):
+        character += len(data[byte:first].decode())
+        byte = first
+        yield character, pattern

@@ -83,7 +83,7 @@ def _ready(mentions: Iterable[Mention], lexicons: Mapping[str, Lexicon]) -> Mapp
     asked: dict[str, list[str]] = defaultdict(list)
     for mention in mentions:
         asked[mention.text].append(mention.lexicon)
-    made = {names: Search(lexicons[each] for each in names) for names in set(map(tuple, asked.values()))}
+    made = {names: Search([lexicons[each] for each in names]) for names in set(map(tuple, asked.values()))}
     return {field: made[tuple(names)] for field, names in asked.items()}
 
 
