@@ -2,6 +2,11 @@
 
 import pytest
 
+IDLE = """lexicons:
+  idle_words:
+    title: {zh: 闲置用语, en: Idle words}
+    terms: [闲置]
+"""
 WIDE = """
 standards:
   X01:
@@ -56,6 +61,32 @@ def test_every_error_is_told_at_its_line(ask, book):
     assert "on_time_shipment_rat <" in ask("check", book).out
 
 
+def test_notes_are_shown_when_asked_for_and_are_no_errors(ask, book):
+    """`check --notes` tells what nobody uses, exits 0, and says of each in JSON that it is a note."""
+    (book / "idle.yaml").write_text(IDLE, encoding="utf-8")
+    quiet, asked = ask("check", book, "--json"), ask("check", book, "--notes", "--json")
+
+    assert (quiet.code, quiet.json) == (0, [])
+    assert asked.code == 0
+    assert {one["severity"] for one in asked.json} == {"note"}
+    assert ("WV803", "idle.yaml", 2) in {(one["code"], one["file"], one["line"]) for one in asked.json}
+    assert "WV803: nothing uses `idle_words`" in ask("check", book, "--notes").out
+
+
+def test_a_grade_that_is_never_met_is_an_error(ask, book):
+    """`check` tells what a book that loads says against itself, and with --notes that it is an error."""
+    file = book / "service" / "s06_on_time_shipment.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace('slight:  "', 'slight:  "on_time_shipment_rate < 0% and ', 1), encoding="utf-8"
+    )
+    answer = ask("check", book, "--notes", "--json")
+
+    assert text != file.read_text(encoding="utf-8")
+    assert answer.code == 1
+    assert [(one["code"], one["severity"]) for one in answer.json] == [("WV703", "error")]
+
+
 def test_a_condition_that_the_judge_cannot_take_is_a_problem(ask, book):
     """A condition with too many branches is told by `check`, before a cycle stumbles over it."""
     pair = "(on_time_shipment_rate < {0}% or on_time_shipment_rate.denominator > {0})"
@@ -79,7 +110,7 @@ def test_a_mended_book_decides(ask, book, taken_in):
 
 
 def test_a_book_is_put_into_form(ask, book):
-    """`format --check` names the file that is out of form and exits 1; `format` mends it, and nothing else."""
+    """`format --check` names the file that is out of form and exits 1; `format` mends just that."""
     untidy = book / "goods" / "g02_quality_returns.yaml"
     tidy = untidy.read_text(encoding="utf-8")
     untidy.write_text(tidy.replace("numerator >= 10", "numerator>=10"), encoding="utf-8")

@@ -7,6 +7,7 @@ from rules.load.book import load_book
 from rules.load.problem import BookError
 from rules.load.render import render_problems
 from windvane.checking import check_whole_book, notes_on
+from windvane.shipped import SHIPPED_BOOK
 
 
 def test_every_contradiction_is_shown_at_once(books, golden):
@@ -56,3 +57,8 @@ def test_what_is_too_long_or_too_deep_is_shown_where_it_is(changed, problems, go
     files = [changed("indicators.yaml", where, text) for text in texts]
 
     golden("excessive.txt", "\n".join(render_problems(problems(broken), broken) for broken in files))
+
+
+def test_the_shipped_book_does_not_contradict_itself():
+    """Nothing in the shipped book is never met, never reached, or compared with what it cannot be."""
+    assert check_whole_book(SHIPPED_BOOK).name
