@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from engine.judge.reference import holds
 from rules.expression.days import bind_days
+from rules.expression.tree import ALWAYS
 from rules.meaning.book import RuleBook
 from rules.meaning.book_test import FollowTest, LexiconTest
 from rules.meaning.lexicon import Lexicon
+from rules.meaning.procedure import Procedure
 from rules.meaning.score import Score
 from rules.meaning.standard import Follows, Standard, Vane
 from windvane.booktest.grade_coverage import grade_targets
@@ -26,7 +28,7 @@ def coverage(book: RuleBook, verdicts: Verdicts) -> tuple[Target, ...]:
         *(target for standard in _by_vane(book) for target in _of_standard(book, standard, by_owner)),
         *(target for score in book.scores.values() for target in _of_score(score, by_owner)),
         *(_tested("indicators", name, by_owner) for name in book.indicators),
-        *(target for name in book.procedures for target in _of_procedure(name, by_owner)),
+        *(target for one in book.procedures.values() for target in _of_procedure(one, by_owner)),
         *(target for one in book.lexicons.values() for target in _of_lexicon(one, by_owner)),
     )
 
@@ -76,11 +78,14 @@ def _of_score(score: Score, by_owner: Mapping[str, Verdicts]) -> Iterator[Target
         yield _result("scores", score.name, what=band.name, reached=band.name in seen)
 
 
-def _of_procedure(name: str, by_owner: Mapping[str, Verdicts]) -> Iterator[Target]:
+def _of_procedure(procedure: Procedure, by_owner: Mapping[str, Verdicts]) -> Iterator[Target]:
+    """A procedure holds in one test and not in another, unless it always does."""
+    name = procedure.name
     yield _tested("procedures", name, by_owner)
     held = {verdict.readings[PLAIN].get("effect") is not None for verdict in by_owner.get(name, [])}
     yield _result("procedures", name, what="held", reached=True in held)
-    yield _result("procedures", name, what="not held", reached=False in held)
+    if procedure.when != ALWAYS:
+        yield _result("procedures", name, what="not held", reached=False in held)
 
 
 def _of_lexicon(lexicon: Lexicon, by_owner: Mapping[str, Verdicts]) -> Iterator[Target]:
