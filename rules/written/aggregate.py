@@ -25,16 +25,21 @@ def exactly_one(written: Written, keys: tuple[str, ...], what: str) -> str:
 class WrittenAggregate(Written):
     """Records folded into one figure: `{count: refund, where: "…"}`, `{sum: order, value: paid}`."""
 
-    count: Text | None = Field(default=None, description="the record type whose records are counted")
-    sum: Text | None = Field(default=None, description="the record type over which `value` is summed")
+    count: Text | None = Field(default=None, description="the record type whose records are counted, `order`")
+    sum: Text | None = Field(
+        default=None, description="the record type over which `value` is summed, `order`"
+    )
     distinct: Text | None = Field(
-        default=None, description="the record type over which `value` is told apart"
+        default=None, description="the record type over which `value` is told apart, `order`"
     )
     days: Text | None = Field(
-        default=None, description="the record type of which days with at least one record are counted"
+        default=None,
+        description="the record type of which days with at least one record are counted, `live_session`",
     )
     value: Expression | None = Field(default=None, description="the field or term that is folded, `paid`")
-    where: Expression | None = Field(default=None, description="the condition a record has to meet")
+    where: Expression | None = Field(
+        default=None, description="the condition a record has to meet, `\"reason == 'quality'\"`"
+    )
     unless: Expression | None = Field(
         default=None, description='takes out records that were handled well, `"returned_at <= T"`'
     )

@@ -49,14 +49,14 @@ class WrittenCase(Written):
     """An earlier case, which windows and counts of cases may read."""
 
     subject: Text = Field(description="whose case it was, `S1`")
-    grade: Grade = Field(description="`slight`, `serious` or `severe`")
+    grade: Grade = Field(description="how grave it was, `slight`, `serious` or `severe`")
     decided_on: CalendarDay = Field(description="the day it was decided, `2026-11-01`")
 
 
 class WrittenTest(Written):
     """One example of what the rules say."""
 
-    name: Text = Field(description="what it shows, in a sentence")
+    name: Text = Field(description="what it shows, in a sentence, `ten returns are too few`")
     standard: Text | None = Field(default=None, description="the standard it is of, `G02`")
     score: Text | None = Field(default=None, description="the score it is of, `experience`")
     procedure: Text | None = Field(default=None, description="the procedure it is of, `M06`")
@@ -70,9 +70,14 @@ class WrittenTest(Written):
     records: dict[str, tuple[Row, ...]] | None = Field(
         default=None, description="records by type, `{order: [{shop_id: S1, paid_at: 2026-11-01T10:00}]}`"
     )
-    absent: Names = Field(default=(), description="record types of which nothing is known at all")
-    cases: tuple[WrittenCase, ...] = Field(default=(), description="earlier cases of the subjects")
-    expect: Plain = Field(description="what must come out: a grade, a value, `{value: 4.85}`, or `none`")
+    absent: Names = Field(default=(), description="record types of which nothing is known at all, `[refund]`")
+    cases: tuple[WrittenCase, ...] = Field(
+        default=(),
+        description="earlier cases of the subjects, `[{subject: S1, grade: slight, decided_on: 2026-11-01}]`",
+    )
+    expect: Plain = Field(
+        description="what must come out, a grade, parts or nothing, `slight`, `{value: 4.85}` or `none`"
+    )
 
     @property
     def tested(self) -> str:

@@ -58,11 +58,13 @@ class WrittenBaseline(Written):
         str | tuple[str, ...],
         PlainValidator(_peers),
         WithJsonSchema({"anyOf": [{"enum": [True, "all"]}, {"type": "array", "items": {"type": "string"}}]}),
-    ] = Field(description="`true` (the subject's peers), `all`, or profile fields tried in order")
+    ] = Field(
+        description="who its peers are: its own, all, or by fields in order, `true`, `all` or `[category]`"
+    )
     stat: Stat | None = Field(
         default=None,
-        description="`pooled` (all numerators over all denominators: what a share, a ratio and a mean have "
-        "unless it is written), `mean` or `median` of the values",
+        description="how they become one: all numerators over all denominators, or the mean or median of "
+        "values, `pooled`, `mean` or `median`; a share, a ratio and a mean pool unless written",
     )
     at_least: Count = Field(default=1, description="how many subjects with a value a group needs, `5`")
 
@@ -72,13 +74,19 @@ class WrittenIndicator(WrittenAggregate):
 
     title: Texts = Field(description="its name for people, `{zh: 品质退货率, en: Quality-return rate}`")
     of: SomeNames = Field(description="the kinds of subject it is measured for, `shop` or `[item, shop]`")
-    latest: Text | None = Field(default=None, description="the record type whose newest record gives `value`")
-    mean: Text | None = Field(default=None, description="the record type over which `value` is averaged")
+    latest: Text | None = Field(
+        default=None, description="the record type whose newest record gives `value`, `price_quote`"
+    )
+    mean: Text | None = Field(
+        default=None, description="the record type over which `value` is averaged, `order`"
+    )
     median: Text | None = Field(
-        default=None, description="the record type of whose values, in order, the one in the middle is taken"
+        default=None,
+        description="the record type of whose values, in order, the one in the middle is taken, `order`",
     )
     percentile: Text | None = Field(
-        default=None, description="the record type of whose values, in order, the one at `at` is taken"
+        default=None,
+        description="the record type of whose values, in order, the one at `at` is taken, `order`",
     )
     at: Share | None = Field(default=None, description="which value a `percentile` takes, `90%`")
     share: WrittenAggregate | None = Field(default=None, description="the part of `among`, `{count: refund}`")
@@ -100,8 +108,12 @@ class WrittenIndicator(WrittenAggregate):
     at_least: Literal | None = Field(
         default=None, description="the smallest denominator that gives a value, `30`"
     )
-    baseline: WrittenBaseline | None = Field(default=None, description="`{peers: true, at_least: 5}`")
-    better: OneOf["lower", "higher"] | None = Field(default=None, description="`lower` or `higher`")
+    baseline: WrittenBaseline | None = Field(
+        default=None, description="the same figure over its peers, `{peers: true, at_least: 5}`"
+    )
+    better: OneOf["lower", "higher"] | None = Field(
+        default=None, description="which is better, `lower` or `higher`"
+    )
 
     @model_validator(mode="after")
     def _one_fold(self) -> "WrittenIndicator":

@@ -11,7 +11,7 @@ class WrittenMeasure(Written):
     """Something a decision can do to somebody, under the name that outcomes call it by."""
 
     title: Texts = Field(description="its name for people, `{zh: 禁止上架新商品, en: No new items}`")
-    kind: MeasureKind = Field(description="where it may stand: `sanction`, `correction` or `right`")
+    kind: MeasureKind = Field(description="where it may stand, `sanction`, `correction` or `right`")
     explain: Texts | None = Field(
         default=None, description="in a sentence what it means to whom it meets, `{zh: …, en: …}`"
     )

@@ -44,6 +44,8 @@ class WrittenOutcomes(Written):
     pay_buyer: Expression | None = Field(
         default=None, description='money due to the buyer, `"clamp(floor(paid * 10%, ¥1), ¥5, ¥30)"`'
     )
-    tilt: WrittenTilt | None = Field(default=None, description="`{factor: 0.7x, for: 7d}`")
+    tilt: WrittenTilt | None = Field(
+        default=None, description="a factor on the traffic, `{factor: 0.7x, for: 7d}`"
+    )
     correct: Names = Field(default=(), description="corrections that take effect at once, `take_down_item`")
     notice: Text | None = Field(default=None, description="the notice that is sent, `rectify` or `penalty`")

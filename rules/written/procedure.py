@@ -62,13 +62,18 @@ class WrittenProcedure(Written):
     basis: WrittenBasis = Field(description="what it rests on, `{kind: terms, refs: […]}`")
     published: CalendarDay = Field(description="the day it was published, `2026-10-01`")
     effective: WrittenEffective = Field(description="when it binds, `{from: 2026-11-01}`")
-    important: StrictBool = Field(default=False, description="`true` takes the longer notice period")
+    important: StrictBool = Field(
+        default=False, description="whether the longer notice period counts, `true`"
+    )
     mode: Mode = Field(
-        default=Mode.ENFORCE, description="`enforce`, `shadow` (judged, nothing done) or `off`"
+        default=Mode.ENFORCE,
+        description="whether it acts, `enforce`, `shadow` (judged, nothing done) or `off`",
     )
     standards: Names = Field(default=(), description="only cases of these standards, `[C01, G14]`")
     vanes: Vanes = Field(default=(), description="only cases of these wind vanes, `[goods]`")
-    stage: Stage = Field(description="`exempt`, `grade`, `substitute`, `resolve` or `account`")
+    stage: Stage = Field(
+        description="when in the course of a case, `exempt`, `grade`, `substitute`, `resolve` or `account`"
+    )
     when: Expression = Field(description="the condition on the case, `\"grade == 'slight'\"`")
     then: Then = Field(description="what happens, `exempt`, `{raise_grade: 1}` or `{exam_instead: 72h}`")
 

@@ -25,8 +25,8 @@ class FieldType(StrEnum):
 class WrittenField(Written):
     """One field of a record type."""
 
-    type: FieldType = Field(description="what the field holds: text, time, money, count, flag, …")
-    optional: StrictBool = Field(default=False, description="`true` when a record may lack it")
+    type: FieldType = Field(description="what the field holds, its unit, `money`")
+    optional: StrictBool = Field(default=False, description="whether a record may lack it, `true`")
     one_of: Names = Field(default=(), description="the only texts allowed, `[quality, late, other]`")
     at_least: Literal | None = Field(default=None, description="the smallest value allowed, `¥0`")
     at_most: Literal | None = Field(default=None, description="the largest value allowed, `5`")

@@ -14,5 +14,5 @@ class WrittenRun(Written):
     run: OneOf["cycle"] = Field(description="what runs, `cycle`")
     cron: Text = Field(description='when: minute hour day month weekday, `"0 2 * * *"`')
     zone: Text | None = Field(
-        default=None, description="the zone of the cron line; the book's unless written"
+        default=None, description="the zone of the cron line, `Asia/Shanghai`; the book's unless written"
     )

@@ -28,7 +28,9 @@ class WrittenShown(Written):
 class WrittenDimension(Written):
     """One dimension of a score."""
 
-    title: Texts | None = Field(default=None, description="its name for people; the id unless written")
+    title: Texts | None = Field(
+        default=None, description="its name for people, `{zh: 商品, en: Goods}`; the id unless written"
+    )
     weight: Count = Field(description="its weight in the score, `40`")
     of: dict[str, Count] = Field(description="indicators and their weights, `{quality_return_rate: 20}`")
 
@@ -40,7 +42,7 @@ class WrittenMark(Written):
         default=None, description="points that straight lines join, `[[0%, 100], [3%, 60], [10%, 0]]`"
     )
     rank: StrictBool = Field(
-        default=False, description="`true`: the mark is its rank among its peers, the best has 100"
+        default=False, description="the mark is its rank among its peers, of which the best has 100, `true`"
     )
 
     @model_validator(mode="after")
@@ -72,7 +74,9 @@ class WrittenBand(Written):
     """A named range of a score; `leading: 4.85` is short for `leading: {from: 4.85}`."""
 
     low: Points = Field(alias="from", description="where the band begins, `4.85`")
-    title: Texts | None = Field(default=None, description="its name for people; the id unless written")
+    title: Texts | None = Field(
+        default=None, description="its name for people, `{zh: 商品, en: Goods}`; the id unless written"
+    )
 
 
 BandInFull = Annotated[
@@ -90,14 +94,18 @@ class WrittenScore(Written):
     needs: Expression | None = Field(
         default=None, description='no score unless it holds, `"signed_orders >= 30"`'
     )
-    dimensions: dict[str, WrittenDimension] = Field(description="`{goods: {weight: 40, of: {…}}}`")
+    dimensions: dict[str, WrittenDimension] = Field(
+        description="what it is made of, `{goods: {weight: 40, of: {…}}}`"
+    )
     marks: dict[str, WrittenMark] = Field(
-        description="indicator → `{lines: [[0%, 100], [10%, 0]]}` or `{rank: true}`"
+        description="indicator → its mark, `{lines: [[0%, 100], [10%, 0]]}` or `{rank: true}`"
     )
     adjust: tuple[WrittenAdjustment, ...] = Field(
         default=(), description='added to what is shown, before the caps, `[{when: "…", by: "-0.05"}]`'
     )
-    caps: tuple[WrittenCap, ...] = Field(default=(), description='`[{when: "…", at_most: 4.39}]`')
+    caps: tuple[WrittenCap, ...] = Field(
+        default=(), description='ceilings while a condition holds, `[{when: "…", at_most: 4.39}]`'
+    )
     bands: dict[str, BandInFull] = Field(
-        default={}, description="from the highest, `{leading: 4.85, good: 4.70}`"
+        default={}, description="named ranges, from the highest, `{leading: 4.85, good: 4.70}`"
     )

@@ -29,28 +29,35 @@ from rules.written.window import WrittenWindow
 class WrittenBasis(Written):
     """What a clause rests on."""
 
-    kind: OneOf["law", "terms", "both"] = Field(description="`law`, `terms` or `both`")
+    kind: OneOf["law", "terms", "both"] = Field(
+        description="what sort of ground that is, `law`, `terms` or `both`"
+    )
     refs: Names = Field(default=(), description="the articles, `[消费者权益保护法 第二十四条]`")
-    note: str = Field(default="", description="where its figures are from")
+    note: str = Field(default="", description="where its figures are from, `70 %: proposed`")
 
 
 class WrittenEffective(Written):
     """The days on which a standard binds, both included."""
 
     first: CalendarDay = Field(alias="from", description="the first day, `2026-11-01`")
-    last: CalendarDay | None = Field(default=None, alias="to", description="the last day, if it ends")
+    last: CalendarDay | None = Field(
+        default=None, alias="to", description="the last day, if it ends, `2027-10-31`"
+    )
 
 
 class WrittenEach(Written):
     """Single records that a standard judges."""
 
     record: Text = Field(description="the record type, `content_audit`")
-    where: Expression | None = Field(default=None, description="the condition a record has to meet")
+    where: Expression | None = Field(
+        default=None, description='the condition a record has to meet, `"confirmed"`'
+    )
     incident: Text | None = Field(
-        default=None, description="the field that makes several records one finding"
+        default=None,
+        description="the field that makes several records one finding, `content_id`; the key unless written",
     )
     window: WrittenWindow | None = Field(
-        default=None, description="the days it looks at; `{last: 30d}` unless written"
+        default=None, description="the days it looks at, `{last: 7d}`; 30 days unless written"
     )
 
 
@@ -59,7 +66,8 @@ class WrittenFollow(Written):
 
     when: Expression = Field(description='the condition, `"on_time_shipment_rate >= 98%"`')
     tilt: Literal | None = Field(
-        default=None, description='times the traffic, `1.05x` or a formula `"2x - late_rate.times_baseline"`'
+        default=None,
+        description='times the traffic, a value or a formula, `1.05x` or `"2x - late_rate.times_baseline"`',
     )
     right: Text | None = Field(default=None, description="a right while it holds, `fast_ship_label`")
 
@@ -76,7 +84,7 @@ class WrittenFollows(Written):
 
     channels: Names = Field(default=(), description="where a tilt reaches, `[search, live]`; else everywhere")
     clauses: tuple[WrittenFollow, ...] = Field(
-        description='`[{when: "experience >= 4.85", tilt: 1.2x}]`, the first that holds counts',
+        description='the first that holds counts, `[{when: "experience >= 4.85", tilt: 1.2x}]`',
         json_schema_extra={"minItems": 1},
     )
 
@@ -108,7 +116,9 @@ class WrittenRectify(Written):
 
     within: Duration = Field(description="by when, `7d`")
     proof: SomeNames = Field(default=(), description="what may be handed in, `[inspection_report]`")
-    cleared_when: Expression | None = Field(default=None, description="or when this is measured true")
+    cleared_when: Expression | None = Field(
+        default=None, description='or when this is measured true, `"late_rate <= 10%"`'
+    )
 
 
 class WrittenAppeal(Written):
@@ -123,31 +133,44 @@ class WrittenStandard(Written):
 
     later: ClassVar[tuple[str, ...]] = ("programs", "budget")
 
-    vane: Vane = Field(description="`goods`, `content` or `service`")
-    role: Text | None = Field(default=None, description="the role that answers; the subject's unless written")
+    vane: Vane = Field(description="the wind vane it belongs to, `goods`, `content` or `service`")
+    role: Text | None = Field(
+        default=None, description="the role that answers, `merchant`; the subject's unless written"
+    )
     of: SomeNames = Field(description="the kinds of subject it judges, `item` or `[item, shop]`")
     clause: Texts = Field(description="the clause, `{zh: …, en: …}`")
     basis: WrittenBasis = Field(description="what it rests on, `{kind: terms, refs: […]}`")
     published: CalendarDay = Field(description="the day it was published, `2026-10-01`")
     effective: WrittenEffective = Field(description="when it binds, `{from: 2026-11-01}`")
-    important: StrictBool = Field(default=False, description="`true` takes the longer notice period")
-    mode: Mode = Field(
-        default=Mode.ENFORCE, description="`enforce`, `shadow` (judged, nothing done) or `off`"
+    important: StrictBool = Field(
+        default=False, description="whether the longer notice period counts, `true`"
     )
-    each: WrittenEach | None = Field(default=None, description='`{record: audit, where: "…", incident: …}`')
+    mode: Mode = Field(
+        default=Mode.ENFORCE,
+        description="whether it acts, `enforce`, `shadow` (judged, nothing done) or `off`",
+    )
+    each: WrittenEach | None = Field(
+        default=None, description='the single records it judges, `{record: audit, where: "…", incident: …}`'
+    )
     when: dict[Grade, Expression] = Field(default={}, description='grade → condition, `{slight: "… >= 2x"}`')
-    outcomes: dict[Grade, WrittenOutcomes] = Field(default={}, description="grade → what it does")
+    outcomes: dict[Grade, WrittenOutcomes] = Field(
+        default={}, description="grade → what it does, `{slight: {notice: rectify}}`"
+    )
     follows: WrittenFollows | None = Field(
-        default=None, description='`{clauses: [{when: "…", tilt: 1.05x, right: fast_ship_label}]}`'
+        default=None,
+        description='what follows for everybody, `{clauses: [{when: "…", tilt: 1.05x}]}`',
     )
     by_band: WrittenByBand | None = Field(
-        default=None, description="`{score: experience, tilt: {good: 1.1x}}`"
+        default=None,
+        description="or, what follows from the band of a score, `{score: experience, tilt: {good: 1.1x}}`",
     )
     penalty: OneOf["at_once"] | None = Field(
-        default=None, description="`at_once`: the penalty does not wait for a rectification"
+        default=None, description="a penalty that waits for no appeal window, `at_once`"
     )
     rectify: WrittenRectify | None = Field(default=None, description="what clears a notice, `{within: 7d}`")
-    appeal: WrittenAppeal = Field(default=WrittenAppeal(), description="`{within: 7d, times: 1}`")
+    appeal: WrittenAppeal = Field(
+        default=WrittenAppeal(), description="how it is appealed, `{within: 7d, times: 1}`"
+    )
 
     @model_validator(mode="after")
     def _graded_or_mechanical(self) -> "WrittenStandard":
