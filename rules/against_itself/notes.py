@@ -63,15 +63,15 @@ def _wordless(book: RuleBook, worded: Collection[str]) -> Iterator[Finding]:
     for standard in book.standards.values():
         for clause in () if book.measures else standard.grades:
             at = ("outcomes", clause.grade.value)
-            yield from _unworded(standard, (*at, "correct"), clause.outcomes.correct, worded)
-            sanctions = (sanction.measure for sanction in clause.outcomes.sanctions)
-            yield from _unworded(standard, (*at, "sanction"), sanctions, worded)
+            sanctions = [sanction.measure for sanction in clause.outcomes.sanctions]
+            yield from _unworded(standard, clause.outcomes.correct, worded, at=(*at, "correct"))
+            yield from _unworded(standard, sanctions, worded, at=(*at, "sanction"))
         if standard.rectify is not None and not book.proofs:
-            yield from _unworded(standard, ("rectify", "proof"), standard.rectify.proof, worded)
+            yield from _unworded(standard, standard.rectify.proof, worded, at=("rectify", "proof"))
 
 
 def _unworded(
-    standard: Standard, at: tuple[str, ...], names: Iterable[str], worded: Collection[str]
+    standard: Standard, names: Iterable[str], worded: Collection[str], *, at: tuple[str, ...]
 ) -> Iterator[Finding]:
     section = "proofs" if at[-1] == "proof" else "measures"
     for name in names:
