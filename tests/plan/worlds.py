@@ -9,7 +9,7 @@ from tests.plan.making import AS_OF
 from tests.plan.marketplace import ZONE
 from tests.plan.oracle import World
 
-SHOPS, ITEMS = ("S1", "S2", "S3"), ("I1", "I2", "I3", "I4")
+SHOPS, ITEMS = ("S1", "S2", "S3", "S4"), ("I1", "I2", "I3", "I4", "I5")
 EDGES = (0, 1, 2, 7, 8, 10, 15, 30, 31, 45, 46)
 LONGEST = max(EDGES)
 DAYS = DAY * MICROSECONDS
@@ -23,7 +23,7 @@ def moment(some, nights):
 
 def numbered(some, key, made):
     """Give rows their key, and a sequence of its own order that repeats, so that ties go to the key."""
-    rows = [made() for _ in range(some.randrange(40))]
+    rows = [made() for _ in range(some.randrange(60))]
     return [row | {"_seq": some.randrange(4), key: f"{place:02}"} for place, row in enumerate(rows)]
 
 

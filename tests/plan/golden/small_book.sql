@@ -789,7 +789,7 @@ WITH "subject" AS (
       )
     END AS "delay",
     CASE
-      WHEN "chosen_1"."middle_delay.denominator" >= 2
+      WHEN "chosen_1"."middle_delay.denominator" >= 1
       THEN "chosen_1"."middle_delay.numerator"
     END AS "middle_delay"
   FROM "chosen_1"
@@ -856,7 +856,7 @@ WITH "subject" AS (
 ), "windows_4" AS (
   SELECT
     "valued_3".*,
-    CASE WHEN "spread" >= 1 THEN 1 ELSE 2 END AS "kept_rate.window"
+    CASE WHEN "spread" >= -40 THEN 1 ELSE 2 END AS "kept_rate.window"
   FROM "valued_3"
 ), "chosen_4" AS (
   SELECT
@@ -906,23 +906,6 @@ WITH "sums" AS (
     SUM("valued_shop"."return_rate.numerator") AS "return_rate.numerator",
     SUM("valued_shop"."return_rate.denominator") AS "return_rate.denominator",
     COUNT("valued_shop"."return_rate") AS "return_rate.subjects",
-    LIST_SLICE(
-      LIST_SORT(
-        ARRAY_AGG("valued_shop"."middle_delay") FILTER(WHERE
-          NOT "valued_shop"."middle_delay" IS NULL)
-      ),
-      (
-        COUNT(*) FILTER(WHERE
-          NOT "valued_shop"."middle_delay" IS NULL) + 1
-      ) // 2,
-      (
-        (
-          COUNT(*) FILTER(WHERE
-            NOT "valued_shop"."middle_delay" IS NULL)
-        ) // 2
-      ) + 1
-    ) AS "middle_delay.middle",
-    COUNT("valued_shop"."middle_delay") AS "middle_delay.subjects",
     SUM("valued_shop"."high_net") AS "high_net.sum",
     COUNT("valued_shop"."high_net") AS "high_net.subjects",
     LIST_SLICE(
@@ -974,17 +957,6 @@ WITH "sums" AS (
         "sums"."return_rate.numerator" * 1000000 * 2
       ) + "sums"."return_rate.denominator"
     ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS BIGINT) AS "return_rate.baseline",
-    CAST(SIGN(
-      CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
-    ) * (
-      (
-        (
-          ABS(
-            CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
-          ) * CAST(2 AS INT128)
-        ) + CAST(2 AS INT128)
-      ) // 4
-    ) AS BIGINT) AS "middle_delay.baseline",
     CAST(SIGN("sums"."high_net.sum") * (
       (
         (
@@ -1028,24 +1000,6 @@ SELECT
 FROM "peers"
 
 -- rank the shops of every category → better_shop_category
-SELECT
-  'middle_delay' AS "indicator",
-  "peers",
-  "value",
-  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" ASC) - "subjects" AS BIGINT) AS "better"
-FROM (
-  SELECT
-    "valued_shop"."middle_delay" AS "value",
-    COUNT(*) AS "subjects",
-    "valued_shop"."category" AS "peers"
-  FROM "valued_shop"
-  WHERE
-    NOT "valued_shop"."middle_delay" IS NULL AND NOT "valued_shop"."category" IS NULL
-  GROUP BY
-    "valued_shop"."middle_delay",
-    "valued_shop"."category"
-) AS "alike"
-UNION ALL
 SELECT
   'high_net' AS "indicator",
   "peers",
@@ -1107,6 +1061,23 @@ WITH "sums" AS (
     SUM("valued_shop"."quick_rate.numerator") AS "quick_rate.numerator",
     SUM("valued_shop"."quick_rate.denominator") AS "quick_rate.denominator",
     COUNT("valued_shop"."quick_rate") AS "quick_rate.subjects",
+    LIST_SLICE(
+      LIST_SORT(
+        ARRAY_AGG("valued_shop"."middle_delay") FILTER(WHERE
+          NOT "valued_shop"."middle_delay" IS NULL)
+      ),
+      (
+        COUNT(*) FILTER(WHERE
+          NOT "valued_shop"."middle_delay" IS NULL) + 1
+      ) // 2,
+      (
+        (
+          COUNT(*) FILTER(WHERE
+            NOT "valued_shop"."middle_delay" IS NULL)
+        ) // 2
+      ) + 1
+    ) AS "middle_delay.middle",
+    COUNT("valued_shop"."middle_delay") AS "middle_delay.subjects",
     SUM("valued_shop"."order_days") AS "order_days.sum",
     COUNT("valued_shop"."order_days") AS "order_days.subjects",
     SUM("valued_shop"."kept_rate.numerator") AS "kept_rate.numerator",
@@ -1121,6 +1092,17 @@ WITH "sums" AS (
         "sums"."quick_rate.numerator" * 1000000 * 2
       ) + "sums"."quick_rate.denominator"
     ) // NULLIF("sums"."quick_rate.denominator" * 2, 0) AS BIGINT) AS "quick_rate.baseline",
+    CAST(SIGN(
+      CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
+    ) * (
+      (
+        (
+          ABS(
+            CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
+          ) * CAST(2 AS INT128)
+        ) + CAST(2 AS INT128)
+      ) // 4
+    ) AS BIGINT) AS "middle_delay.baseline",
     CAST((
       (
         "sums"."order_days.sum" * CAST(2 AS INT128)
@@ -1153,6 +1135,23 @@ FROM (
     NOT "valued_shop"."quick_rate" IS NULL
   GROUP BY
     "valued_shop"."quick_rate"
+) AS "alike"
+UNION ALL
+SELECT
+  'middle_delay' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" ASC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_shop"."middle_delay" AS "value",
+    COUNT(*) AS "subjects",
+    CAST(NULL AS TEXT) AS "peers"
+  FROM "valued_shop"
+  WHERE
+    NOT "valued_shop"."middle_delay" IS NULL
+  GROUP BY
+    "valued_shop"."middle_delay"
 ) AS "alike"
 UNION ALL
 SELECT
@@ -1202,8 +1201,8 @@ WITH "compared" AS (
       THEN "pooled_shop"."quick_rate.baseline"
     END AS "quick_rate.baseline",
     CASE
-      WHEN "pooled_shop_category"."middle_delay.subjects" >= 1
-      THEN "pooled_shop_category"."middle_delay.baseline"
+      WHEN "pooled_shop"."middle_delay.subjects" >= 1
+      THEN "pooled_shop"."middle_delay.baseline"
     END AS "middle_delay.baseline",
     CASE
       WHEN "pooled_shop_category"."high_net.subjects" >= 2
@@ -1246,19 +1245,19 @@ WITH "compared" AS (
       ) * 2, 0)
     END AS "quick_rate.rank",
     CASE
-      WHEN "pooled_shop_category"."middle_delay.subjects" >= 1
+      WHEN "pooled_shop"."middle_delay.subjects" >= 1
       THEN (
         (
           (
             (
-              "pooled_shop_category"."middle_delay.subjects" - 1
-            ) - "middle_delay.category"."better"
+              "pooled_shop"."middle_delay.subjects" - 1
+            ) - "middle_delay."."better"
           ) * 1000000 * 2
         ) + (
-          "pooled_shop_category"."middle_delay.subjects" - 1
+          "pooled_shop"."middle_delay.subjects" - 1
         )
       ) // NULLIF((
-        "pooled_shop_category"."middle_delay.subjects" - 1
+        "pooled_shop"."middle_delay.subjects" - 1
       ) * 2, 0)
     END AS "middle_delay.rank",
     CASE
@@ -1349,10 +1348,9 @@ WITH "compared" AS (
   LEFT JOIN "better_shop" AS "quick_rate."
     ON "quick_rate."."indicator" = 'quick_rate'
     AND "quick_rate."."value" = "valued_shop"."quick_rate"
-  LEFT JOIN "better_shop_category" AS "middle_delay.category"
-    ON "middle_delay.category"."indicator" = 'middle_delay'
-    AND "middle_delay.category"."value" = "valued_shop"."middle_delay"
-    AND "middle_delay.category"."peers" = "valued_shop"."category"
+  LEFT JOIN "better_shop" AS "middle_delay."
+    ON "middle_delay."."indicator" = 'middle_delay'
+    AND "middle_delay."."value" = "valued_shop"."middle_delay"
   LEFT JOIN "better_shop_category" AS "high_net.category"
     ON "high_net.category"."indicator" = 'high_net'
     AND "high_net.category"."value" = "valued_shop"."high_net"
@@ -1571,7 +1569,7 @@ WITH "subject" AS (
       )
     END AS "delay",
     CASE
-      WHEN "tallied"."middle_delay.denominator" >= 2
+      WHEN "tallied"."middle_delay.denominator" >= 1
       THEN "tallied"."middle_delay.numerator"
     END AS "middle_delay"
   FROM "tallied"
@@ -1638,7 +1636,7 @@ WITH "subject" AS (
 ), "windows_4" AS (
   SELECT
     "valued_3".*,
-    CASE WHEN "spread" >= 1 THEN 1 ELSE 2 END AS "kept_rate.window"
+    CASE WHEN "spread" >= -40 THEN 1 ELSE 2 END AS "kept_rate.window"
   FROM "valued_3"
 ), "chosen_4" AS (
   SELECT
@@ -1688,23 +1686,6 @@ WITH "sums" AS (
     SUM("valued_item"."return_rate.numerator") AS "return_rate.numerator",
     SUM("valued_item"."return_rate.denominator") AS "return_rate.denominator",
     COUNT("valued_item"."return_rate") AS "return_rate.subjects",
-    LIST_SLICE(
-      LIST_SORT(
-        ARRAY_AGG("valued_item"."middle_delay") FILTER(WHERE
-          NOT "valued_item"."middle_delay" IS NULL)
-      ),
-      (
-        COUNT(*) FILTER(WHERE
-          NOT "valued_item"."middle_delay" IS NULL) + 1
-      ) // 2,
-      (
-        (
-          COUNT(*) FILTER(WHERE
-            NOT "valued_item"."middle_delay" IS NULL)
-        ) // 2
-      ) + 1
-    ) AS "middle_delay.middle",
-    COUNT("valued_item"."middle_delay") AS "middle_delay.subjects",
     SUM("valued_item"."high_net") AS "high_net.sum",
     COUNT("valued_item"."high_net") AS "high_net.subjects",
     LIST_SLICE(
@@ -1756,17 +1737,6 @@ WITH "sums" AS (
         "sums"."return_rate.numerator" * 1000000 * 2
       ) + "sums"."return_rate.denominator"
     ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS BIGINT) AS "return_rate.baseline",
-    CAST(SIGN(
-      CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
-    ) * (
-      (
-        (
-          ABS(
-            CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
-          ) * CAST(2 AS INT128)
-        ) + CAST(2 AS INT128)
-      ) // 4
-    ) AS BIGINT) AS "middle_delay.baseline",
     CAST(SIGN("sums"."high_net.sum") * (
       (
         (
@@ -1810,24 +1780,6 @@ SELECT
 FROM "peers"
 
 -- rank the items of every l3 → better_item_l3
-SELECT
-  'middle_delay' AS "indicator",
-  "peers",
-  "value",
-  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" ASC) - "subjects" AS BIGINT) AS "better"
-FROM (
-  SELECT
-    "valued_item"."middle_delay" AS "value",
-    COUNT(*) AS "subjects",
-    "valued_item"."l3" AS "peers"
-  FROM "valued_item"
-  WHERE
-    NOT "valued_item"."middle_delay" IS NULL AND NOT "valued_item"."l3" IS NULL
-  GROUP BY
-    "valued_item"."middle_delay",
-    "valued_item"."l3"
-) AS "alike"
-UNION ALL
 SELECT
   'high_net' AS "indicator",
   "peers",
@@ -1889,23 +1841,6 @@ WITH "sums" AS (
     SUM("valued_item"."return_rate.numerator") AS "return_rate.numerator",
     SUM("valued_item"."return_rate.denominator") AS "return_rate.denominator",
     COUNT("valued_item"."return_rate") AS "return_rate.subjects",
-    LIST_SLICE(
-      LIST_SORT(
-        ARRAY_AGG("valued_item"."middle_delay") FILTER(WHERE
-          NOT "valued_item"."middle_delay" IS NULL)
-      ),
-      (
-        COUNT(*) FILTER(WHERE
-          NOT "valued_item"."middle_delay" IS NULL) + 1
-      ) // 2,
-      (
-        (
-          COUNT(*) FILTER(WHERE
-            NOT "valued_item"."middle_delay" IS NULL)
-        ) // 2
-      ) + 1
-    ) AS "middle_delay.middle",
-    COUNT("valued_item"."middle_delay") AS "middle_delay.subjects",
     SUM("valued_item"."high_net") AS "high_net.sum",
     COUNT("valued_item"."high_net") AS "high_net.subjects",
     LIST_SLICE(
@@ -1957,17 +1892,6 @@ WITH "sums" AS (
         "sums"."return_rate.numerator" * 1000000 * 2
       ) + "sums"."return_rate.denominator"
     ) // NULLIF("sums"."return_rate.denominator" * 2, 0) AS BIGINT) AS "return_rate.baseline",
-    CAST(SIGN(
-      CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
-    ) * (
-      (
-        (
-          ABS(
-            CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
-          ) * CAST(2 AS INT128)
-        ) + CAST(2 AS INT128)
-      ) // 4
-    ) AS BIGINT) AS "middle_delay.baseline",
     CAST(SIGN("sums"."high_net.sum") * (
       (
         (
@@ -2011,24 +1935,6 @@ SELECT
 FROM "peers"
 
 -- rank the items of every l2 → better_item_l2
-SELECT
-  'middle_delay' AS "indicator",
-  "peers",
-  "value",
-  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" ASC) - "subjects" AS BIGINT) AS "better"
-FROM (
-  SELECT
-    "valued_item"."middle_delay" AS "value",
-    COUNT(*) AS "subjects",
-    "valued_item"."l2" AS "peers"
-  FROM "valued_item"
-  WHERE
-    NOT "valued_item"."middle_delay" IS NULL AND NOT "valued_item"."l2" IS NULL
-  GROUP BY
-    "valued_item"."middle_delay",
-    "valued_item"."l2"
-) AS "alike"
-UNION ALL
 SELECT
   'high_net' AS "indicator",
   "peers",
@@ -2089,6 +1995,23 @@ WITH "sums" AS (
     SUM("valued_item"."quick_rate.numerator") AS "quick_rate.numerator",
     SUM("valued_item"."quick_rate.denominator") AS "quick_rate.denominator",
     COUNT("valued_item"."quick_rate") AS "quick_rate.subjects",
+    LIST_SLICE(
+      LIST_SORT(
+        ARRAY_AGG("valued_item"."middle_delay") FILTER(WHERE
+          NOT "valued_item"."middle_delay" IS NULL)
+      ),
+      (
+        COUNT(*) FILTER(WHERE
+          NOT "valued_item"."middle_delay" IS NULL) + 1
+      ) // 2,
+      (
+        (
+          COUNT(*) FILTER(WHERE
+            NOT "valued_item"."middle_delay" IS NULL)
+        ) // 2
+      ) + 1
+    ) AS "middle_delay.middle",
+    COUNT("valued_item"."middle_delay") AS "middle_delay.subjects",
     SUM("valued_item"."kept_rate.numerator") AS "kept_rate.numerator",
     SUM("valued_item"."kept_rate.denominator") AS "kept_rate.denominator",
     COUNT("valued_item"."kept_rate") AS "kept_rate.subjects"
@@ -2101,6 +2024,17 @@ WITH "sums" AS (
         "sums"."quick_rate.numerator" * 1000000 * 2
       ) + "sums"."quick_rate.denominator"
     ) // NULLIF("sums"."quick_rate.denominator" * 2, 0) AS BIGINT) AS "quick_rate.baseline",
+    CAST(SIGN(
+      CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
+    ) * (
+      (
+        (
+          ABS(
+            CAST(LIST_EXTRACT("sums"."middle_delay.middle", 1) AS INT128) + CAST(LIST_EXTRACT("sums"."middle_delay.middle", -1) AS INT128)
+          ) * CAST(2 AS INT128)
+        ) + CAST(2 AS INT128)
+      ) // 4
+    ) AS BIGINT) AS "middle_delay.baseline",
     CAST((
       (
         "sums"."kept_rate.numerator" * 1000000 * 2
@@ -2128,6 +2062,23 @@ FROM (
     NOT "valued_item"."quick_rate" IS NULL
   GROUP BY
     "valued_item"."quick_rate"
+) AS "alike"
+UNION ALL
+SELECT
+  'middle_delay' AS "indicator",
+  "peers",
+  "value",
+  CAST(SUM("subjects") OVER (PARTITION BY "peers" ORDER BY "value" ASC) - "subjects" AS BIGINT) AS "better"
+FROM (
+  SELECT
+    "valued_item"."middle_delay" AS "value",
+    COUNT(*) AS "subjects",
+    CAST(NULL AS TEXT) AS "peers"
+  FROM "valued_item"
+  WHERE
+    NOT "valued_item"."middle_delay" IS NULL
+  GROUP BY
+    "valued_item"."middle_delay"
 ) AS "alike"
 UNION ALL
 SELECT
@@ -2162,10 +2113,8 @@ WITH "compared" AS (
       THEN "pooled_item"."quick_rate.baseline"
     END AS "quick_rate.baseline",
     CASE
-      WHEN "pooled_item_l3"."middle_delay.subjects" >= 1
-      THEN "pooled_item_l3"."middle_delay.baseline"
-      WHEN "pooled_item_l2"."middle_delay.subjects" >= 1
-      THEN "pooled_item_l2"."middle_delay.baseline"
+      WHEN "pooled_item"."middle_delay.subjects" >= 1
+      THEN "pooled_item"."middle_delay.baseline"
     END AS "middle_delay.baseline",
     CASE
       WHEN "pooled_item_l3"."high_net.subjects" >= 2
@@ -2212,33 +2161,19 @@ WITH "compared" AS (
       ) * 2, 0)
     END AS "quick_rate.rank",
     CASE
-      WHEN "pooled_item_l3"."middle_delay.subjects" >= 1
+      WHEN "pooled_item"."middle_delay.subjects" >= 1
       THEN (
         (
           (
             (
-              "pooled_item_l3"."middle_delay.subjects" - 1
-            ) - "middle_delay.l3"."better"
+              "pooled_item"."middle_delay.subjects" - 1
+            ) - "middle_delay."."better"
           ) * 1000000 * 2
         ) + (
-          "pooled_item_l3"."middle_delay.subjects" - 1
+          "pooled_item"."middle_delay.subjects" - 1
         )
       ) // NULLIF((
-        "pooled_item_l3"."middle_delay.subjects" - 1
-      ) * 2, 0)
-      WHEN "pooled_item_l2"."middle_delay.subjects" >= 1
-      THEN (
-        (
-          (
-            (
-              "pooled_item_l2"."middle_delay.subjects" - 1
-            ) - "middle_delay.l2"."better"
-          ) * 1000000 * 2
-        ) + (
-          "pooled_item_l2"."middle_delay.subjects" - 1
-        )
-      ) // NULLIF((
-        "pooled_item_l2"."middle_delay.subjects" - 1
+        "pooled_item"."middle_delay.subjects" - 1
       ) * 2, 0)
     END AS "middle_delay.rank",
     CASE
@@ -2357,14 +2292,9 @@ WITH "compared" AS (
   LEFT JOIN "better_item" AS "quick_rate."
     ON "quick_rate."."indicator" = 'quick_rate'
     AND "quick_rate."."value" = "valued_item"."quick_rate"
-  LEFT JOIN "better_item_l3" AS "middle_delay.l3"
-    ON "middle_delay.l3"."indicator" = 'middle_delay'
-    AND "middle_delay.l3"."value" = "valued_item"."middle_delay"
-    AND "middle_delay.l3"."peers" = "valued_item"."l3"
-  LEFT JOIN "better_item_l2" AS "middle_delay.l2"
-    ON "middle_delay.l2"."indicator" = 'middle_delay'
-    AND "middle_delay.l2"."value" = "valued_item"."middle_delay"
-    AND "middle_delay.l2"."peers" = "valued_item"."l2"
+  LEFT JOIN "better_item" AS "middle_delay."
+    ON "middle_delay."."indicator" = 'middle_delay'
+    AND "middle_delay."."value" = "valued_item"."middle_delay"
   LEFT JOIN "better_item_l3" AS "high_net.l3"
     ON "high_net.l3"."indicator" = 'high_net'
     AND "high_net.l3"."value" = "valued_item"."high_net"
