@@ -22,7 +22,10 @@ def plain_hits(text: str, lexicon: Lexicon, fields: Mapping[str, str | None]) ->
             start,
             end,
             context_of(text, start, end),
-            next((one.name for one in lexicon.exempt if _excuses(one, spoken, (start, end), fields)), None),
+            next(
+                (one.name for one in lexicon.exempt if _excuses(one, spoken, (start, end), fields=fields)),
+                None,
+            ),
         )
         for (start, end), term in sorted(found)
     ]
@@ -34,17 +37,17 @@ def _spans(spoken: str, wanted: str) -> Iterator[Span]:
             yield start, start + len(wanted)
 
 
-def _excuses(exemption: Exemption, spoken: str, hit: Span, fields: Mapping[str, str | None]) -> bool:
+def _excuses(exemption: Exemption, spoken: str, hit: Span, *, fields: Mapping[str, str | None]) -> bool:
     names = [fields.get(exemption.field) or ""] if exemption.field else []
     around = [span for phrase in (*exemption.phrases, *names) for span in _spans(spoken, folded(phrase))]
     beside = [span for word in exemption.near for span in _spans(spoken, folded(word))]
     return any(first <= hit[0] and hit[1] <= end for first, end in around) or any(
-        _is_near(exemption, spoken, hit, span) for span in beside
+        _is_near(hit, span, spoken=spoken, within=exemption.within) for span in beside
     )
 
 
-def _is_near(exemption: Exemption, spoken: str, hit: Span, word: Span) -> bool:
+def _is_near(hit: Span, word: Span, *, spoken: str, within: int) -> bool:
     """Whether the word and the hit do not touch, stand close, and in one sentence."""
     (_, between), (after, _) = sorted((hit, word))
     stretch = spoken[min(word[0], hit[1]) : max(word[1], hit[0])]
-    return 0 <= after - between <= exemption.within and SENTENCE_ENDS.isdisjoint(stretch)
+    return 0 <= after - between <= within and SENTENCE_ENDS.isdisjoint(stretch)
