@@ -37,10 +37,12 @@ SCOPE = Scope({f"{unit}_{number}": unit for unit in Unit if unit is not Unit.DAY
 def main() -> int:
     """Run both; 1 when anything crashed, hung, or was refused without a place."""
     options = _options()
-    failures = list(_run("texts", options.texts, _a_text(options.seed)))
-    failures += _run("books", options.files, _a_book(options.seed))
-    for failure in failures[:20]:
-        print(f"fuzz: {failure}", file=sys.stderr)
+    failures = 0
+    runs = (("texts", options.texts, _a_text), ("books", options.files, _a_book))
+    for what, count, made in runs:
+        for failure in _run(what, count, made(options.seed)):
+            print(f"fuzz: {failure}", file=sys.stderr, flush=True)
+            failures += 1
     return 1 if failures else 0
 
 
