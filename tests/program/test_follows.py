@@ -60,7 +60,7 @@ def test_what_follows_reaches_the_feeds(ask, following):
     reached = {(one["subject"], one["channel"]) for one in tilts if "X01" in one["sources"]}
 
     assert good
-    assert rights == [
+    assert [one for one in rights if one["standard"] in ("X01", "X02")] == [
         {"subject": subject, "right": "front_page", "standard": "X01", "as_of": AS_OF}
         for subject in sorted(good)
     ]
@@ -74,7 +74,8 @@ def test_rights_are_asked_of_one_subject(ask, following):
     whose = rights[0]["subject"]
     table = ask("rights", "--home", following).out
 
-    assert ask("rights", "--subject", whose, "--home", following, "--json").json == rights[:1]
+    of_one = [one for one in rights if one["subject"] == whose]
+    assert ask("rights", "--subject", whose, "--home", following, "--json").json == of_one
     assert len(table.splitlines()) == len(rights) + 2
     assert ask("rights", "--subject", "nobody", "--home", following).code == 2
 
