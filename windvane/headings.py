@@ -29,6 +29,7 @@ _CHINESE = {
     "found": "查出",
     "from": "开始",
     "grade": "情节",
+    "grades": "情节数",
     "how many": "数量",
     "id": "编号",
     "in force": "已生效",
@@ -54,6 +55,7 @@ _CHINESE = {
     "place": "位置",
     "planted": "埋设",
     "quarantined": "隔离",
+    "rank": "排名",
     "record": "记录类型",
     "right": "权益",
     "results": "结果",
@@ -69,6 +71,7 @@ _CHINESE = {
     "source": "来源",
     "sources": "来源",
     "standard": "标准",
+    "standards": "条款数",
     "standing": "状态",
     "state": "状态",
     "subject": "主体",
@@ -82,6 +85,7 @@ _CHINESE = {
     "value": "数值",
     "why": "原因",
     "written": "内容",
+    "wind vane": "风向标",
 }
 
 
