@@ -28,9 +28,9 @@ _BOOK = click.Path(path_type=Path, file_okay=False, exists=True)
 @click.command(
     "diff",
     help=say(
-        "Tell what changed from the rule book BEFORE to the rule book AFTER, clause by clause: which figures\n"
-        "and conditions, whom it concerns, and whether it is stricter or milder where that is certain. What\n"
-        "is only written differently is no change.\n\n"
+        "Tell what changed from the rule book BEFORE to the rule book AFTER, clause by clause: which\n"
+        "figures and conditions, whom it concerns, and whether it is stricter or milder where that is\n"
+        "certain. What is only written differently is no change.\n\n"
         "\b\nExample:\n  windvane diff rulebook-2026-10 rulebook-2026-11",
         "逐条说明规则集 BEFORE 到 AFTER 的变化：哪些数值与条件、涉及谁、能确定时是更严还是更宽。\n"
         "仅写法不同不算变化。\n\n"

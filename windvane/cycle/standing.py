@@ -29,11 +29,12 @@ def standards_of(
 
 
 def _read(standard: Standard, book: RuleBook) -> frozenset[str]:
-    """The record types a standard cannot do without: those its indicators count, or the one it is about."""
+    """The record types a standard cannot do without: those its indicators count, its record, or a profile."""
     if standard.each is not None:
         return frozenset({standard.each.record})
     counted = (book.indicators[name].numerator for name in standard.indicators)
-    return frozenset(aggregate.record for aggregate in counted if aggregate is not None)
+    read = frozenset(aggregate.record for aggregate in counted if aggregate is not None)
+    return read or frozenset(book.subjects[kind].profile for kind in standard.of)
 
 
 def _standing(standard: Standard, as_of: date, *, nothing_known: bool) -> str:
