@@ -1,4 +1,4 @@
-# demo · test · check · bench: the four words of this project. Each does its own set-up, once, in .venv;
+# demo · test · check · docs · bench: the five words of this project. Each does its own set-up, once, in .venv;
 # a change of constraints.txt or pyproject.toml sets up anew. Another Python: make PYTHON=python3.12 demo
 
 BIN := .venv/bin
@@ -6,13 +6,14 @@ PARTS := constraints.txt pyproject.toml .ci/setup
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench clean
+.PHONY: help demo test check format docs bench clean
 
 help:
 	@echo "make demo    see a simulated marketplace governed for some nights"
 	@echo "make test    run the tests"
 	@echo "make check   format, lint, types, layers, packaging"
 	@echo "make format  put the code into form"
+	@echo "make docs    write the pages that follow from the program and the models"
 	@echo "make bench   measure, and print one table (SIZES='1000000 10000000' for other sizes)"
 	@echo "make clean   remove what set-up, tests and builds made"
 
@@ -34,6 +35,9 @@ check: .venv/.set-up-dev
 format: .venv/.set-up-dev
 	@$(BIN)/ruff check --quiet --fix
 	@$(BIN)/ruff format --quiet
+
+docs: .venv/.set-up-dev
+	@$(BIN)/python -m docs.generate
 
 bench: .venv/.set-up-bench
 	@$(BIN)/python -m bench.run $(if $(SIZES),--orders $(SIZES))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COMMAND = re.compile(r"^\$ (.+(?:\n> .*)*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+COMMAND = re.compile(r"^\$ (.+(?:\n>(?: .*)?$)*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+CONTINUED = re.compile(r"^> ?", re.MULTILINE)
 MARK = "-- end of a command, exit code"
 LEFT_OUT = "…"
 
@@ -30,10 +31,10 @@ class Seen:
 
 
 def commands_of(page: Path) -> list[Shown]:
-    """All commands of a page's console blocks; lines that begin with `> ` belong to the command above."""
+    """All commands of a page's console blocks; lines that begin with `>` belong to the command above."""
     blocks = CONSOLE.findall(page.read_text(encoding="utf-8"))
     found = [match for block in blocks for match in COMMAND.findall(block)]
-    return [Shown(command.replace("\n> ", "\n"), output) for command, output in found]
+    return [Shown(CONTINUED.sub("", command), output) for command, output in found]
 
 
 def run_in_order(commands: list[str], folder: Path) -> list[Seen]:

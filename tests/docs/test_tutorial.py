@@ -1,4 +1,4 @@
-"""The tutorial is true: every command is run, and prints what the page shows."""
+"""The tutorials are true: every command is run, and prints what the page shows."""
 
 import re
 from pathlib import Path
@@ -8,16 +8,18 @@ import pytest
 from tests.docs.console import agrees, commands_of, run_in_order
 
 DOCS = Path(__file__).parents[2] / "docs"
-ENGLISH, CHINESE = DOCS / "tutorial.md", DOCS / "tutorial.zh.md"
+TAUGHT = {"tutorial": 15, "first-standard": 12}
+"""How many commands each page has at least."""
 
 
-@pytest.mark.parametrize("page", [ENGLISH, pytest.param(CHINESE, marks=pytest.mark.slow)], ids=["en", "zh"])
-def test_the_tutorial_does_what_it_says(page, tmp_path):
+@pytest.mark.parametrize("name", TAUGHT)
+@pytest.mark.parametrize("ending", [".md", pytest.param(".zh.md", marks=pytest.mark.slow)], ids=["en", "zh"])
+def test_the_tutorial_does_what_it_says(name, ending, tmp_path):
     """Run one after the other in an empty folder, all commands end well and print what the page shows."""
-    shown = commands_of(page)
+    shown = commands_of(DOCS / f"{name}{ending}")
     seen = run_in_order([one.command for one in shown], tmp_path)
 
-    assert len(shown) >= 15
+    assert len(shown) >= TAUGHT[name]
     assert [(one.command, after.output) for one, after in zip(shown, seen, strict=True) if after.code] == []
     assert [
         (one.output, after.output)
@@ -26,11 +28,15 @@ def test_the_tutorial_does_what_it_says(page, tmp_path):
     ] == []
 
 
-def test_both_languages_teach_the_same():
-    """The English and the Chinese page have the same commands, but for the language and what is in quotes."""
+@pytest.mark.parametrize("name", TAUGHT)
+def test_both_languages_teach_the_same(name):
+    """The English and the Chinese page have the same commands, but for language, quotes, names of tests."""
     english, chinese = (
-        [re.sub(r'LANGUAGE=\w+|".*"', "", one.command) for one in commands_of(page)]
-        for page in (ENGLISH, CHINESE)
+        [
+            re.sub(r'LANGUAGE=\w+|".*"|- name: .*', "", one.command)
+            for one in commands_of(DOCS / f"{name}{ending}")
+        ]
+        for ending in (".md", ".zh.md")
     )
 
     assert english == chinese

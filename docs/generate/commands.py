@@ -1,7 +1,6 @@
-"""Write docs/cli.md from the commands themselves: `python docs/generate_cli.py`."""
+"""The page of commands, from the commands themselves."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
@@ -9,10 +8,9 @@ from windvane.cli import program
 from windvane.language import speak
 from windvane.story import COMMANDS
 
-PAGE = Path(__file__).with_name("cli.md")
 HEAD = """# Commands
 
-Written by `docs/generate_cli.py` from the commands themselves. Every command understands `--home DIR`,
+Written by `make docs` from the commands themselves. Every command understands `--home DIR`,
 `--book DIR`, `--language zh|en` and `--json` (one JSON value on standard output), before or after its name.
 
 Exit codes: 0 fine · 1 found something · 2 wrong use · 3 the outside failed · 130 interrupted.
@@ -53,7 +51,3 @@ def _options(command: click.Command, context: click.Context) -> Iterator[str]:
         record = option.get_help_record(context)
         if isinstance(option, click.Option) and record is not None and option.name not in EVERYWHERE:
             yield "| `{}` | {} |".format(*(cell.replace("|", "\\|") for cell in record))
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")

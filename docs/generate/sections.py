@@ -1,0 +1,123 @@
+"""The sections of a rule file in the order in which an author meets them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from docs.generate.keys import keys_of
+from docs.generate.two_languages import Both
+from rules.written.book import WrittenBook
+from rules.written.book_test import WrittenTest
+from rules.written.file import SECTIONS
+from rules.written.model import Written
+
+TESTS = "tests"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section: its models by where they stand (`standards.rectify`), each told once in the whole page."""
+
+    name: str
+    models: Mapping[str, type[Written]]
+
+
+_ORDER: Mapping[str, type[Written]] = {
+    "book": WrittenBook,
+    **{
+        name: SECTIONS[name]
+        for name in ("records", "subjects", "indicators", "scores", "measures", "proofs", "standards")
+    },
+    **{name: SECTIONS[name] for name in ("procedures", "lexicons", "schedule")},
+    TESTS: WrittenTest,
+}
+
+ABOUT: Mapping[str, Both] = {
+    "book": Both(
+        "Stands once, in `book.yaml` at the root of the folder. Every other section may stand in any file, "
+        "and in several.",
+        "只出现一次，在文件夹根下的 `book.yaml` 中。其余各节可以放在任何文件里，也可以分在多个文件里。",
+    ),
+    "records": Both(
+        "What is taken in, and so what rules can read. A field is read by its name, a field of the subject's "
+        "profile by the kind and the name: `shop.category`. `said_by: buyer` keeps buyers' own words out of "
+        "the reach of lexicons.",
+        "导入什么，规则就能读到什么。字段按名字读取；主体资料中的字段写成种类加名字：`shop.category`。"
+        "标有 `said_by: buyer` 的文字是买家说的，任何词表都不检查它。",
+    ),
+    "subjects": Both(
+        "An owner's profile can be read too: `shop.category`.",
+        "所属主体的资料也可以读取：`shop.category`。",
+    ),
+    "indicators": Both(
+        "What is measured is said by exactly one of `count`, `sum`, `distinct`, `days`, `latest`, `mean`, "
+        "`median`, `percentile`, `share` (with `among`), `ratio` (with `to`) and `expression`. All but the "
+        "last take a `window`; `sum`, `distinct`, `latest`, `mean`, `median` and `percentile` need a `value`. "
+        "What others may read of it stands under [names](EXPRESSIONS#names).",
+        "计量方式由下列各键之一说明，且只能写一个：`count`、`sum`、`distinct`、`days`、`latest`、`mean`、"
+        "`median`、`percentile`、`share`（配 `among`）、`ratio`（配 `to`）、`expression`。"
+        "除最后一种外都要写 `window`；`sum`、`distinct`、`latest`、`mean`、`median`、`percentile` 还要写 `value`。"
+        "其他规则可以读取哪些名字，见[名字](EXPRESSIONS#名字)。",
+    ),
+    "scores": Both(
+        "Marks of indicators (0 to 100) make dimensions, dimensions the score; then come adjustments, caps and "
+        "the band. What is missing is left out and the rest weighs more.",
+        "指标得分（0 至 100）合成维度，维度合成总分；随后依次是增减、封顶与档位。缺失的部分不计，其余部分的权重相应放大。",
+    ),
+    "measures": Both(
+        "Optional. A book that has it declares every sanction, correction and right here; in a book without "
+        "it any name passes.",
+        "可以不写。写了这一节，所有处罚、纠正措施与权益都必须在此声明；不写，则任何名字都可以用。",
+    ),
+    "proofs": Both("Optional, likewise.", "可以不写，道理同上。"),
+    "standards": Both(
+        "It says one of three: `when` with `outcomes` (grades, and what each does), `follows` (what follows "
+        "for everybody, every night, without a case) or `by_band` (the same in short, by the band of a "
+        "score). Of several grades that are met the most severe counts.",
+        "三种写法取其一：`when` 配 `outcomes`（各情节的条件与处置）；`follows`（对所有主体每夜机械适用，不立案）；"
+        "`by_band`（按得分档位，是前者的简写）。同时达到几种情节的，以最重者为准。",
+    ),
+    "procedures": Both(
+        "They run in the order of their stages: exempt, grade, substitute, resolve, account. What one changed, "
+        "the next one sees. What its condition may read: [fields of a case](EXPRESSIONS#fields-of-a-case).",
+        "按阶段先后执行：免责（exempt）、定级（grade）、替代（substitute）、竞合（resolve）、积分账户（account）。"
+        "前一条改动的，后一条看得到。条件可以读取什么，见[案件字段](EXPRESSIONS#案件字段)。",
+    ),
+    "lexicons": Both(
+        "Used by [`mentions()`](EXPRESSIONS#mentions). Capitals and small letters, full and half width are "
+        "alike. An exemption says exactly one of `phrases`, `near` (with `within`) and `field`.",
+        "通过 [`mentions()`](EXPRESSIONS#mentions) 使用。不分大小写，也不分全角半角。"
+        "每项例外只写 `phrases`、`near`（配 `within`）、`field` 之一。",
+    ),
+    "schedule": Both(
+        "Read by `windvane schedule`; whoever starts cycles by hand needs none.",
+        "供 `windvane schedule` 使用；手工运行周期的可以不写。",
+    ),
+    TESTS: Both(
+        "Stand beside the rules in files called `*.test.yaml` and are run by `windvane test`. A test is of "
+        "exactly one standard, score, procedure, lexicon or indicator. What is not given is missing. Of an "
+        "indicator can be given a bare value, or parts: `numerator`, `denominator`, `value`, `baseline`, "
+        "`times_baseline`, `rank`, `window`.",
+        "放在规则旁边、名为 `*.test.yaml` 的文件里，由 `windvane test` 运行。"
+        "每项测试只针对一条标准、一个得分、一条程序、一个词表或一个指标。没有给出的即为缺失。"
+        "指标可以直接给值，也可以分别给出：`numerator`、`denominator`、`value`、`baseline`、`times_baseline`、"
+        "`rank`、`window`。",
+    ),
+}
+"""What an author should know of a section beyond its keys; EXPRESSIONS stands for the file of that page."""
+
+
+def sections() -> tuple[Section, ...]:
+    """All sections with their models."""
+    told: set[type[Written]] = set()
+    return tuple(Section(name, dict(_models(name, model, told))) for name, model in _ORDER.items())
+
+
+def _models(path: str, model: type[Written], told: set[type[Written]]) -> Iterator[tuple[str, type[Written]]]:
+    """A model and those below it, by the path at which each is met first."""
+    if model in told:
+        return
+    told.add(model)
+    yield path, model
+    for key in keys_of(model):
+        for inner in key.nested:
+            yield from _models(f"{path}.{key.name}", inner, told)
