@@ -7,7 +7,7 @@ from engine.decide.case import State
 from notices.titles import Titles
 from notices.words.languages import LANGUAGES
 from rules.meaning.book import RuleBook
-from rules.meaning.standard import Grade
+from rules.meaning.standard import Grade, Vane
 from rules.units import Unit, Value
 from rules.wording import format_value
 from windvane.language import say, spoken
@@ -16,6 +16,11 @@ from windvane.language import say, spoken
 def grade_in_words(grade: Grade) -> str:
     """情节."""
     return LANGUAGES[spoken()].grades[grade]
+
+
+def vane_in_words(vane: Vane) -> str:
+    """风向标."""
+    return LANGUAGES[spoken()].vanes[vane]
 
 
 _STANDINGS = {

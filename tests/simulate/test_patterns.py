@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from windvane.simulate.figures import numbered_within
-from windvane.simulate.misconduct import STAGES, Mark, rounds_for, set_lines
+from windvane.simulate.misconduct import ALWAYS, STAGES, rounds_for, set_lines
 from windvane.simulate.volume import orders_by_day, orders_by_shop
 
 DAY = date(2026, 11, 20)
@@ -46,10 +46,10 @@ def test_shops_share_all_orders_and_staged_ones_get_none(weights, orders, staged
 @settings(deadline=None)
 @given(st.integers(0, 30))
 def test_a_stage_fails_in_a_fixed_pattern(newest):
-    """Over any thirty days a staged item gets the same share of marked orders, whatever the last day."""
+    """Over any thirty days a staged item that always fails gets the same share of marked orders."""
     shops = np.arange(len(STAGES))
     lines = set_lines(shops, shops * 100)
-    steady = [number for number, stage in enumerate(STAGES) if stage.mark is not Mark.LATE]
+    steady = [number for number, stage in enumerate(STAGES) if stage.span == ALWAYS]
     marked = dict.fromkeys(steady, 0)
     for ago in range(newest, newest + 30):
         line, marks = lines.marks_on(ago)

@@ -9,27 +9,29 @@ from storage.database.engine import reading
 from storage.projections.notices import notice_of_case
 from windvane.console import bar_of, note, print_json, print_table, print_text
 from windvane.cycle.report import CycleReport
-from windvane.demo.planted import Compared
+from windvane.demo.planted import Compared, VaneCompared, by_vane
 from windvane.demo.show import Demonstration, demonstrate
 from windvane.home import Home
 from windvane.installation import database_of
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say, spoken
-from windvane.words import grade_in_words
+from windvane.words import grade_in_words, vane_in_words
 
 NIGHT = ("night", "subjects measured", "new cases", "answered before", "notices", "alarms", "seconds")
 COMPARED = ("standard", "clause", "grade", "planted", "found", "missed", "unplanted")
+VANES = ("wind vane", "standards", "grades", "planted", "found", "missed", "unplanted")
 
 
 @click.command(
     "demo",
     help=say(
-        "Simulate a marketplace with known misconduct, govern its last nights, and show planted against\n"
-        "found, one notice in full, and how to go on. Everything is kept in the home.\n\n"
-        "\b\nExample:\n  windvane demo",
-        "模拟一个已知违规的集市，治理其最后几夜，对照“埋设”与“查出”，完整展示一份通知，并提示下一步。\n"
-        "所有内容保存在安装目录中。\n\n"
-        "\b\n示例：\n  windvane demo",
+        "Simulate a marketplace where every standard of the shipped book is broken at every grade it has,\n"
+        "govern its last nights, and show planted against found, one notice in full, and how to go on.\n"
+        "Everything is kept in the home. Exit code 1 when found is not exactly what was planted.\n\n"
+        "\b\nExample:\n  windvane demo\n  windvane demo --all",
+        "模拟一个集市，其中内置规则手册的每一条款、每一情节都有人违反；治理其最后几夜，对照“埋设”与“查出”，\n"
+        "完整展示一份通知，并提示下一步。所有内容保存在安装目录中。查出与埋设不完全一致时，退出码为 1。\n\n"
+        "\b\n示例：\n  windvane demo\n  windvane demo --all",
     ),
 )
 @click.option("--shops", type=int, default=300, show_default=True, help=say("How many shops.", "店铺数量。"))
@@ -47,8 +49,16 @@ COMPARED = ("standard", "clause", "grade", "planted", "found", "missed", "unplan
     show_default=True,
     help=say("Another seed, another market.", "随机种子。"),
 )
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help=say(
+        "Show every standard and grade, not the wind vanes alone.", "逐条款、逐情节列出，而不只按风向标汇总。"
+    ),
+)
 @options_of_an_installation
-def command(shops: int, nights: int, seed: int) -> None:
+def command(*, shops: int, nights: int, seed: int, every: bool) -> None:
     """Show it; exit 1 when found is not what was planted."""
     asked = invocation()
     home = Home(asked.home)
@@ -57,14 +67,14 @@ def command(shops: int, nights: int, seed: int) -> None:
     if asked.json:
         print_json(_summary(shown))
     else:
-        _tell(shown, home)
+        _tell(shown, home, every=every)
     if not shown.exact:
         raise click.exceptions.Exit(1)
 
 
-def _tell(shown: Demonstration, home: Home) -> None:
+def _tell(shown: Demonstration, home: Home, *, every: bool) -> None:
     _tell_marketplace(shown)
-    _tell_planted_against_found(shown)
+    _tell_planted_against_found(shown, every=every)
     _tell_one_notice(shown, home)
     note(say("How to go on:", "接下来可以："))
     for line in _ways_on(shown, home):
@@ -89,9 +99,12 @@ def _night(report: CycleReport) -> tuple[object, ...]:
     )
 
 
-def _tell_planted_against_found(shown: Demonstration) -> None:
-    rows = [_compared(one, shown.book) for one in shown.compared]
-    print_table(say("Planted against found", "埋设与查出"), COMPARED, rows)
+def _tell_planted_against_found(shown: Demonstration, *, every: bool) -> None:
+    title = say("Planted against found", "埋设与查出")
+    if every:
+        print_table(title, COMPARED, [_compared(one, shown.book) for one in shown.compared])
+    else:
+        print_table(title, VANES, map(_of_vane, by_vane(shown.compared, shown.book)))
     verdict = say("all planted misconduct was found, and nothing else", "埋设的违规全部查出，且无误报")
     note(verdict if shown.exact else say("found is NOT what was planted", "查出与埋设不一致"))
 
@@ -105,6 +118,18 @@ def _compared(one: Compared, book: RuleBook) -> tuple[object, ...]:
         one.found,
         len(one.missed),
         len(one.unplanted),
+    )
+
+
+def _of_vane(one: VaneCompared) -> tuple[object, ...]:
+    return (
+        vane_in_words(one.vane),
+        one.standards,
+        one.grades,
+        one.planted,
+        one.found,
+        one.missed,
+        one.unplanted,
     )
 
 

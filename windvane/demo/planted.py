@@ -9,7 +9,8 @@ from pathlib import Path
 import orjson
 
 from engine.decide.case import Case
-from rules.meaning.standard import Grade
+from rules.meaning.book import RuleBook
+from rules.meaning.standard import Grade, Vane
 
 Misconduct = tuple[str, str, str, str | None]
 """(standard, grade, subject, incident)."""
@@ -27,13 +28,13 @@ class Compared:
     unplanted: frozenset[Misconduct]
 
 
-def read_truth(path: Path, *, until: date) -> frozenset[Misconduct]:
-    """What was planted so that it can be seen on or before a business date."""
+def read_truth(path: Path, *, until: date, nights: int) -> frozenset[Misconduct]:
+    """What was planted so that it can be seen in `nights` cycles in a row up to a business date."""
     lines = map(orjson.loads, path.read_bytes().splitlines())
     return frozenset(
         (line["standard"], line["grade"], line["subject"], line.get("incident"))
         for line in lines
-        if line["visible_from"] <= until.isoformat()
+        if line["visible_from"] <= until.isoformat() and line.get("cycles_before", 0) < nights
     )
 
 
@@ -52,6 +53,38 @@ def compare(planted: frozenset[Misconduct], cases: Iterable[Case]) -> tuple[Comp
             unplanted=_of(found - planted, standard, grade),
         )
         for standard, grade in both
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaneCompared:
+    """One wind vane: how many standards and grades were broken, and what came of it."""
+
+    vane: Vane
+    standards: int
+    grades: int
+    planted: int
+    found: int
+    missed: int
+    unplanted: int
+
+
+def by_vane(compared: Iterable[Compared], book: RuleBook) -> tuple[VaneCompared, ...]:
+    """Add up what was compared, by the wind vane of its standard."""
+    together: dict[Vane, list[Compared]] = {vane: [] for vane in Vane}
+    for one in compared:
+        together[book.standards[one.standard].vane].append(one)
+    return tuple(
+        VaneCompared(
+            vane=vane,
+            standards=len({one.standard for one in of_vane}),
+            grades=len(of_vane),
+            planted=sum(one.planted for one in of_vane),
+            found=sum(one.found for one in of_vane),
+            missed=sum(len(one.missed) for one in of_vane),
+            unplanted=sum(len(one.unplanted) for one in of_vane),
+        )
+        for vane, of_vane in together.items()
     )
 
 

@@ -64,7 +64,7 @@ def demonstrate(home: Home, *, shops: int, nights: int, seed: int, progress: Pro
     reports = tuple(_night(home, book, day, progress=progress) for day in days)
     with reading(database_of(home)) as connection:
         cases = tuple(find_cases(connection))
-    planted = read_truth(simulated.truth, until=simulated.last_day)
+    planted = read_truth(simulated.truth, until=simulated.last_day, nights=nights)
     return Demonstration(
         book=book, simulated=simulated, nights=reports, cases=cases, compared=compare(planted, cases)
     )

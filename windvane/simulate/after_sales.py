@@ -17,10 +17,11 @@ _REASONS_OF_QUALITY = ("quality", "not_as_described", "damaged", "counterfeit")
 _OTHER_REASONS = ("unwanted", "late", "other")
 _ORDINARY = 45
 _STAGED_AFTER = 6 * DAY
-_COMPLAINTS = 4
-_COMPLAINT_KINDS = ("logistics", "platform_help", "live_report", "dispute")
-_DISPUTE = 3
+_COMPLAINT_KINDS = ("logistics", "platform_help", "dispute")
+_DISPUTE = 2
 _FAULTS = ("shop", "buyer", "none")
+_SETTLES_ALONE, _SETTLES_RETURNED = (10, 35), (12, 50)
+"""Hours that the most careful shop takes at most, and the least careful besides: under 48 and under 72."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ def refunds(orders: Orders, market: Market) -> pa.Table:
     size = len(asked.rows)
     returned_at = asked.at + between(generator, DAY, 4 * DAY, size=size)
     care = market.shops.care[orders.draft.shop[asked.rows]]
-    settles = HOUR + (generator.random(size) * (12 + 99 - care) * HOUR).astype(np.int64)
+    settles = _settles(generator, asked, care=care)
     refunded_at = np.where(asked.goes_back, returned_at, asked.at) + settles
     refused = ~asked.of_quality & happens(generator, 20, size=size)
     delivered = orders.delivered[asked.rows]
@@ -73,16 +74,18 @@ def complaints(orders: Orders, market: Market) -> pa.Table:
     size = len(orders.number)
     generator = chance(market.seed, Topic.COMPLAINTS, number_of(orders.day))
     made_at = orders.paid_at + between(generator, DAY, 8 * DAY, size=size)
-    rows = np.flatnonzero(happens(generator, _COMPLAINTS, size=size) & (made_at <= market.calendar.end))
-    kind = picks(generator, (45, 25, 10, 20), size=len(rows))
-    fault = words(_FAULTS, picks(generator, (35, 30, 35), size=len(rows)))
+    at_fault = orders.draft.marked(Mark.AT_FAULT)
+    made = (orders.draft.marked(Mark.COMPLAINT) | at_fault) & (made_at <= market.calendar.end)
+    rows = np.flatnonzero(made)
+    kind = np.where(at_fault[rows], _DISPUTE, picks(generator, (50, 27, 23), size=len(rows)))
+    fault = words(_FAULTS, np.where(at_fault[rows], 0, 1 + picks(generator, (50, 50), size=len(rows))))
     return pa.table(
         {
             "complaint_id": identifiers("M", orders.number[rows], digits=9),
             "made_at": moments(made_at[rows]),
             **about(orders, market, rows),
             "kind": words(_COMPLAINT_KINDS, kind),
-            "valid": flags(happens(generator, 700, size=len(rows))),
+            "valid": flags(at_fault[rows] | happens(generator, 700, size=len(rows))),
             "fault": where_known(fault, kind == _DISPUTE),
         }
     )
@@ -100,6 +103,15 @@ def _asked(generator: np.random.Generator, orders: Orders, *, end: int) -> _Aske
     rows = np.flatnonzero((of_quality | ordinary | orders.cancelled) & (at <= end))
     goes_back = ~orders.cancelled & happens(generator, 600, size=size)
     return _Asked(rows=rows, at=at[rows], of_quality=of_quality[rows], goes_back=goes_back[rows])
+
+
+def _settles(generator: np.random.Generator, asked: _Asked, *, care: Ints) -> Ints:
+    least, spread = (
+        np.where(asked.goes_back, returned, alone)
+        for alone, returned in zip(_SETTLES_ALONE, _SETTLES_RETURNED, strict=True)
+    )
+    longest = (least * 100 + spread * (99 - care)) * HOUR // 100
+    return HOUR + (generator.random(len(asked.rows)) * longest).astype(np.int64)
 
 
 def _reasons(generator: np.random.Generator, asked: _Asked) -> Ints:

@@ -3,8 +3,10 @@
 Faults of shops that are on no stage are bounded, not only rare: every fifth (or tenth) day is an odd day of a
 shop, and on it only its first orders, at most one an item, can go wrong. Returns and reviews come within
 twelve days, so a window of 30 days holds at most nine quality returns of an item and nine bad reviews of
-a shop, below the ten that a standard asks for; and at most three slow pickups, under a tenth of the fifty
-parcels that a standard asks for. Slow replies come at fixed intervals: at most 7 in 30.
+a shop, below the ten that a standard asks for. A dispute is the shop's fault at most every twentieth day: at
+most four times in sixty days, below the five that a standard asks for. Everything else comes at fixed
+intervals of a shop's orders: slow replies, at most 7 in 30; bad ratings, one in so many as is usual in its
+category, so that twenty or more are never twice what its peers have; complaints, one in 250 orders.
 """
 
 from dataclasses import dataclass
@@ -20,12 +22,16 @@ from windvane.simulate.shops import Shops
 from windvane.simulate.volume import seconds_of_day
 
 ODD_DAYS = 5
-ODD_PICKUPS = 10
+ODD_DISPUTES = 20
 SESSION_EVERY = 8
 NO_HUMAN_EVERY = 5
 _RETURNS = 0.10
 _BAD_REVIEWS = 0.08
-_SLOW_PICKUPS = 0.4
+_AT_FAULT = 0.3
+_COMPLAINT_EVERY, _COMPLAINT_FIRST = 250, 125
+_RATED_EVERY = 2
+_DISSATISFIED_LEAST, _DISSATISFIED_STEPS = 5, 4
+"""One rating in five to eight is bad, by category."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +45,7 @@ class Draft:
 
     def marked(self, mark: Mark) -> Flags:
         """Tell which orders carry a mark."""
-        marked: Flags = (self.marks & np.uint8(mark)) != 0
+        marked: Flags = (self.marks & np.uint16(mark)) != 0
         return marked
 
 
@@ -75,8 +81,11 @@ def _bought(
     chosen = (market.shops.items[shop] * generator.random(len(shop)) ** 2).astype(np.int64)
     marks = _returns(market.shops, counts, shop, turn=turn, generator=generator)
     marks |= _bad_reviews(market.shops, counts, shop, turn=turn & (rank == 0), generator=generator)
-    marks |= _slow_pickups(market.shops, shop, rank, ago=ago, generator=generator)
-    marks |= _sessions(market.shops.care[shop], before[shop] + rank)
+    marks |= _disputes(market.shops, shop, rank, ago=ago, generator=generator)
+    number = before[shop] + rank
+    marks |= _as_marks(number % _COMPLAINT_EVERY == _COMPLAINT_FIRST, Mark.COMPLAINT)
+    asks = np.flatnonzero(number % SESSION_EVERY == 0)
+    marks[asks] |= _sessions(market.shops, shop[asks], number[asks] // SESSION_EVERY)
     return _Bought(shop=shop, item=market.shops.first_item[shop] + np.where(turn, rank, chosen), marks=marks)
 
 
@@ -97,27 +106,33 @@ def _bad_reviews(
     return _as_marks(turn & (generator.random(len(shop)) < likely[shop]), Mark.BAD_REVIEW)
 
 
-def _slow_pickups(shops: Shops, shop: Ints, rank: Ints, *, ago: int, generator: np.random.Generator) -> Bits:
-    odd_day = (ago + shops.phase) % ODD_PICKUPS == 0
-    slow = odd_day[shop] & (rank == 0) & (generator.random(len(shop)) < _SLOW_PICKUPS)
-    return _as_marks(slow, Mark.SLOW_PICKUP)
+def _disputes(shops: Shops, shop: Ints, rank: Ints, *, ago: int, generator: np.random.Generator) -> Bits:
+    odd_day = (ago + shops.phase) % ODD_DISPUTES == 0
+    at_fault = odd_day[shop] & (rank == 0) & (generator.random(len(shop)) < _AT_FAULT)
+    return _as_marks(at_fault, Mark.AT_FAULT)
 
 
-def _sessions(care: Ints, number: Ints) -> Bits:
-    """Every eighth order asks something, one in five a machine; the careless are slow at one in six."""
-    session = number % SESSION_EVERY == 0
-    asked = number // SESSION_EVERY
-    slow = session & (asked % (6 + care // 5) == 0)
-    no_human = session & (asked % NO_HUMAN_EVERY == NO_HUMAN_EVERY - 1)
+def _sessions(shops: Shops, shop: Ints, asked: Ints) -> Bits:
+    """Every eighth order asks something, one in five a machine; the careless are slow at one in six.
+
+    Every second session is rated, and one rating in so many, as is usual in the category, is bad.
+    """
+    slow = asked % (6 + shops.care[shop] // 5) == 0
+    no_human = asked % NO_HUMAN_EVERY == NO_HUMAN_EVERY - 1
+    rated = asked % _RATED_EVERY == 0
+    usual = _DISSATISFIED_LEAST + shops.root[shop] % _DISSATISFIED_STEPS
+    bad = rated & (asked // _RATED_EVERY % usual == 0)
     return (
-        _as_marks(session, Mark.SESSION)
+        np.uint16(Mark.SESSION)
         | _as_marks(slow, Mark.SLOW_REPLY)
         | _as_marks(no_human, Mark.NO_HUMAN)
+        | _as_marks(rated, Mark.RATED)
+        | _as_marks(bad, Mark.DISSATISFIED)
     )
 
 
 def _as_marks(happens: Flags, mark: Mark) -> Bits:
-    return happens.astype(np.uint8) * np.uint8(mark)
+    return happens.astype(np.uint16) * np.uint16(mark)
 
 
 def _in_order_of_payment(draft: Draft) -> Draft:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Reals = npt.NDArray[np.float64]
-Bits = npt.NDArray[np.uint8]
+Bits = npt.NDArray[np.uint16]
 
 HOUR = 3_600
 DAY = 86_400
@@ -32,6 +32,11 @@ class Topic(IntEnum):
     INSPECTIONS = 13
     JOURNEYS = 14
     ADDRESSES = 15
+    TRAFFIC = 16
+    TRANSCRIPTS = 17
+    PRICES = 18
+    PRICES_ON_AIR = 19
+    PAPERS = 20
 
 
 def chance(seed: int, topic: Topic, day: int = 0) -> np.random.Generator:

@@ -1,84 +1,48 @@
-"""Single acts that are planted: what shops and creators must not say and said, and when it was found."""
+"""Single acts that are planted: what shops, creators and items did once, and when it was found."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import product
 
-from windvane.simulate.figures import DAY, HOUR, Topic, between, chance
+from windvane.simulate.acts import ACTS, Act
+from windvane.simulate.figures import HOUR, Topic, between, chance
 from windvane.simulate.market import Market
 from windvane.simulate.misconduct import NIGHTS
-
-SEVERITIES = ("slight", "serious", "severe")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """A kind of act: the standard it breaks, who does it, where, and the words."""
-
-    standard: str
-    kind: str
-    violation: str
-    content_kind: str
-    excerpt: str
-
-
-ACTS = (
-    Act(
-        standard="C01",
-        kind="shop",
-        violation="absolute_terms",
-        content_kind="page",
-        excerpt="国家级工艺，最佳",
-    ),
-    Act(
-        standard="C01",
-        kind="creator",
-        violation="absolute_terms",
-        content_kind="live",
-        excerpt="世界级最佳面霜",
-    ),
-    Act(
-        standard="C04",
-        kind="shop",
-        violation="offsite",
-        content_kind="im",
-        excerpt="加微信转账，便宜20元",
-    ),
-)
+from windvane.simulate.rows import Row, moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """An act of one subject, found on one day; `found_at` in seconds."""
+    """An act of one subject, found on one day; `row` is its record, `incident` what tells it apart."""
 
     act: Act
-    grade: str
-    number: int
     subject_id: str
+    incident: str
     found_on: date
-    found_at: int
-
-    @property
-    def content_id(self) -> str:
-        """The content it was found in, which makes the incident."""
-        return f"W{self.number:08d}"
+    row: Row
 
 
-def plant_incidents(market: Market, *, rounds: int) -> Iterator[Incident]:
-    """Plant each act at each severity, `rounds` times, found on one of the last NIGHTS days."""
+def plant_incidents(market: Market) -> Iterator[Incident]:
+    """Plant each act once, on any subject of its kind, found on one of the last NIGHTS days."""
     generator = chance(market.seed, Topic.MISCONDUCT)
-    planted = list(product(range(rounds), ACTS, SEVERITIES))
-    subjects = between(generator, 0, 1 << 40, size=len(planted))
-    moments = between(generator, 8 * HOUR, 23 * HOUR, size=len(planted))
-    for number, (_, act, grade) in enumerate(planted):
-        ids = market.creators if act.kind == "creator" else market.shops.ids
+    subjects = between(generator, 0, 1 << 40, size=len(ACTS))
+    seconds = between(generator, 8 * HOUR, 23 * HOUR, size=len(ACTS))
+    for number, act in enumerate(ACTS):
         found_on = market.calendar.last_day - timedelta(days=number % NIGHTS)
-        yield Incident(
-            act=act,
-            grade=grade,
-            number=number,
-            subject_id=ids[int(subjects[number]) % len(ids)].as_py(),
-            found_on=found_on,
-            found_at=market.calendar.start_of(found_on) + int(moments[number]) % DAY,
-        )
+        about = _about(market, act.kind, int(subjects[number]))
+        found_at = market.calendar.start_of(found_on) + int(seconds[number])
+        key = f"{act.prefix}{number:08d}"
+        row = {act.key: key, act.at: moment(found_at), **about, **act.said}
+        if act.record == "content_audit":
+            row |= {"audit_id": f"B{number:08d}"}
+        yield Incident(act=act, subject_id=about[f"{act.kind}_id"], incident=key, found_on=found_on, row=row)
+
+
+def _about(market: Market, kind: str, number: int) -> dict[str, str]:
+    if kind == "creator":
+        return {"creator_id": market.creators[number % len(market.creators)].as_py()}
+    if kind == "shop":
+        return {"shop_id": market.shops.ids[number % len(market.shops.ids)].as_py()}
+    item = number % len(market.items.ids)
+    shop = market.shops.ids[int(market.items.shop[item])]
+    return {"item_id": market.items.ids[item].as_py(), "shop_id": shop.as_py()}

@@ -15,6 +15,8 @@ from windvane.simulate.shops import Shops, root_of
 _PRICE_SPREAD = 0.5
 _LEAST_PRICE = 190
 _LISTED_WITHIN = 400
+LEAST_INFORMATION = 80
+"""Ordinary items are described well enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +58,13 @@ def item_profiles(items: Items, calendar: Calendar, *, seed: int) -> pa.Table:
     return pa.table(
         {
             "item_id": items.ids,
+            "updated_at": moments(np.full(count, before)),
             "shop_id": identifiers("S", items.shop, digits=6),
             "title": _titles(generator, items),
             "category_l1": words(tuple(each.level1 for each in MARKET), items.category),
             "category_l2": words(tuple(each.level2 for each in MARKET), items.category),
             "category_l3": _third_level(items),
-            "info_score": hundredths(between(generator, 40, 101, size=count) * 100),
+            "info_score": hundredths(between(generator, LEAST_INFORMATION, 101, size=count) * 100),
             "unit": words(UNITS, between(generator, 0, len(UNITS), size=count)),
             "virtual": flags(np.zeros(count, dtype=np.bool_)),
             "listed_at": moments(before - between(generator, 1, _LISTED_WITHIN, size=count) * DAY),

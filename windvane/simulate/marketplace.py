@@ -9,8 +9,18 @@ from pathlib import Path
 import numpy as np
 
 from windvane.simulate.after_sales import complaints, refunds
+from windvane.simulate.broadcasts import (
+    Broadcasts,
+    broadcasts,
+    distribution,
+    exposures,
+    live_reports,
+    live_sessions,
+    prices_on_air,
+    transcripts,
+)
 from windvane.simulate.calendar import Calendar
-from windvane.simulate.creators import creator_ids, creator_profiles, live_sessions
+from windvane.simulate.creators import creator_ids, creator_profiles
 from windvane.simulate.drafts import draft_day
 from windvane.simulate.figures import Ints
 from windvane.simulate.incidents import plant_incidents
@@ -18,14 +28,18 @@ from windvane.simulate.items import item_profiles, list_items
 from windvane.simulate.market import Market
 from windvane.simulate.misconduct import HISTORY, ORDERS_OF_A_ROUND, STAGES, rounds_for, set_lines
 from windvane.simulate.orders import Orders, order_records, place_orders
+from windvane.simulate.planted import PlantedFinding
+from windvane.simulate.prices import prices_of_pages
 from windvane.simulate.record_files import RecordFiles
 from windvane.simulate.reviews import reviews
+from windvane.simulate.rows import table_of
+from windvane.simulate.scenes.cast import Cast
+from windvane.simulate.scenes.every import play_scenes
 from windvane.simulate.service import service_sessions
 from windvane.simulate.shops import open_shops, shop_profiles
-from windvane.simulate.supervision import confirmed_audits, inspections, unconfirmed_audits
+from windvane.simulate.supervision import inspections, qualifications, unconfirmed_audits
 from windvane.simulate.tracking import tracking
 from windvane.simulate.truth import (
-    PlantedFinding,
     incident_findings,
     late_orders,
     staged_findings,
@@ -84,8 +98,11 @@ def simulate(  # noqa: PLR0913 - a marketplace has as many measures, all named
     market = _open_market(Calendar(last_day, span), shops=shops, rounds=rounds, seed=seed)
     with RecordFiles(folder) as files:
         _write_profiles(files, market)
-        findings = list(staged_findings(market)) + _write_audits(files, market, rounds=rounds)
-        by_day = [0] * (span - days) + _market_by_day(market, days, wanted - rounds * ORDERS_OF_A_ROUND)
+        scenes = play_scenes(market.calendar)
+        _write_scenes(files, scenes)
+        findings = [*staged_findings(market), *scenes.planted, *_write_incidents(files, market)]
+        planted = rounds * ORDERS_OF_A_ROUND + len(scenes.rows["order"])
+        by_day = [0] * (span - days) + _market_by_day(market, days, wanted - planted)
         findings += _write_days(files, market, by_day, progress=progress)
     write_truth(folder / "truth.jsonl", findings)
     return _report(folder, market, files, findings=findings)
@@ -129,13 +146,20 @@ def _write_profiles(files: RecordFiles, market: Market) -> None:
     files.add("shop_profile", shop_profiles(market.shops, calendar, seed=seed))
     files.add("creator_profile", creator_profiles(market.creators, calendar, seed=seed))
     files.add("item_profile", item_profiles(market.items, calendar, seed=seed))
+    files.add("qualification", qualifications(market))
 
 
-def _write_audits(files: RecordFiles, market: Market, *, rounds: int) -> list[PlantedFinding]:
-    incidents = list(plant_incidents(market, rounds=rounds))
-    unconfirmed = unconfirmed_audits(market)
-    files.add("content_audit", unconfirmed)
-    files.add("content_audit", confirmed_audits(incidents, schema=unconfirmed.schema))
+def _write_scenes(files: RecordFiles, scenes: Cast) -> None:
+    for record, rows in scenes.rows.items():
+        files.add(record, table_of(record, rows))
+
+
+def _write_incidents(files: RecordFiles, market: Market) -> list[PlantedFinding]:
+    incidents = list(plant_incidents(market))
+    for record in dict.fromkeys(each.act.record for each in incidents):
+        rows = [each.row for each in incidents if each.act.record == record]
+        files.add(record, table_of(record, rows))
+    files.add("content_audit", unconfirmed_audits(market))
     return list(incident_findings(incidents))
 
 
@@ -166,7 +190,17 @@ def _write_day(files: RecordFiles, market: Market, placed: Orders) -> None:
     files.add("complaint", complaints(placed, market))
     files.add("tracking", tracking(placed, market))
     files.add("inspection", inspections(market, day))
-    files.add("live_session", live_sessions(market.creators, market.calendar, day=day, seed=market.seed))
+    files.add("price_quote", prices_of_pages(market, day))
+    _write_broadcasts(files, market, broadcasts(market, day))
+
+
+def _write_broadcasts(files: RecordFiles, market: Market, live: Broadcasts) -> None:
+    files.add("live_session", live_sessions(live, market))
+    files.add("complaint", live_reports(live, market))
+    files.add("content_text", transcripts(live, market))
+    files.add("price_quote", prices_on_air(live, market))
+    files.add("exposure", exposures(live, market))
+    files.add("distribution", distribution(live, market))
 
 
 def _report(

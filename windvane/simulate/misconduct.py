@@ -1,4 +1,4 @@
-"""Who is made to break what.
+"""Who is made to break what, day after day.
 
 Every stage is one shop that breaks one standard at one grade, with a steady daily trade of its own: how often
 it fails is a fixed pattern over its orders, not chance, so that its rate stays well inside its grade on
@@ -20,8 +20,11 @@ NIGHTS = 7
 STEADY = 4
 """Orders a day of a staged item; its peers have half as many."""
 PEER_STEADY = 2
-LATE_FROM, LATE_TO = 29, 3
+ALWAYS = (10_000, 0)
+LATE = (29, 3)
 """A late stage ships late from so many days before the last to so many: in S01's window and due by then."""
+ONCE_SLOW = (HISTORY - 1, 36)
+"""A slow stage was slow while that counts for S05, but on no night any more as a feigned shipment."""
 
 
 class Mark(IntFlag):
@@ -35,6 +38,10 @@ class Mark(IntFlag):
     SLOW_REPLY = 32
     NO_HUMAN = 64
     STAGED = 128
+    RATED = 256
+    DISSATISFIED = 512
+    COMPLAINT = 1_024
+    AT_FAULT = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ class Stage:
     """One standard broken at one grade: `marked` of every `out_of` orders get `mark`.
 
     Attributes: `peers` other items of the same category get one mark in `peer_out_of` orders, which makes the
-    baseline; `always` is on every order of the stage; `note` has places for both numbers.
+    baseline; `always` is on every order of the stage; `span` are the days before the last, from and to, on
+    which orders are marked; `note` has places for both numbers.
     """
 
     standard: str
@@ -55,22 +63,23 @@ class Stage:
     peers: int = 0
     peer_out_of: int = 1
     always: Mark = Mark.STAGED
+    span: tuple[int, int] = ALWAYS
 
 
 _LATE = "ships {} orders in {} late"
-_SLOW_PICKUP = "{} parcels in {} are picked up after 24 hours"
+_SLOW_PICKUP = "{} parcels in {} were picked up after 24 hours, some weeks ago"
 _SLOW_REPLY = "{} replies in {} take more than 3 minutes"
 _RETURNED = "{} orders in {} are returned for quality"
 _BAD_REVIEW = "{} order in {} gets a bad review of its quality"
 _ASKED = Mark.STAGED | Mark.SESSION
 
 STAGES: tuple[Stage, ...] = (
-    Stage("S06", "slight", Mark.LATE, 1, out_of=12, note=_LATE),
-    Stage("S06", "serious", Mark.LATE, 2, out_of=12, note=_LATE),
-    Stage("S06", "severe", Mark.LATE, 6, out_of=12, note=_LATE),
-    Stage("S05", "slight", Mark.SLOW_PICKUP, 3, out_of=20, note=_SLOW_PICKUP),
-    Stage("S05", "serious", Mark.SLOW_PICKUP, 5, out_of=20, note=_SLOW_PICKUP),
-    Stage("S05", "severe", Mark.SLOW_PICKUP, 8, out_of=20, note=_SLOW_PICKUP),
+    Stage("S06", "slight", Mark.LATE, 1, out_of=12, note=_LATE, span=LATE),
+    Stage("S06", "serious", Mark.LATE, 2, out_of=12, note=_LATE, span=LATE),
+    Stage("S06", "severe", Mark.LATE, 6, out_of=12, note=_LATE, span=LATE),
+    Stage("S05", "slight", Mark.SLOW_PICKUP, 3, out_of=8, note=_SLOW_PICKUP, span=ONCE_SLOW),
+    Stage("S05", "serious", Mark.SLOW_PICKUP, 3, out_of=5, note=_SLOW_PICKUP, span=ONCE_SLOW),
+    Stage("S05", "severe", Mark.SLOW_PICKUP, 1, out_of=1, note=_SLOW_PICKUP, span=ONCE_SLOW),
     Stage("S09", "slight", Mark.SLOW_REPLY, 4, out_of=10, note=_SLOW_REPLY, always=_ASKED),
     Stage("S09", "serious", Mark.SLOW_REPLY, 6, out_of=10, note=_SLOW_REPLY, always=_ASKED),
     Stage("G02", "slight", Mark.RETURNED, 1, out_of=10, note=_RETURNED, peers=40, peer_out_of=30),
@@ -102,6 +111,8 @@ class Lines:
     out_of: Ints
     phase: Ints
     always: Ints
+    since: Ints
+    until: Ints
 
     def marks_on(self, ago: int) -> tuple[Ints, Bits]:
         """Give the line of every staged order on the day `ago` days before the last, and the order's marks.
@@ -112,9 +123,8 @@ class Lines:
         line = np.repeat(np.arange(len(self.a_day)), self.a_day)
         turn = (HISTORY - ago) * self.a_day[line] + numbered_within(self.a_day) + self.phase[line]
         due = turn * self.marked[line] % self.out_of[line] < self.marked[line]
-        if not LATE_TO <= ago <= LATE_FROM:
-            due &= self.mark[line] != Mark.LATE
-        return line, (self.always[line] | np.where(due, self.mark[line], 0)).astype(np.uint8)
+        due &= (self.until[line] <= ago) & (ago <= self.since[line])
+        return line, (self.always[line] | np.where(due, self.mark[line], 0)).astype(np.uint16)
 
 
 def rounds_for(shops: int, orders: int) -> int:
@@ -144,6 +154,8 @@ def set_lines(shop: Ints, first_item: Ints) -> Lines:
         out_of=np.where(planted, np.array([each.out_of for each in STAGES])[stage], _peer_periods()[stage]),
         phase=rank * 7,
         always=np.array([int(each.always) for each in STAGES])[stage],
+        since=np.array([each.span[0] for each in STAGES])[stage],
+        until=np.array([each.span[1] for each in STAGES])[stage],
     )
 
 

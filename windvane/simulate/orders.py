@@ -23,7 +23,8 @@ from windvane.simulate.figures import DAY, HOUR, Flags, Ints, Topic, between, ch
 from windvane.simulate.market import Market
 from windvane.simulate.misconduct import Mark
 
-PROMISE = 48 * HOUR
+PROMISE, FAST_PROMISE = 48 * HOUR, 24 * HOUR
+_SHIPS_FROM, _SHIPS_TO, _FAST_SHIPS_TO = 2, 36, 22
 _CHANNELS = ("live", "video", "mall", "search", "recommend", "store")
 _CHANNEL_SHARES = (46, 15, 14, 12, 8, 5)
 _FIRST_CREATORLESS = 2
@@ -48,6 +49,7 @@ class Orders:
     channel: Ints
     paid: Ints
     quantity: Ints
+    promised_at: Ints
     shipped_at: Ints
     shipped: Flags
     picked_up_at: Ints
@@ -72,8 +74,11 @@ def place_orders(market: Market, draft: Draft, *, day: date, first_number: int) 
     paid_at = calendar.start_of(day) + draft.second
     channel = picks(generator, _CHANNEL_SHARES, size=size)
     quantity = 1 + happens(generator, 120, size=size).astype(np.int64)
-    cancelled = happens(generator, _CANCELLED, size=size) & (draft.marks & ~np.uint8(Mark.SESSION) == 0)
-    journey = _carry(generator, draft, paid_at, care=market.shops.care[draft.shop])
+    cancelled = happens(generator, _CANCELLED, size=size) & (
+        draft.marks & ~np.uint16(Mark.SESSION | Mark.RATED | Mark.DISSATISFIED) == 0
+    )
+    fast = market.shops.fast[draft.shop]
+    journey = _carry(generator, draft, paid_at, care=market.shops.care[draft.shop], fast=fast)
     cancelled_at = paid_at + between(generator, 300, 2 * HOUR, size=size)
     return Orders(
         day=day,
@@ -84,6 +89,7 @@ def place_orders(market: Market, draft: Draft, *, day: date, first_number: int) 
         channel=channel,
         paid=market.items.price[draft.item] * quantity * between(generator, 80, 101, size=size) // 100,
         quantity=quantity,
+        promised_at=paid_at + np.where(fast, FAST_PROMISE, PROMISE),
         shipped_at=journey.shipped_at,
         shipped=(journey.shipped_at <= calendar.end) & ~cancelled,
         picked_up_at=journey.picked_up_at,
@@ -106,7 +112,7 @@ def order_records(orders: Orders, market: Market) -> pa.Table:
             "channel": words(_CHANNELS, orders.channel),
             "paid": hundredths(orders.paid),
             "quantity": counts(orders.quantity),
-            "promised_ship_at": moments(orders.paid_at + PROMISE),
+            "promised_ship_at": moments(orders.promised_at),
             "shipped_at": moments(orders.shipped_at, orders.shipped),
             "picked_up_at": moments(orders.picked_up_at, orders.picked_up),
             "promised_delivery_at": moments(orders.paid_at + 10 * DAY),
@@ -130,14 +136,18 @@ def about(orders: Orders, market: Market, rows: Ints | slice) -> dict[str, Colum
     }
 
 
-def _carry(generator: np.random.Generator, draft: Draft, paid_at: Ints, *, care: Ints) -> _Journey:
-    """Ship in time unless marked late, pick up within a day unless marked slow; under eight days to the door.
+def _carry(
+    generator: np.random.Generator, draft: Draft, paid_at: Ints, *, care: Ints, fast: Flags
+) -> _Journey:
+    """Ship as promised unless marked late, pick up within a day unless marked slow; eight days to the door.
 
     On a stage every parcel is at the door within five days, so that what is asked on the sixth comes after.
     """
     size = len(paid_at)
     on_stage = draft.marked(Mark.STAGED)
-    in_time = paid_at + between(generator, 2 * HOUR, 36 * HOUR, size=size)
+    after = between(generator, 0, (_SHIPS_TO - _SHIPS_FROM) * HOUR, size=size)
+    sooner = after * (_FAST_SHIPS_TO - _SHIPS_FROM) // (_SHIPS_TO - _SHIPS_FROM)
+    in_time = paid_at + _SHIPS_FROM * HOUR + np.where(fast, sooner, after)
     late = paid_at + PROMISE + between(generator, 2 * HOUR, 30 * HOUR, size=size)
     shipped_at = np.where(draft.marked(Mark.LATE), late, in_time)
     waits = between(generator, HOUR, 18 * HOUR, size=size)

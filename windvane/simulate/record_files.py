@@ -7,6 +7,8 @@ from typing import Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from windvane.simulate.record_types import RECORD_TYPES
+
 _FAST = 1
 
 
@@ -35,12 +37,13 @@ class RecordFiles:
         return self._folder / f"{record}.parquet"
 
     def add(self, record: str, table: pa.Table) -> None:
-        """Write records of one type, as a row group of its file."""
+        """Write records of one type, as a row group of its file; a column that is not there is missing."""
+        schema = RECORD_TYPES[record]
         if record not in self._writers:
-            self._writers[record] = self._open(record, table.schema)
+            self._writers[record] = self._open(record, schema)
             self.rows[record] = 0
         if table.num_rows:
-            self._writers[record].write_table(table)
+            self._writers[record].write_table(_completed(table, schema))
         self.rows[record] += table.num_rows
 
     def _open(self, record: str, schema: pa.Schema) -> pq.ParquetWriter:
@@ -58,3 +61,11 @@ class RecordFiles:
             use_dictionary=few,  # type: ignore[arg-type] # a list of columns is allowed
             store_schema=False,
         )
+
+
+def _completed(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    there = set(table.column_names)
+    columns = [
+        table[field.name] if field.name in there else pa.nulls(table.num_rows, field.type) for field in schema
+    ]
+    return pa.table(columns, schema=schema)

@@ -11,11 +11,10 @@ from windvane.simulate.misconduct import Mark
 from windvane.simulate.orders import Orders
 
 _OPENS, _CLOSES = 8 * HOUR, 23 * HOUR
-_RATED = 500
 
 
 def service_sessions(orders: Orders, market: Market) -> pa.Table:
-    """Write the sessions that a day's orders gave rise to; a reply is slow only where it was marked so."""
+    """Write the sessions of a day's orders; replies are slow and ratings bad only where marked so."""
     rows = np.flatnonzero(orders.draft.marked(Mark.SESSION))
     size = len(rows)
     generator = chance(market.seed, Topic.SESSIONS, number_of(orders.day))
@@ -24,8 +23,9 @@ def service_sessions(orders: Orders, market: Market) -> pa.Table:
     slow = orders.draft.marked(Mark.SLOW_REPLY)[rows]
     waits = np.where(slow, between(generator, 200, 2_400, size=size), between(generator, 15, 170, size=size))
     replied = human & ~(slow & happens(generator, 150, size=size))
+    bad = orders.draft.marked(Mark.DISSATISFIED)[rows]
     rating = np.where(
-        slow, 1 + picks(generator, (40, 30, 30), size=size), 3 + picks(generator, (10, 30, 60), size=size)
+        bad, 1 + picks(generator, (60, 40), size=size), 3 + picks(generator, (10, 30, 60), size=size)
     )
     return pa.table(
         {
@@ -34,6 +34,6 @@ def service_sessions(orders: Orders, market: Market) -> pa.Table:
             "shop_id": taken(market.shops.ids, orders.draft.shop[rows]),
             "needs_human": flags(human),
             "human_replied_at": moments(opened_at + waits, replied),
-            "rating": counts(rating, happens(generator, _RATED, size=size)),
+            "rating": counts(rating, orders.draft.marked(Mark.RATED)[rows]),
         }
     )

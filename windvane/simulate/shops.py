@@ -8,14 +8,18 @@ import pyarrow as pa
 from windvane.simulate.calendar import Calendar
 from windvane.simulate.catalogue import HOUSES, MANNERS, MARKET, PLACES, REGIONS
 from windvane.simulate.columns import Column, flags, identifiers, joined, moments, words
-from windvane.simulate.figures import DAY, Ints, Reals, Topic, between, chance
+from windvane.simulate.figures import DAY, Flags, Ints, Reals, Topic, between, chance
 from windvane.simulate.misconduct import STAGES, items_of_stages
 
 _SIZE_SPREAD = 1.6
 """Spread of the logarithm of a shop's trade: the largest of a million sells some 500 times the mean."""
 _ITEMS_MEAN = 3
 _OPENED_WITHIN = 1_500
+_FAST_PHASE = 0
+"""One shop in ten."""
 _ROOT_CATEGORIES = tuple(dict.fromkeys(category.level1 for category in MARKET))
+_FRESH = "食品"
+"""No stage sells food: of fresh food, returns that were handled well do not count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,12 @@ class Shops:
         """The number of items of each shop."""
         return np.diff(self.first_item)
 
+    @property
+    def fast(self) -> Flags:
+        """The shops that promise to ship within a day; none of them is on a stage."""
+        fast: Flags = (self.phase == _FAST_PHASE) & (self.weight > 0)
+        return fast
+
 
 def open_shops(count: int, *, rounds: int, seed: int) -> Shops:
     """Open `count` shops and put some of them on stages."""
@@ -49,12 +59,15 @@ def open_shops(count: int, *, rounds: int, seed: int) -> Shops:
     weight[staged] = 0
     items = generator.geometric(1 / _ITEMS_MEAN, size=count)
     items[staged] = items_of_stages(rounds)
+    care, phase = between(generator, 0, 100, size=count), between(generator, 0, 10, size=count)
+    root = between(generator, 0, len(_ROOT_CATEGORIES), size=count)
+    root[staged] = np.where(root[staged] == root_of(_FRESH), root[staged] - 1, root[staged])
     return Shops(
         ids=identifiers("S", np.arange(count), digits=6),
         weight=weight,
-        care=between(generator, 0, 100, size=count),
-        phase=between(generator, 0, 10, size=count),
-        root=between(generator, 0, len(_ROOT_CATEGORIES), size=count),
+        care=care,
+        phase=phase,
+        root=root,
         first_item=np.concatenate(([0], np.cumsum(items))),
         staged=staged,
     )

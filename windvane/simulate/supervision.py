@@ -3,15 +3,14 @@
 Only planted audits are confirmed. The rest is what a machine flagged and a person let go.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
 import pyarrow as pa
 
+from windvane.simulate.acts import SEVERITIES
 from windvane.simulate.calendar import number_of
 from windvane.simulate.columns import (
-    MICROSECONDS,
     Column,
     flags,
     identifiers,
@@ -21,7 +20,6 @@ from windvane.simulate.columns import (
     words,
 )
 from windvane.simulate.figures import DAY, Flags, Topic, between, chance, happens, picks
-from windvane.simulate.incidents import SEVERITIES, Incident
 from windvane.simulate.market import Market
 
 _VIOLATIONS = (
@@ -70,9 +68,21 @@ def unconfirmed_audits(market: Market) -> pa.Table:
     )
 
 
-def confirmed_audits(incidents: Iterable[Incident], *, schema: pa.Schema) -> pa.Table:
-    """Write the planted audits, each confirmed by a person."""
-    return pa.Table.from_pylist([_confirmed(incident) for incident in incidents], schema=schema)
+def qualifications(market: Market) -> pa.Table:
+    """Write the business licence of every shop: valid for years."""
+    count = len(market.shops.ids)
+    generator = chance(market.seed, Topic.PAPERS)
+    before = market.calendar.end - market.calendar.days * DAY
+    return pa.table(
+        {
+            "qualification_id": identifiers("QL", np.arange(count), digits=6),
+            "updated_at": moments(np.full(count, before)),
+            "shop_id": market.shops.ids,
+            "kind": words(("营业执照",), np.zeros(count, dtype=np.int64)),
+            "state": words(("valid",), np.zeros(count, dtype=np.int64)),
+            "expires_at": moments(before + between(generator, 400, 4_000, size=count) * DAY),
+        }
+    )
 
 
 def inspections(market: Market, day: date) -> pa.Table:
@@ -89,21 +99,6 @@ def inspections(market: Market, day: date) -> pa.Table:
             "result": words(("pass",), np.zeros(size, dtype=np.int64)),
         }
     )
-
-
-def _confirmed(incident: Incident) -> dict[str, object]:
-    return {
-        "audit_id": f"B{incident.number:08d}",
-        "found_at": incident.found_at * MICROSECONDS,
-        "content_id": incident.content_id,
-        f"{incident.act.kind}_id": incident.subject_id,
-        "kind": incident.act.content_kind,
-        "violation": incident.act.violation,
-        "severity": incident.grade,
-        "source": "human",
-        "confirmed": True,
-        "excerpt": incident.act.excerpt,
-    }
 
 
 def _some(generator: np.random.Generator, ids: Column, known: Flags) -> Column:

@@ -1,9 +1,7 @@
 """The truth: everything that the cycles of the last nights must find, and nothing else."""
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -13,32 +11,7 @@ from windvane.simulate.incidents import Incident
 from windvane.simulate.market import Market
 from windvane.simulate.misconduct import NIGHTS, STAGES, Mark
 from windvane.simulate.orders import PROMISE, Orders
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlantedFinding:
-    """A finding that was planted.
-
-    Attributes: `incident` is the order or content of a standard about single records, else None;
-    `visible_from` the first business date whose cycle finds it. From then on every cycle up to the last day
-    sees it, so that cycles of n business dates in a row, n at most NIGHTS, the last of them the simulation's
-    last day, find all of the truth and nothing else.
-    """
-
-    standard: str
-    subject: str
-    grade: str
-    incident: str | None
-    visible_from: date
-    note: str
-
-    def line(self) -> str:
-        """Write the finding as a line of truth.jsonl."""
-        said: dict[str, str] = {"standard": self.standard, "subject": self.subject, "grade": self.grade}
-        if self.incident is not None:
-            said["incident"] = self.incident
-        said |= {"visible_from": self.visible_from.isoformat(), "note": self.note}
-        return json.dumps(said, ensure_ascii=False) + "\n"
+from windvane.simulate.planted import PlantedFinding
 
 
 def staged_findings(market: Market) -> Iterator[PlantedFinding]:
@@ -75,14 +48,15 @@ def late_orders(orders: Orders, market: Market) -> Iterator[PlantedFinding]:
 def incident_findings(incidents: Iterable[Incident]) -> Iterator[PlantedFinding]:
     """Give the findings of planted acts: from the day they were found."""
     for incident in incidents:
-        yield PlantedFinding(
-            standard=incident.act.standard,
-            subject=f"{incident.act.kind}:{incident.subject_id}",
-            grade=incident.grade,
-            incident=incident.content_id,
-            visible_from=incident.found_on,
-            note=f"said: {incident.act.excerpt}",
-        )
+        if incident.act.breaks:
+            yield PlantedFinding(
+                standard=incident.act.standard,
+                subject=f"{incident.act.kind}:{incident.subject_id}",
+                grade=incident.act.grade,
+                incident=incident.incident,
+                visible_from=incident.found_on,
+                note=incident.act.note,
+            )
 
 
 def write_truth(path: Path, findings: list[PlantedFinding]) -> None:

@@ -1,0 +1,76 @@
+"""Scenes of the goods wind vane: information, prices, units and titles of items."""
+
+from decimal import Decimal
+
+from windvane.simulate.scenes.cast import SETTLED, Cast
+
+_DEAL = Decimal("100.00")
+_REFERENCES = (("slight", Decimal("120.00")), ("serious", Decimal("180.00")), ("severe", Decimal("250.00")))
+_DEALS_A_DAY = 2
+_DEAL_DAYS = 20
+_QUOTED_DAYS = 8
+_TITLES = (
+    ("slight", {"title": "全国第一好米 5公斤"}),
+    ("serious", {"title": "国家免检大米 5公斤"}),
+    ("severe", {"title": "降血糖大米 5公斤", "category_l1": "食品"}),
+)
+_UNOBJECTIONABLE = (
+    {"title": "桂花糕 最佳赏味期7天"},
+    {"title": "最佳拍档 蓝牙耳机", "brand": "最佳拍档"},
+    {"title": "家用血糖仪 不用于治疗"},
+)
+
+
+def item_information(cast: Cast) -> None:
+    """G01: items that are described badly."""
+    for grade, score in (("slight", 70), ("serious", 45)):
+        item = cast.item(cast.shop(), info_score=Decimal(score))
+        cast.plant("G01", grade, f"item:{item}", note=f"its information scores {score}")
+
+
+def made_up_prices(cast: Cast) -> None:
+    """G09: prices that are compared with one at which nothing was sold; and one that is true."""
+    for grade, reference in _REFERENCES:
+        item = _compared(cast, reference)
+        note = f"compared with {reference}, sold for {_DEAL} the week before"
+        cast.plant("G09", grade, f"item:{item}", note=note)
+    _compared(cast, _DEAL)
+
+
+def units_of_sale(cast: Cast) -> None:
+    """G10: units that are none; and, once two cases are there, the third."""
+    unknown = cast.item(cast.shop(), unit="坨")
+    cast.plant("G10", "slight", f"item:{unknown}", note="sold by a unit that is none")
+    weightless = cast.item(cast.shop(), unit="斤", virtual=True)
+    cast.plant("G10", "serious", f"item:{weightless}", note="virtual goods sold by weight")
+    _third_breach(cast)
+
+
+def banned_titles(cast: Cast) -> None:
+    """G14: titles with words of a list; and some with the same words in a context that the law allows."""
+    for grade, said in _TITLES:
+        item = cast.item(cast.shop(), updated_at=cast.at(SETTLED), **said)
+        cast.plant("G14", grade, f"item:{item}", note=f"its title: {said['title']}", incident=item)
+    for said in _UNOBJECTIONABLE:
+        cast.item(cast.shop(), updated_at=cast.at(SETTLED), **said)
+
+
+def _compared(cast: Cast, reference: Decimal) -> str:
+    shop = cast.shop()
+    item = cast.item(shop)
+    for ago in range(_DEAL_DAYS):
+        for hour in range(10, 10 + _DEALS_A_DAY):
+            cast.order(shop, item, cast.second(ago, hour))
+    for ago in range(_QUOTED_DAYS):
+        quoted = {"quoted_at": cast.at(ago, 8), "item_id": item, "shop_id": shop, "price": _DEAL}
+        cast.write("price_quote", reference_price=reference, **quoted)
+    return item
+
+
+def _third_breach(cast: Cast) -> None:
+    shop = cast.shop()
+    item = cast.item(shop, unit="千克", virtual=True)
+    notice = cast.write("ip_notice", received_at=cast.at(SETTLED), item_id=item, shop_id=shop, complete=True)
+    cast.plant("G12", "slight", f"item:{item}", note="a complete notice of a rights owner", incident=notice)
+    cast.plant("G10", "serious", f"item:{item}", note="virtual goods sold by weight")
+    cast.plant("G10", "severe", f"item:{item}", note="the same after two cases", cycles_before=1)
