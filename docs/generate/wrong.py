@@ -44,9 +44,9 @@ FILE: Mapping[str, Wrong] = {
         encoding="gb18030",
     ),
     "WV102": Wrong(
-        Both("The file is not YAML; tabs are not either.", "文件不是 YAML；用制表符缩进的也不是。"),
+        Both("The file is not YAML, which is indented with spaces.", "文件不是 YAML；YAML 用空格缩进。"),
         *PLAN,
-        "title: {zh: 发货整改方案, en: Shipping plan",
+        "\ttitle: {zh: 发货整改方案, en: Shipping plan}",
     ),
     "WV103": Wrong(Both("The file says nothing.", "文件没有内容。"), EXTRA, new="# nothing yet\n"),
     "WV104": Wrong(
