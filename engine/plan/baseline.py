@@ -14,6 +14,7 @@ from engine.plan.fold import median_of, middle_of
 from engine.plan.fraction import denominator_of, known_value_of, numerator_of, pooled_of, times_of
 from engine.plan.integer import BIGINT_MOST, COUNT_MOST, Integer, half_up, narrow
 from engine.plan.layers import Layers
+from engine.plan.node import at_least, equal, first_that_holds, known
 from engine.plan.plan import Step
 from engine.plan.rank import BETTER, PEERS, better_alias, better_step, join_better, rank_of
 from rules.meaning.indicator import Baseline, Indicator, Stat
@@ -81,10 +82,12 @@ def _summed(compared: Sequence[_Compared], level: str, *, valued: str) -> exp.Se
     """Gather what each indicator's figure is made of, over each group of a level."""
     sums = [column for part in compared for column in _sums(part, valued)]
     if level == _ALL:
-        return exp.select(*sums).from_(relation(valued))
+        return exp.select(*sums).from_(relation(valued), copy=False)
     field = column(level, valued)
-    grouped = exp.select(named(field, PEERS), *sums).from_(relation(valued)).group_by(field)
-    return grouped.where(exp.not_(field.is_(exp.null())))
+    grouped = (
+        exp.select(named(field, PEERS), *sums).from_(relation(valued), copy=False).group_by(field, copy=False)
+    )
+    return grouped.where(known(field), copy=False)
 
 
 def _sums(part: _Compared, valued: str) -> Iterable[exp.Expr]:
@@ -97,8 +100,8 @@ def _sums(part: _Compared, valued: str) -> Iterable[exp.Expr]:
         case Stat.MEAN:
             yield named(exp.Sum(this=value), f"{name}.sum")
         case Stat.MEDIAN:
-            yield named(middle_of(value, [exp.not_(value.is_(exp.null()))]), f"{name}.middle")
-    yield named(exp.Count(this=value.copy()), f"{name}.subjects")
+            yield named(middle_of(value, [known(value)]), f"{name}.middle")
+    yield named(exp.Count(this=value), f"{name}.subjects")
 
 
 def _group_figure(part: _Compared) -> exp.Expr:
@@ -128,10 +131,10 @@ def _beside_pools(kind: str, compared: Sequence[_Compared]) -> exp.Select:
     every, ranked = valued(kind), [part for part in compared if part.indicator.ranked]
     columns = [named(_baseline(kind, part), f"{part.indicator.name}.baseline") for part in compared]
     columns += [named(_rank(kind, part), f"{part.indicator.name}.rank") for part in ranked]
-    select = exp.select(everything(every), *columns).from_(relation(every))
+    select = exp.select(everything(every), *columns).from_(relation(every), copy=False)
     for level in _all_levels(compared):
         pool = pooled(kind, level)
-        same = exp.true() if level == _ALL else column(level, every).eq(column(PEERS, pool))
+        same = exp.true() if level == _ALL else equal(column(level, every), column(PEERS, pool))
         select = select.join(relation(pool), on=same, join_type="left", copy=False)
     for part in ranked:
         for level in part.levels:
@@ -154,7 +157,9 @@ def _rank(kind: str, part: _Compared) -> exp.Expr:
 
 def _of_group(kind: str, part: _Compared, figures: Sequence[exp.Expr]) -> exp.Expr:
     """Take the figure of the first level whose group is large enough."""
-    chosen = exp.case()
-    for level, figure in zip(part.levels, figures, strict=True):
-        chosen = chosen.when(part.subjects(kind, level) >= part.baseline.at_least, figure)
-    return chosen
+    return first_that_holds(
+        *(
+            (at_least(part.subjects(kind, level), part.baseline.at_least), figure)
+            for level, figure in zip(part.levels, figures, strict=True)
+        )
+    )

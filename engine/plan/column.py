@@ -4,6 +4,7 @@ from collections.abc import Callable, Container
 
 from sqlglot import exp
 
+from engine.plan.node import call, varchar
 from rules.expression.mention import mention_of
 
 ColumnOf = Callable[[str], exp.Expr]
@@ -24,13 +25,13 @@ def column(name: str, table: str | None = None) -> exp.Column:
 
 def named(value: exp.Expr, name: str) -> exp.Expr:
     """Give a value a column name."""
-    return exp.alias_(value, name, quoted=True)
+    return exp.Alias(this=value, alias=exp.to_identifier(name, quoted=True))
 
 
 def relation(name: str, alias: str | None = None) -> exp.Expr:
     """Give a relation to read from."""
     table = exp.Table(this=exp.to_identifier(name, quoted=True))
-    return exp.alias_(table, alias, quoted=True, table=True) if alias else table
+    return exp.alias_(table, alias, quoted=True, table=True, copy=False) if alias else table
 
 
 def everything(table: str) -> exp.Column:
@@ -40,17 +41,17 @@ def everything(table: str) -> exp.Column:
 
 def subject(kind: str, subject_id: exp.Expr) -> exp.Expr:
     """Give the subject's full name, `shop:S1`."""
-    return exp.DPipe(this=exp.convert(f"{kind}:"), expression=exp.cast(subject_id, "varchar"), safe=False)
+    return exp.DPipe(this=exp.convert(f"{kind}:"), expression=varchar(subject_id), safe=False)
 
 
 def is_subject(kind: str, full: exp.Expr) -> exp.Expr:
     """Say that a full name is that of a subject of a kind."""
-    return exp.func("starts_with", full, exp.convert(f"{kind}:"))
+    return call("starts_with", full, f"{kind}:")
 
 
 def id_of_subject(kind: str, full: exp.Expr) -> exp.Expr:
     """Give the id in the full name of a subject of a kind."""
-    return exp.func("substr", full, exp.convert(len(kind) + 2))
+    return call("substr", full, len(kind) + 2)
 
 
 def records_of(record: str) -> str:

@@ -20,6 +20,7 @@ from engine.plan.column import (
 )
 from engine.plan.dated_book import DatedBook
 from engine.plan.fold import days_of, filtered, middle_of, percentile_of
+from engine.plan.node import all_of, at_least, bigint, coalesce, known, less, no, text_of
 from engine.plan.plan import Step
 from engine.plan.profile import link_profiles
 from engine.plan.sql_expression import column_value_of, condition_of, known_of
@@ -45,7 +46,7 @@ def records_in(dated: DatedBook, days: Days, record: RecordType) -> exp.Expr:
     """Say that a record happened on one of the days."""
     first, after = dated.moments(days)
     at = column(record.at, RECORD)
-    return exp.and_(at >= first, at < after)
+    return all_of(at_least(at, first), less(at, after))
 
 
 def matched(dated: DatedBook, tally: Tally) -> list[exp.Expr]:
@@ -59,9 +60,7 @@ def matched(dated: DatedBook, tally: Tally) -> list[exp.Expr]:
 
 def not_counted(dated: DatedBook, tally: Tally) -> exp.Expr:
     """Say that a record does not count for a tally: its condition is false, or something in it missing."""
-    return _not_known_true(
-        exp.and_(*_conditions(dated, tally.aggregate), *_term_known(dated, tally.aggregate))
-    )
+    return _not_known_true(all_of(*_conditions(dated, tally.aggregate), *_term_known(dated, tally.aggregate)))
 
 
 def _counting(dated: DatedBook, kind: str, *, record: str) -> Step:
@@ -72,13 +71,13 @@ def _counting(dated: DatedBook, kind: str, *, record: str) -> Step:
         named(about, SUBJECT_ID),
         named(exp.Count(this=exp.Star()), RECORDS),
         *(named(_aggregate(dated, tally, scanned=scanned), name) for tally, name in found.items()),
-    ).from_(relation(records_of(record), RECORD))
+    ).from_(relation(records_of(record), RECORD), copy=False)
     paths = [path for tally in found for path in tally.names()]
     select = link_profiles(select, dated, record=described, paths=paths)
-    select = select.where(exp.not_(about.is_(exp.null())), records_in(dated, scanned, described)).group_by(
-        about
+    select = select.where(known(about), records_in(dated, scanned, described), copy=False).group_by(
+        about, copy=False
     )
-    return Step(f"count {record} records per {kind}", counted(record, kind), select.sql(dialect="duckdb"))
+    return Step(f"count {record} records per {kind}", counted(record, kind), text_of(select))
 
 
 def _aggregate(dated: DatedBook, tally: Tally, *, scanned: Days) -> exp.Expr:
@@ -104,7 +103,7 @@ def _conditions(dated: DatedBook, aggregate: Aggregate) -> list[exp.Expr]:
 
 
 def _not_known_true(condition: exp.Expr) -> exp.Expr:
-    return exp.not_(exp.func("coalesce", condition, exp.false()))
+    return no(coalesce(condition, exp.false()))
 
 
 def _term_known(dated: DatedBook, aggregate: Aggregate) -> list[exp.Expr]:
@@ -128,7 +127,7 @@ def _folded_terms(
 ) -> exp.Expr:
     match aggregate.fold:
         case Fold.SUM:
-            return exp.cast(filtered(exp.Sum(this=term), checks), "bigint")
+            return bigint(filtered(exp.Sum(this=term), checks))
         case Fold.DISTINCT:
             return filtered(exp.Count(this=exp.Distinct(expressions=[term])), checks)
         case Fold.LATEST:

@@ -1,6 +1,5 @@
 """How the values of many records become one integer, as SQL."""
 
-import operator
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,6 +11,19 @@ from sqlglot import exp
 from engine.plan.column import RECORD, column
 from engine.plan.dated_book import DatedBook
 from engine.plan.integer import Integer, add, constant, half_up
+from engine.plan.node import (
+    all_of,
+    at_least,
+    bigint,
+    bracket,
+    call,
+    coalesce,
+    first_that_holds,
+    less,
+    minus,
+    plus,
+    times,
+)
 from rules.meaning.days import Days
 from rules.meaning.record import RecordType
 from rules.units import SHARE_ONE
@@ -24,7 +36,7 @@ def filtered(aggregate: exp.Expr, checks: list[exp.Expr]) -> exp.Expr:
     """Fold only what passes the checks."""
     if not checks:
         return aggregate
-    return exp.Filter(this=aggregate, expression=exp.Where(this=exp.and_(*checks)))
+    return exp.Filter(this=aggregate, expression=exp.Where(this=all_of(*checks)))
 
 
 def middle_of(value: exp.Expr, checks: list[exp.Expr]) -> exp.Expr:
@@ -32,20 +44,20 @@ def middle_of(value: exp.Expr, checks: list[exp.Expr]) -> exp.Expr:
 
     Exactly, by places in the sorted list: quantiles of a warehouse are reckoned in fractions.
     """
-    first, last = _quotient(_number(checks) + 1, 2), _quotient(_number(checks), 2) + 1
-    return exp.func("list_slice", _ordered(value, checks), first, last)
+    first, last = _quotient(plus(_number(checks), 1), 2), plus(_quotient(_number(checks), 2), 1)
+    return call("list_slice", _ordered(value, checks), first, last)
 
 
 def median_of(middle: exp.Expr) -> Integer:
     """Give the half-up mean of what `middle_of` made; missing when that is."""
-    low, high = (exp.func("list_extract", middle.copy(), exp.convert(place)) for place in (1, -1))
+    low, high = (call("list_extract", middle, place) for place in (1, -1))
     return half_up(add(Integer(low), Integer(high)), constant(2))
 
 
 def percentile_of(value: exp.Expr, checks: list[exp.Expr], *, at: int) -> exp.Expr:
     """Give the one at place ceil(n * at / 1,000,000) in order; the checks leave no missing value."""
-    place = _quotient(_number(checks) * at + (SHARE_ONE - 1), SHARE_ONE)
-    return exp.func("list_extract", _ordered(value, checks), place)
+    place = _quotient(plus(times(_number(checks), at), SHARE_ONE - 1), SHARE_ONE)
+    return call("list_extract", _ordered(value, checks), place)
 
 
 def days_of(dated: DatedBook, record: RecordType, days: Days, checks: list[exp.Expr]) -> exp.Expr:
@@ -56,16 +68,16 @@ def days_of(dated: DatedBook, record: RecordType, days: Days, checks: list[exp.E
     """
     at = column(record.at, RECORD)
     numbers = [_days_in_word(dated, at, part, checks) for part in _words(days)]
-    return exp.cast(reduce(operator.add, numbers), "bigint")
+    return bigint(reduce(plus, numbers))
 
 
 def _days_in_word(dated: DatedBook, at: exp.Expr, days: Days, checks: list[exp.Expr]) -> exp.Expr:
     """Count the days of at most one word; records of other days have no bit of their own, so they are out."""
     first, after = dated.moments(days)
-    day = _at_most(_at_least(day_of(dated, at, days), 0), _WORD - 1)
-    bit = exp.BitwiseLeftShift(this=exp.cast(exp.convert(1), "bigint"), expression=day)
-    bits = filtered(exp.func("bit_or", bit), [at.copy() >= first, at.copy() < after, *checks])
-    return exp.func("coalesce", exp.func("bit_count", bits), exp.convert(0))
+    day = _no_more(_no_less(day_of(dated, at, days), 0), _WORD - 1)
+    bit = exp.BitwiseLeftShift(this=bigint(exp.convert(1)), expression=day)
+    bits = filtered(call("bit_or", bit), [at_least(at, first), less(at, after), *checks])
+    return coalesce(call("bit_count", bits), 0)
 
 
 def day_of(dated: DatedBook, moment: exp.Expr, days: Days) -> exp.Expr:
@@ -76,10 +88,9 @@ def day_of(dated: DatedBook, moment: exp.Expr, days: Days) -> exp.Expr:
     runs = list(_runs(dated, days))
     if not runs:
         return exp.convert(0)
-    chosen = exp.case()
-    for run in runs[:-1]:
-        chosen = chosen.when(moment.copy() < run.after, run.day_of(moment))
-    return chosen.else_(runs[-1].day_of(moment)) if len(runs) > 1 else runs[-1].day_of(moment)
+    *earlier, last = runs
+    chosen = ((less(moment, run.after), run.day_of(moment)) for run in earlier)
+    return first_that_holds(*chosen, otherwise=last.day_of(moment)) if earlier else last.day_of(moment)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +103,8 @@ class _Run:
     number: int
 
     def day_of(self, moment: exp.Expr) -> exp.Expr:
-        day = _quotient(moment.copy() - self.start, self.length)
-        return day + self.number if self.number else day
+        day = _quotient(minus(moment, self.start), self.length)
+        return plus(day, self.number) if self.number else day
 
 
 def _runs(dated: DatedBook, days: Days) -> Iterator[_Run]:
@@ -117,16 +128,16 @@ def _words(days: Days) -> Iterator[Days]:
         first = last + timedelta(days=1)
 
 
-def _at_least(value: exp.Expr, low: int) -> exp.Expr:
+def _no_less(value: exp.Expr, low: int) -> exp.Expr:
     return exp.Greatest(this=value, expressions=[exp.convert(low)], ignore_nulls=True)
 
 
-def _at_most(value: exp.Expr, high: int) -> exp.Expr:
+def _no_more(value: exp.Expr, high: int) -> exp.Expr:
     return exp.Least(this=value, expressions=[exp.convert(high)], ignore_nulls=True)
 
 
 def _ordered(value: exp.Expr, checks: list[exp.Expr]) -> exp.Expr:
-    return exp.func("list_sort", filtered(exp.func("list", value), checks))
+    return call("list_sort", filtered(call("list", value), checks))
 
 
 def _number(checks: list[exp.Expr]) -> exp.Expr:
@@ -134,4 +145,4 @@ def _number(checks: list[exp.Expr]) -> exp.Expr:
 
 
 def _quotient(value: exp.Expr, divisor: int) -> exp.Expr:
-    return exp.IntDiv(this=exp.paren(value), expression=exp.convert(divisor))
+    return exp.IntDiv(this=bracket(value), expression=exp.convert(divisor))

@@ -6,6 +6,7 @@ from sqlglot import exp
 
 from engine.plan.column import column
 from engine.plan.integer import COUNT_MOST, POOL_MOST, Integer, constant, half_up, multiply, narrow
+from engine.plan.node import at_least, first_that_holds
 from rules.meaning.indicator import Aggregate, Fold, Form, Indicator, Stat
 from rules.units import MULTIPLE_ONE
 
@@ -25,7 +26,7 @@ def value_of(indicator: Indicator, table: str) -> exp.Expr:
     value = narrow(_figure_of(indicator, table))
     if indicator.at_least is None:
         return value
-    return exp.case().when(denominator_of(indicator, table).sql >= indicator.at_least, value)
+    return first_that_holds((at_least(denominator_of(indicator, table).sql, indicator.at_least), value))
 
 
 def known_value_of(indicator: Indicator, table: str) -> Integer:

@@ -8,6 +8,7 @@ from sqlglot import exp
 from engine.plan.column import column, named, relation
 from engine.plan.dated_book import DatedBook
 from engine.plan.governing import grade_of
+from engine.plan.node import first_that_holds, text_of
 from engine.plan.sql_expression import condition_of
 from rules.expression.tree import Condition
 from rules.meaning.standard import Standard
@@ -20,16 +21,16 @@ def grades_of_given(dated: DatedBook, standard: Standard, given: str) -> str:
     graded = grade_of(dated, standard.grades)
     if standard.each is not None:
         found = condition_of(dated.bound(standard.each.where), column)
-        graded = exp.case().when(found, graded).else_(exp.convert(0))
+        graded = first_that_holds((found, graded), otherwise=0)
     return _select(given, named(graded, "severity"))
 
 
 def condition_of_given(dated: DatedBook, condition: Condition, given: str) -> str:
     """Select 1 where a condition holds and 0 where it does not, in the order of the rows."""
-    met = exp.case().when(condition_of(dated.bound(condition), column), exp.convert(1))
-    return _select(given, named(met.else_(exp.convert(0)), "met"))
+    met = first_that_holds((condition_of(dated.bound(condition), column), 1), otherwise=0)
+    return _select(given, named(met, "met"))
 
 
 def _select(given: str, *answers: exp.Expr) -> str:
-    select = exp.select(*answers).from_(relation(given)).order_by(column(PLACE))
-    return select.sql(dialect="duckdb")
+    select = exp.select(*answers).from_(relation(given), copy=False).order_by(column(PLACE), copy=False)
+    return text_of(select)

@@ -1,5 +1,7 @@
 """Scores and what follows beside everything measured, and the screen: who seems to meet a standard."""
 
+from collections.abc import Iterable
+
 from sqlglot import exp
 
 from engine.plan.column import (
@@ -17,6 +19,7 @@ from engine.plan.column import (
 )
 from engine.plan.dated_book import DatedBook
 from engine.plan.layers import Layers
+from engine.plan.node import any_of, coalesce, first_that_holds, more, text_of, varchar
 from engine.plan.plan import Step
 from engine.plan.scoring import with_scores
 from engine.plan.sql_expression import column_value_of, condition_of
@@ -27,7 +30,7 @@ from rules.units import MULTIPLE_ONE
 def govern_step(dated: DatedBook, kind: str) -> Step:
     """Make `governed_<kind>`."""
     layers = Layers()
-    layers.add("measured", exp.select(everything(measured(kind))).from_(relation(measured(kind))))
+    layers.add("measured", exp.select(everything(measured(kind))).from_(relation(measured(kind)), copy=False))
     with_scores(layers, dated, kind)
     following = [
         column_
@@ -52,44 +55,45 @@ def screen_step(dated: DatedBook, kind: str) -> Step | None:
     if not standards:
         return None
     layers = Layers()
-    layers.add("governed", exp.select(everything(governed(kind))).from_(relation(governed(kind))))
+    layers.add("governed", exp.select(everything(governed(kind))).from_(relation(governed(kind)), copy=False))
     layers.extend("graded", [named(grade_of(dated, one.grades), grade(one.name)) for one in standards])
-    met = exp.or_(*(column(grade(one.name)) > 0 for one in standards))
-    layers.add("screened", exp.select(exp.Star()).from_(relation("graded")).where(met))
+    met = any_of(*(more(column(grade(one.name)), 0) for one in standards))
+    layers.add(
+        "screened", exp.select(exp.Star()).from_(relation("graded"), copy=False).where(met, copy=False)
+    )
     return Step(f"screen every {kind}", flagged(kind), layers.sql())
 
 
 def flagged_step(kind: str) -> Step:
     """Read the subjects of a kind that seem to meet a standard."""
-    select = exp.select(exp.Star()).from_(relation(flagged(kind)))
-    return Step(f"every {kind} to judge", None, select.sql(dialect="duckdb"))
+    select = exp.select(exp.Star()).from_(relation(flagged(kind)), copy=False)
+    return Step(f"every {kind} to judge", None, text_of(select))
 
 
 def grade_of(dated: DatedBook, grades: tuple[GradeClause, ...], column_of: ColumnOf = column) -> exp.Expr:
     """Give 3, 2 or 1 for the first grade that is met, most severe first, and 0 for none."""
-    chosen = exp.case()
-    for clause in grades:
-        met = condition_of(dated.bound(clause.when), column_of)
-        chosen = chosen.when(met, exp.convert(clause.grade.severity))
-    return chosen.else_(exp.convert(0))
+    met = ((condition_of(dated.bound(clause.when), column_of), clause.grade.severity) for clause in grades)
+    return first_that_holds(*met, otherwise=0)
 
 
 def _tilt(dated: DatedBook, follows: Follows) -> exp.Expr:
     """Give the factor of the first clause that holds; 1 (in thousandths) without one, or without a factor."""
-    chosen = exp.case()
-    for clause in follows.clauses:
-        factor = clause.factor
-        value = exp.null() if factor is None else column_value_of(dated.bound_term(factor), column)
-        chosen = chosen.when(condition_of(dated.bound(clause.when), column), value)
-    return exp.func("coalesce", chosen, exp.convert(MULTIPLE_ONE))
+    factors = (
+        exp.null() if factor is None else column_value_of(dated.bound_term(factor), column)
+        for factor in (clause.factor for clause in follows.clauses)
+    )
+    return coalesce(_of_first_clause(dated, follows, factors), MULTIPLE_ONE)
 
 
 def _right(dated: DatedBook, follows: Follows) -> exp.Expr:
     """Give the right of the first clause that holds; NULL without one, or when it gives none."""
     if not any(clause.right for clause in follows.clauses):
-        return exp.cast(exp.null(), "varchar")
-    chosen = exp.case()
-    for clause in follows.clauses:
-        given = exp.null() if clause.right is None else exp.convert(clause.right)
-        chosen = chosen.when(condition_of(dated.bound(clause.when), column), given)
-    return exp.cast(chosen, "varchar")
+        return varchar(exp.null())
+    rights = (exp.convert(clause.right) for clause in follows.clauses)
+    return varchar(_of_first_clause(dated, follows, rights))
+
+
+def _of_first_clause(dated: DatedBook, follows: Follows, given: Iterable[exp.Expr]) -> exp.Expr:
+    """Give what belongs to the first clause that holds."""
+    conditions = (condition_of(dated.bound(clause.when), column) for clause in follows.clauses)
+    return first_that_holds(*zip(conditions, given, strict=True))

@@ -21,6 +21,7 @@ from engine.plan.counting import records_in
 from engine.plan.dated_book import DatedBook
 from engine.plan.governing import grade_of
 from engine.plan.layers import Layers
+from engine.plan.node import all_of, coalesce, equal, missing, more, no, text_of, varchar
 from engine.plan.plan import Step
 from engine.plan.profile import link_profiles
 from engine.plan.sql_expression import condition_of
@@ -45,15 +46,20 @@ def found_step(dated: DatedBook, standard: Standard, each: Each) -> Step:
     layers = Layers()
     layers.add("met", meeting(dated, standard, each))
     met = relation("met")
-    newest = exp.select(exp.Star()).from_(met).qualify(_newest().eq(1)).where(_undecided(standard))
+    newest = (
+        exp.select(exp.Star())
+        .from_(met, copy=False)
+        .qualify(equal(_newest(), 1), copy=False)
+        .where(_undecided(standard), copy=False)
+    )
     layers.add("newest", newest)
     return Step(f"find incidents of {standard.name}", found(standard.name), layers.sql())
 
 
 def read_found_step(standard: Standard) -> Step:
     """Read the incidents to judge."""
-    select = exp.select(exp.Star()).from_(relation(found(standard.name)))
-    return Step(f"incidents of {standard.name} to judge", None, select.sql(dialect="duckdb"))
+    select = exp.select(exp.Star()).from_(relation(found(standard.name)), copy=False)
+    return Step(f"incidents of {standard.name} to judge", None, text_of(select))
 
 
 def meeting(dated: DatedBook, standard: Standard, each: Each) -> exp.Query:
@@ -62,7 +68,7 @@ def meeting(dated: DatedBook, standard: Standard, each: Each) -> exp.Query:
     selects = [
         _about(dated, standard, each, kind=kind, earlier=kinds[:place]) for place, kind in enumerate(kinds)
     ]
-    return exp.union(*selects, distinct=False) if len(selects) > 1 else selects[0]
+    return exp.union(*selects, distinct=False, copy=False) if len(selects) > 1 else selects[0]
 
 
 def judged_kinds(dated: DatedBook, standard: Standard, each: Each) -> tuple[str, ...]:
@@ -86,7 +92,7 @@ def _about(
     graded = grade_of(dated, standard.grades, read)
     who = "who"
     about = column(record.about[kind], RECORD)
-    incident = exp.func("coalesce", _text(column(each.incident, RECORD)), _text(column(record.key, RECORD)))
+    incident = coalesce(varchar(column(each.incident, RECORD)), varchar(column(record.key, RECORD)))
     select = exp.select(
         named(subject(kind, about), SUBJECT),
         named(column(SUBJECT_NAME, who), NAME),
@@ -94,17 +100,19 @@ def _about(
         named(column(OWNER_ID, who), OWNER),
         named(incident, INCIDENT),
         named(graded, GRADE),
-        named(_text(column(record.key, RECORD)), KEY),
+        named(varchar(column(record.key, RECORD)), KEY),
         named(column(record.at, RECORD), AT),
         column(SEQUENCE, RECORD),
         *(column(field, RECORD) for field in record.fields),
         *(named(read(path), path) for path in paths if path not in record.fields),
-    ).from_(relation(records_of(record.name), RECORD))
-    select = select.join(relation(valued(kind), who), on=about.eq(column(SUBJECT_ID, who)))
+    ).from_(relation(records_of(record.name), RECORD), copy=False)
+    select = select.join(relation(valued(kind), who), on=equal(about, column(SUBJECT_ID, who)), copy=False)
     select = link_profiles(select, dated, record=record, paths=paths)
-    unnamed = [column(record.about[other], RECORD).is_(exp.null()) for other in earlier]
+    unnamed = [missing(column(record.about[other], RECORD)) for other in earlier]
     window = records_in(dated, dated.days_looked_at(standard, each), record)
-    return select.where(window, condition_of(dated.bound(each.where), read), graded > 0, *unnamed)
+    return select.where(
+        window, condition_of(dated.bound(each.where), read), more(graded, 0), *unnamed, copy=False
+    )
 
 
 def _newest() -> exp.Expr:
@@ -115,13 +123,9 @@ def _newest() -> exp.Expr:
 
 def _undecided(standard: Standard) -> exp.Expr:
     decided, met = "decided_incident", "met"
-    same = exp.and_(
-        column("standard", decided).eq(standard.name),
-        column("subject", decided).eq(column(SUBJECT, met)),
-        column("incident", decided).eq(column(INCIDENT, met)),
+    same = all_of(
+        equal(column("standard", decided), standard.name),
+        equal(column("subject", decided), column(SUBJECT, met)),
+        equal(column("incident", decided), column(INCIDENT, met)),
     )
-    return exp.not_(exp.Exists(this=exp.select("1").from_(relation(decided)).where(same)))
-
-
-def _text(value: exp.Expr) -> exp.Expr:
-    return exp.cast(value, "varchar")
+    return no(exp.Exists(this=exp.select("1").from_(relation(decided), copy=False).where(same, copy=False)))

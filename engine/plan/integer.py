@@ -9,6 +9,7 @@ from functools import reduce
 
 from sqlglot import exp
 
+from engine.plan.node import bigint, binary, bracket, cast, first_that_holds, minus, null_if, plus, times
 from rules.units import divide_half_up
 
 BIGINT_MOST = 2**63 - 1
@@ -52,7 +53,7 @@ def add(left: Integer, right: Integer) -> Integer:
         return constant(left.literal + right.literal)
     low, high = left.low + right.low, left.high + right.high
     left, right = _wide_enough(left, right, most=max(abs(low), abs(high)))
-    return Integer(left.sql + right.sql, low, high, wide=left.wide or right.wide)
+    return Integer(plus(left.sql, right.sql), low, high, wide=left.wide or right.wide)
 
 
 def subtract(left: Integer, right: Integer) -> Integer:
@@ -61,7 +62,7 @@ def subtract(left: Integer, right: Integer) -> Integer:
         return constant(left.literal - right.literal)
     low, high = left.low - right.high, left.high - right.low
     left, right = _wide_enough(left, right, most=max(abs(low), abs(high)))
-    return Integer(left.sql - _grouped(right), low, high, wide=left.wide or right.wide)
+    return Integer(minus(left.sql, _grouped(right)), low, high, wide=left.wide or right.wide)
 
 
 def multiply(left: Integer, right: Integer) -> Integer:
@@ -72,7 +73,7 @@ def multiply(left: Integer, right: Integer) -> Integer:
         return constant(left.literal * right.literal)
     corners = [a * b for a in (left.low, left.high) for b in (right.low, right.high)]
     left, right = _wide_enough(left, right, most=left.most * right.most)
-    return Integer(left.sql * right.sql, min(corners), max(corners), wide=left.wide or right.wide)
+    return Integer(times(left.sql, right.sql), min(corners), max(corners), wide=left.wide or right.wide)
 
 
 def total(parts: list[Integer]) -> Integer:
@@ -90,7 +91,7 @@ def half_up(numerator: Integer, denominator: Integer) -> Integer:
     magnitude = _half_up_of_magnitudes(_magnitude(numerator), _magnitude(denominator))
     if not signed:
         return magnitude
-    sql = reduce(lambda product, side: exp.Sign(this=side.sql.copy()) * product, signed, magnitude.sql)
+    sql = reduce(lambda product, side: times(exp.Sign(this=side.sql), product), signed, magnitude.sql)
     return Integer(sql, -magnitude.high, magnitude.high, wide=magnitude.wide)
 
 
@@ -106,12 +107,12 @@ def ceil_to(value: Integer, step: Integer) -> Integer:
 
 def negative(value: Integer) -> Integer:
     """Turn the sign."""
-    return Integer(exp.Neg(this=exp.paren(value.sql.copy())), -value.high, -value.low, wide=value.wide)
+    return Integer(exp.Neg(this=bracket(value.sql)), -value.high, -value.low, wide=value.wide)
 
 
 def narrow(value: Integer) -> exp.Expr:
     """Give the value as BIGINT, the type of every column; fails at run time when it does not fit."""
-    return exp.cast(value.sql, "bigint") if value.wide else value.sql
+    return bigint(value.sql) if value.wide else value.sql
 
 
 def smallest_rounding_to(quotient: int, divisor: int) -> int:
@@ -127,7 +128,9 @@ def smallest_rounding_to(quotient: int, divisor: int) -> int:
 def _rest(value: Integer, step: Integer) -> Integer:
     """Give what is left after dividing towards zero: the sign is the value's."""
     low = 0 if value.low >= 0 else -step.high
-    return Integer(_grouped(value) % _grouped(step), low, step.high, wide=value.wide or step.wide)
+    return Integer(
+        binary(exp.Mod, _grouped(value), _grouped(step)), low, step.high, wide=value.wide or step.wide
+    )
 
 
 def _half_up_of_magnitudes(numerator: Integer, denominator: Integer) -> Integer:
@@ -138,29 +141,27 @@ def _half_up_of_magnitudes(numerator: Integer, denominator: Integer) -> Integer:
         return Integer(_by_remainder(_grouped(numerator), _divisor(denominator)), 0, high)
     twice = multiply(denominator, constant(2))
     rounded = add(multiply(numerator, constant(2)), denominator)
-    return Integer(rounded.sql // _divisor(twice), 0, high, wide=rounded.wide or twice.wide)
+    return Integer(binary(exp.IntDiv, rounded.sql, _divisor(twice)), 0, high, wide=rounded.wide or twice.wide)
 
 
 def _by_remainder(numerator: exp.Expr, divisor: exp.Expr) -> exp.Expr:
     """Round without doubling the numerator, which might not fit: INT128 is an order slower to divide."""
-    rest = numerator % divisor
-    up = exp.case().when(exp.GTE(this=rest, expression=divisor - rest), exp.convert(1)).else_(exp.convert(0))
-    return numerator // divisor + up
+    rest = binary(exp.Mod, numerator, divisor)
+    up = first_that_holds((exp.GTE(this=rest, expression=minus(divisor, rest)), 1), otherwise=0)
+    return plus(binary(exp.IntDiv, numerator, divisor), up)
 
 
 def _divisor(value: Integer) -> exp.Expr:
-    return exp.func("nullif", value.sql, exp.convert(0)) if value.low <= 0 else _grouped(value)
+    return null_if(value.sql, 0) if value.low <= 0 else _grouped(value)
 
 
 def _grouped(value: Integer) -> exp.Expr:
     """Give the expression in brackets where it needs any: the builder writes a - (b - c) without them."""
-    return exp.paren(value.sql.copy()) if isinstance(value.sql, exp.Binary) else value.sql
+    return bracket(value.sql) if isinstance(value.sql, exp.Binary) else value.sql
 
 
 def _magnitude(value: Integer) -> Integer:
-    return (
-        value if value.low >= 0 else Integer(exp.Abs(this=value.sql.copy()), 0, value.most, wide=value.wide)
-    )
+    return value if value.low >= 0 else Integer(exp.Abs(this=value.sql), 0, value.most, wide=value.wide)
 
 
 def _wide_enough(left: Integer, right: Integer, *, most: int) -> tuple[Integer, Integer]:
@@ -168,4 +169,6 @@ def _wide_enough(left: Integer, right: Integer, *, most: int) -> tuple[Integer, 
 
 
 def _widened(value: Integer) -> Integer:
-    return value if value.wide else Integer(exp.cast(value.sql, "int128"), value.low, value.high, wide=True)
+    return (
+        value if value.wide else Integer(cast(value.sql, exp.DType.INT128), value.low, value.high, wide=True)
+    )

@@ -3,6 +3,7 @@
 from sqlglot import exp
 
 from engine.plan.column import everything, relation
+from engine.plan.node import text_of
 
 
 class Layers:
@@ -24,12 +25,12 @@ class Layers:
     def extend(self, name: str, columns: list[exp.Expr]) -> None:
         """Put a layer on top that adds columns to the one below; without columns there is no layer."""
         if columns:
-            self.add(name, exp.select(everything(self.top), *columns).from_(relation(self.top)))
+            self.add(name, exp.select(everything(self.top), *columns).from_(relation(self.top), copy=False))
 
     def sql(self) -> str:
         """Write the statement."""
-        result = exp.select(exp.Star()).from_(relation(self.top))
+        result = exp.select(exp.Star()).from_(relation(self.top), copy=False)
         for name, query, kept in self._below:
             alias = exp.to_identifier(name, quoted=True)
             result = result.with_(alias, as_=query, materialized=kept or None, copy=False)
-        return result.sql(dialect="duckdb")
+        return text_of(result)

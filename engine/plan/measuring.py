@@ -22,6 +22,7 @@ from engine.plan.dated_book import DatedBook
 from engine.plan.fold import median_of
 from engine.plan.integer import narrow
 from engine.plan.layers import Layers
+from engine.plan.node import all_of, at_most, coalesce, equal, more
 from engine.plan.plan import Step
 from engine.plan.profile import subjects
 from engine.plan.tally import tallied, tallies
@@ -59,7 +60,7 @@ def _tallied(dated: DatedBook, kind: str) -> exp.Select:
     Of a type that nobody has records of, nothing is known: no refunds at all are no sign of good goods.
     """
     columns: list[exp.Expr] = [everything(_SUBJECT)]
-    select = exp.select().from_(relation(_SUBJECT))
+    select = exp.select().from_(relation(_SUBJECT), copy=False)
     counts = tallied(dated, kind)
     for record in counts:
         select = _join(select, relation(counted(record, kind)), counted(record, kind))
@@ -70,14 +71,16 @@ def _tallied(dated: DatedBook, kind: str) -> exp.Select:
             columns.append(named(_counted_value(dated, tally.aggregate, value=value), name))
     if dated.book.case_counts:
         select = _join(
-            select, _case_counts(dated, kind).subquery(exp.to_identifier(_CASES, quoted=True)), _CASES
+            select,
+            _case_counts(dated, kind).subquery(exp.to_identifier(_CASES, quoted=True), copy=False),
+            _CASES,
         )
         columns += [named(_or_none(column(name, _CASES)), name) for name in dated.book.case_counts]
     return select.select(*columns)
 
 
 def _join(select: exp.Select, joined: exp.Expr, alias: str) -> exp.Select:
-    same = column(SUBJECT_ID, _SUBJECT).eq(column(SUBJECT_ID, alias))
+    same = equal(column(SUBJECT_ID, _SUBJECT), column(SUBJECT_ID, alias))
     return select.join(joined, on=same, join_type="left", copy=False)
 
 
@@ -90,7 +93,7 @@ def _counted_value(dated: DatedBook, aggregate: Aggregate, *, value: exp.Expr) -
 
 def _or_none(count: exp.Expr) -> exp.Expr:
     """Nothing counted is 0."""
-    return exp.func("coalesce", count, exp.convert(0))
+    return coalesce(count, 0)
 
 
 def _case_counts(dated: DatedBook, kind: str) -> exp.Select:
@@ -100,19 +103,19 @@ def _case_counts(dated: DatedBook, kind: str) -> exp.Select:
     counts = [named(_case_count(dated, count), name) for name, count in dated.book.case_counts.items()]
     return (
         exp.select(named(subject_id, SUBJECT_ID), *counts)
-        .from_(relation("case_history"))
-        .where(is_subject(kind, history))
-        .group_by(subject_id)
+        .from_(relation("case_history"), copy=False)
+        .where(is_subject(kind, history), copy=False)
+        .group_by(subject_id, copy=False)
     )
 
 
 def _case_count(dated: DatedBook, count: CaseCount) -> exp.Expr:
     decided = column("decided_on", "case_history")
     before = dated.as_of - timedelta(days=count.days)
-    checks: list[exp.Expr] = [decided > exp.convert(before), decided <= exp.convert(dated.as_of)]
+    checks: list[exp.Expr] = [more(decided, exp.convert(before)), at_most(decided, exp.convert(dated.as_of))]
     if count.grade is not None:
-        checks.append(column("grade", "case_history").eq(count.grade.value))
-    return exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=exp.and_(*checks)))
+        checks.append(equal(column("grade", "case_history"), count.grade.value))
+    return exp.Filter(this=exp.Count(this=exp.Star()), expression=exp.Where(this=all_of(*checks)))
 
 
 def _names_read(dated: DatedBook, kind: str) -> frozenset[str]:

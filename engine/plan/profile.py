@@ -18,6 +18,7 @@ from engine.plan.column import (
     subject,
 )
 from engine.plan.dated_book import DatedBook
+from engine.plan.node import coalesce, equal, known, varchar
 from rules.expression.mention import mention_of
 from rules.meaning.record import RecordType
 
@@ -34,11 +35,11 @@ def newest_profiles(dated: DatedBook, kind: str, *, mentions: Iterable[str] = ()
     profile = dated.profile(kind)
     about = column(profile.about[kind], RECORD)
     fields = [column(field, RECORD) for field in (*profile.fields, *mentions)]
-    select = exp.select(*fields).from_(relation(records_of(profile.name), RECORD))
-    select = select.where(exp.not_(about.is_(exp.null())))
+    select = exp.select(*fields).from_(relation(records_of(profile.name), RECORD), copy=False)
+    select = select.where(known(about), copy=False)
     if profile.key == profile.about[kind]:
         return select
-    return select.qualify(newest_first(profile, [about]).eq(1))
+    return select.qualify(equal(newest_first(profile, [about]), 1), copy=False)
 
 
 def newest_first(record: RecordType, partition: list[exp.Expr]) -> exp.Expr:
@@ -56,8 +57,13 @@ def link_profiles(
     for kind in sorted(kinds_linked(dated, paths)):
         mentions = [field for path in paths if mention_of(field := linked(path, {kind})[1]) and field != path]
         newest = newest_profiles(dated, kind, mentions=mentions)
-        same = column(record.about[kind], RECORD).eq(column(dated.profile(kind).about[kind], kind))
-        select = select.join(newest.subquery(exp.to_identifier(kind, quoted=True)), on=same, join_type="left")
+        same = equal(column(record.about[kind], RECORD), column(dated.profile(kind).about[kind], kind))
+        select = select.join(
+            newest.subquery(exp.to_identifier(kind, quoted=True), copy=False),
+            on=same,
+            join_type="left",
+            copy=False,
+        )
     return select
 
 
@@ -77,15 +83,17 @@ def subjects(
     described, profile = dated.kinds[kind], dated.profile(kind)
     own = "profile"
     subject_id = column(profile.about[kind], own)
-    name = column(described.name, own) if described.name else exp.cast(exp.null(), "varchar")
+    name = column(described.name, own) if described.name else varchar(exp.null())
     select = exp.select(
         named(subject_id, SUBJECT_ID),
         named(name, SUBJECT_NAME),
-        named(exp.func("coalesce", _operator(dated, kind, own), subject(kind, subject_id)), OPERATOR),
+        named(coalesce(_operator(dated, kind, own), subject(kind, subject_id)), OPERATOR),
         named(_owner_id(dated, kind, own), OWNER_ID),
         *(column(field, own) for field in own_fields if field not in _OWN_COLUMNS),
         *(named(column(path.partition(".")[2], described.owner), path) for path in owner_fields),
-    ).from_(newest_profiles(dated, kind).subquery(exp.to_identifier(own, quoted=True)))
+    ).from_(
+        newest_profiles(dated, kind).subquery(exp.to_identifier(own, quoted=True), copy=False), copy=False
+    )
     return _join_owner(select, dated, kind)
 
 
@@ -99,13 +107,13 @@ def _operator(dated: DatedBook, kind: str, own: str) -> exp.Expr:
 
 def _owner_id(dated: DatedBook, kind: str, own: str) -> exp.Expr:
     owner = dated.kinds[kind].owner
-    return column(dated.profile(kind).about[owner], own) if owner else exp.cast(exp.null(), "varchar")
+    return column(dated.profile(kind).about[owner], own) if owner else varchar(exp.null())
 
 
 def _join_owner(select: exp.Select, dated: DatedBook, kind: str) -> exp.Select:
     owner = dated.kinds[kind].owner
     if owner is None:
         return select
-    owners = newest_profiles(dated, owner).subquery(exp.to_identifier(owner, quoted=True))
-    same = _owner_id(dated, kind, "profile").eq(column(dated.profile(owner).about[owner], owner))
-    return select.join(owners, on=same, join_type="left")
+    owners = newest_profiles(dated, owner).subquery(exp.to_identifier(owner, quoted=True), copy=False)
+    same = equal(_owner_id(dated, kind, "profile"), column(dated.profile(owner).about[owner], owner))
+    return select.join(owners, on=same, join_type="left", copy=False)

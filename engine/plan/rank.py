@@ -13,6 +13,7 @@ from sqlglot import exp
 
 from engine.plan.column import better, column, named, relation, valued
 from engine.plan.integer import COUNT_MOST, Integer, constant, half_up, multiply, narrow, subtract
+from engine.plan.node import all_of, bigint, bracket, equal, known, minus, text_of, varchar
 from engine.plan.plan import Step
 from rules.meaning.indicator import Indicator
 from rules.units import SHARE_ONE
@@ -30,9 +31,9 @@ def better_step(indicators: Sequence[Indicator], kind: str, *, level: str) -> St
     The empty level is everybody: one group, of no name.
     """
     parts = [_better(indicator, kind, level=level) for indicator in indicators]
-    counted = exp.union(*parts, distinct=False) if len(parts) > 1 else parts[0]
+    counted = exp.union(*parts, distinct=False, copy=False) if len(parts) > 1 else parts[0]
     title = f"rank the {kind}s of every {level}" if level else f"rank all {kind}s"
-    return Step(title, better(kind, level), counted.sql(dialect="duckdb"))
+    return Step(title, better(kind, level), text_of(counted))
 
 
 def join_better(select: exp.Select, indicator: Indicator, kind: str, *, level: str) -> exp.Select:
@@ -42,13 +43,13 @@ def join_better(select: exp.Select, indicator: Indicator, kind: str, *, level: s
     """
     alias = better_alias(indicator, level)
     same = [
-        column(_INDICATOR, alias).eq(indicator.name),
-        column(VALUE, alias).eq(column(indicator.name, valued(kind))),
+        equal(column(_INDICATOR, alias), indicator.name),
+        equal(column(VALUE, alias), column(indicator.name, valued(kind))),
     ]
     if level:
-        same.append(column(PEERS, alias).eq(column(level, valued(kind))))
+        same.append(equal(column(PEERS, alias), column(level, valued(kind))))
     ranks = relation(better(kind, level), alias)
-    return select.join(ranks, on=exp.and_(*same), join_type="left", copy=False)
+    return select.join(ranks, on=all_of(*same), join_type="left", copy=False)
 
 
 def better_alias(indicator: Indicator, level: str) -> str:
@@ -59,18 +60,22 @@ def better_alias(indicator: Indicator, level: str) -> str:
 def rank_of(subjects: exp.Expr, ahead: exp.Expr) -> exp.Expr:
     """Give half-up((n - 1 - better) * 1,000,000 / (n - 1)); missing when there is nobody else."""
     others = subtract(Integer(subjects, 1, COUNT_MOST), constant(1))
-    behind = Integer(exp.paren(subjects - 1) - ahead, 0, COUNT_MOST)
+    behind = Integer(minus(bracket(minus(subjects, 1)), ahead), 0, COUNT_MOST)
     return narrow(half_up(multiply(behind, constant(SHARE_ONE)), others))
 
 
 def _better(indicator: Indicator, kind: str, *, level: str) -> exp.Select:
     """Count the subjects of each value, and those before it in the order from the best."""
     value = column(indicator.name, valued(kind))
-    peers = column(level, valued(kind)) if level else exp.cast(exp.null(), "varchar")
+    peers = column(level, valued(kind)) if level else varchar(exp.null())
     alike = exp.select(named(value, VALUE), named(exp.Count(this=exp.Star()), _SUBJECTS), named(peers, PEERS))
-    alike = alike.from_(relation(valued(kind))).where(exp.not_(value.is_(exp.null()))).group_by(value)
+    alike = (
+        alike.from_(relation(valued(kind)), copy=False)
+        .where(known(value), copy=False)
+        .group_by(value, copy=False)
+    )
     if level:
-        alike = alike.where(exp.not_(peers.is_(exp.null()))).group_by(peers)
+        alike = alike.where(known(peers), copy=False).group_by(peers, copy=False)
     up_to = exp.Window(
         this=exp.Sum(this=column(_SUBJECTS)),
         partition_by=[column(PEERS)],
@@ -80,5 +85,5 @@ def _better(indicator: Indicator, kind: str, *, level: str) -> exp.Select:
         named(exp.convert(indicator.name), _INDICATOR),
         column(PEERS),
         column(VALUE),
-        named(exp.cast(up_to - column(_SUBJECTS), "bigint"), BETTER),
-    ).from_(alike.subquery(exp.to_identifier("alike", quoted=True)))
+        named(bigint(minus(up_to, column(_SUBJECTS))), BETTER),
+    ).from_(alike.subquery(exp.to_identifier("alike", quoted=True), copy=False), copy=False)

@@ -27,6 +27,7 @@ from engine.plan.dated_book import DatedBook
 from engine.plan.field import fields_read
 from engine.plan.incident import AT, INCIDENT, KEY, SUBJECT, meeting
 from engine.plan.layers import Layers
+from engine.plan.node import all_of, any_of, at_most, equal, more, varchar
 from engine.plan.plan import Step
 from engine.plan.profile import link_profiles
 from engine.plan.tally import Tally, hull
@@ -72,10 +73,10 @@ class _Ground:
 
     def of_flagged(self) -> list[exp.Expr]:
         """Say which flagged subjects it is about: those of the standard whose window it was."""
-        met = column(grade(self.standard.name), _FLAGGED) > 0
+        met = more(column(grade(self.standard.name), _FLAGGED), 0)
         if len(self.indicator.windows) == 1:
             return [met]
-        return [met, column(window(self.indicator.name), _FLAGGED).eq(self.place)]
+        return [met, equal(column(window(self.indicator.name), _FLAGGED), self.place)]
 
 
 def evidence_steps(dated: DatedBook, kind: str) -> list[Step]:
@@ -99,7 +100,7 @@ def incident_evidence_step(dated: DatedBook, standard: Standard, each: Each) -> 
     """Read the records of the incidents found."""
     layers = Layers()
     layers.add("met", meeting(dated, standard, each))
-    same = exp.and_(*(column(name, "met").eq(column(name, "incidents")) for name in (SUBJECT, INCIDENT)))
+    same = all_of(*(equal(column(name, "met"), column(name, "incidents")) for name in (SUBJECT, INCIDENT)))
     columns = [column(name, "met") for name in (SUBJECT, INCIDENT, KEY, AT)]
     select = exp.select(
         named(exp.convert(standard.name), "standard"),
@@ -110,7 +111,10 @@ def incident_evidence_step(dated: DatedBook, standard: Standard, each: Each) -> 
         *columns[2:],
     )
     layers.add(
-        _BEHIND, select.from_(relation("met")).join(relation(found(standard.name), "incidents"), on=same)
+        _BEHIND,
+        select.from_(relation("met"), copy=False).join(
+            relation(found(standard.name), "incidents"), on=same, copy=False
+        ),
     )
     _newest_of_each(layers, each.record)
     return Step(f"records behind incidents of {standard.name}", None, layers.sql())
@@ -121,7 +125,7 @@ def _evidence(dated: DatedBook, kind: str, *, record: str, grounds: Sequence[_Gr
     layers.add(_FLAGGED, _flagged(kind, grounds), kept=True)
     layers.add(RECORD, _of_flagged(dated, kind, record=described, grounds=grounds), kept=True)
     parts = [_ground(dated, kind, record=described, ground=ground) for ground in grounds]
-    layers.add(_BEHIND, exp.union(*parts, distinct=False) if len(parts) > 1 else parts[0])
+    layers.add(_BEHIND, exp.union(*parts, distinct=False, copy=False) if len(parts) > 1 else parts[0])
     _newest_of_each(layers, record)
     return Step(f"{record} records behind every flagged {kind}", None, layers.sql())
 
@@ -131,8 +135,8 @@ def _flagged(kind: str, grounds: Sequence[_Ground]) -> exp.Select:
     grades = [column(name) for name in dict.fromkeys(grade(ground.standard.name) for ground in grounds)]
     adapting = dict.fromkeys(ground.indicator.name for ground in grounds if ground.place > 1)
     windows = [column(window(name)) for name in adapting]
-    select = exp.select(column(SUBJECT_ID), *grades, *windows).from_(relation(flagged(kind)))
-    return select.where(exp.or_(*(met > 0 for met in grades)))
+    select = exp.select(column(SUBJECT_ID), *grades, *windows).from_(relation(flagged(kind)), copy=False)
+    return select.where(any_of(*(more(met, 0) for met in grades)), copy=False)
 
 
 def _of_flagged(dated: DatedBook, kind: str, *, record: RecordType, grounds: Sequence[_Ground]) -> exp.Select:
@@ -140,28 +144,30 @@ def _of_flagged(dated: DatedBook, kind: str, *, record: RecordType, grounds: Seq
     paths = [path for ground in grounds for path in ground.names()]
     fields = fields_read(dated, record, kinds=[kind], paths=paths)
     days = hull([dated.days(ground.window) for ground in grounds])
-    same = column(record.about[kind], RECORD).eq(column(SUBJECT_ID, _FLAGGED))
+    same = equal(column(record.about[kind], RECORD), column(SUBJECT_ID, _FLAGGED))
     select = exp.select(*(column(field, RECORD) for field in fields))
-    select = select.from_(relation(records_of(record.name), RECORD))
-    return select.join(relation(_FLAGGED), on=same, join_type="semi").where(records_in(dated, days, record))
+    select = select.from_(relation(records_of(record.name), RECORD), copy=False)
+    return select.join(relation(_FLAGGED), on=same, join_type="semi", copy=False).where(
+        records_in(dated, days, record), copy=False
+    )
 
 
 def _ground(dated: DatedBook, kind: str, *, record: RecordType, ground: _Ground) -> exp.Select:
     """Select the records behind one indicator, of the subjects flagged for one standard."""
     about = column(record.about[kind], RECORD)
-    same = exp.and_(about.eq(column(SUBJECT_ID, _FLAGGED)), *ground.of_flagged())
+    same = all_of(equal(about, column(SUBJECT_ID, _FLAGGED)), *ground.of_flagged())
     select = exp.select(
         named(exp.convert(ground.standard.name), "standard"),
         named(subject(kind, about), "subject"),
         named(_null_text(), "incident"),
         named(exp.convert(ground.indicator.name), "indicator"),
         named(exp.convert(ground.indicator.counts_what_is_wanted), "left_out"),
-        named(exp.cast(column(record.key, RECORD), "varchar"), KEY),
+        named(varchar(column(record.key, RECORD)), KEY),
         named(column(record.at, RECORD), AT),
-    ).from_(relation(RECORD))
-    select = select.join(relation(_FLAGGED), on=same)
+    ).from_(relation(RECORD), copy=False)
+    select = select.join(relation(_FLAGGED), on=same, copy=False)
     select = link_profiles(select, dated, record=record, paths=ground.names())
-    return select.where(*ground.against(dated))
+    return select.where(*ground.against(dated), copy=False)
 
 
 def _newest_of_each(layers: Layers, record: str) -> None:
@@ -174,7 +180,7 @@ def _newest_of_each(layers: Layers, record: str) -> None:
         order=exp.Order(expressions=newest),
     )
     layers.extend(_RANKED, [named(place, "place")])
-    shown = exp.Where(this=column("place") <= EVIDENCE_SHOWN)
+    shown = exp.Where(this=at_most(column("place"), EVIDENCE_SHOWN))
     select = exp.select(
         *(column(name) for name in group),
         named(exp.convert(record), "record"),
@@ -182,7 +188,10 @@ def _newest_of_each(layers: Layers, record: str) -> None:
         named(exp.Filter(this=_in_place(KEY), expression=shown), "keys"),
         named(exp.Filter(this=_in_place(AT), expression=shown), "ats"),
     )
-    layers.add("evidence", select.from_(relation(_RANKED)).group_by(*(column(name) for name in group)))
+    layers.add(
+        "evidence",
+        select.from_(relation(_RANKED), copy=False).group_by(*(column(name) for name in group), copy=False),
+    )
 
 
 def _in_place(name: str) -> exp.Expr:
@@ -191,4 +200,4 @@ def _in_place(name: str) -> exp.Expr:
 
 
 def _null_text() -> exp.Expr:
-    return exp.cast(exp.null(), "varchar")
+    return varchar(exp.null())

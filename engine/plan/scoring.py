@@ -17,6 +17,17 @@ from engine.plan.column import (
 from engine.plan.dated_book import DatedBook
 from engine.plan.integer import Integer, add, constant, half_up, multiply, narrow, subtract, total
 from engine.plan.layers import Layers
+from engine.plan.node import (
+    all_of,
+    at_least,
+    at_most,
+    bigint,
+    coalesce,
+    equal,
+    first_that_holds,
+    known,
+    varchar,
+)
 from engine.plan.sql_expression import condition_of, integer_of
 from rules.meaning.score import MARK_FULL, Adjustment, Dimension, Lines, Rank, Score
 from rules.units import SHARE_ONE
@@ -42,11 +53,13 @@ def with_scores(layers: Layers, dated: DatedBook, kind: str) -> None:
 def _scored(dated: DatedBook, kind: str, *, below: str) -> exp.Select:
     """Compute every score of a kind beside the sum of its active adjustments."""
     scores = dated.scores(kind)
-    adjustments = _adjustments(kind, scores).subquery(exp.to_identifier(_ADJUSTMENTS, quoted=True))
-    same = column(SUBJECT_ID, below).eq(column(SUBJECT_ID, _ADJUSTMENTS))
+    adjustments = _adjustments(kind, scores).subquery(
+        exp.to_identifier(_ADJUSTMENTS, quoted=True), copy=False
+    )
+    same = equal(column(SUBJECT_ID, below), column(SUBJECT_ID, _ADJUSTMENTS))
     columns = [named(_score(dated, score, below=below), score.name) for score in scores]
-    select = exp.select(everything(below), *columns).from_(relation(below))
-    return select.join(adjustments, on=same, join_type="left")
+    select = exp.select(everything(below), *columns).from_(relation(below), copy=False)
+    return select.join(adjustments, on=same, join_type="left", copy=False)
 
 
 def _adjustments(kind: str, scores: tuple[Score, ...]) -> exp.Select:
@@ -56,20 +69,22 @@ def _adjustments(kind: str, scores: tuple[Score, ...]) -> exp.Select:
         named(
             exp.Filter(
                 this=exp.Sum(this=column("amount", adjustment)),
-                expression=exp.Where(this=column("score", adjustment).eq(score.name)),
+                expression=exp.Where(this=equal(column("score", adjustment), score.name)),
             ),
             score.name,
         )
         for score in scores
     ]
-    select = exp.select(named(subject_id, SUBJECT_ID), *sums).from_(relation(adjustment))
-    return select.where(is_subject(kind, column("subject", adjustment))).group_by(subject_id)
+    select = exp.select(named(subject_id, SUBJECT_ID), *sums).from_(relation(adjustment), copy=False)
+    return select.where(is_subject(kind, column("subject", adjustment)), copy=False).group_by(
+        subject_id, copy=False
+    )
 
 
 def _dimension(score: Score, dimension: Dimension) -> exp.Expr:
     """Give half-up(Σ weight * mark / Σ weight) over the known marks."""
     marks = [(weight, *_mark(score, indicator)) for indicator, weight in dimension.of.items()]
-    return _mean([(weight, _or_zero(mark, known), known) for weight, mark, known in marks])
+    return _mean([(weight, _or_zero(mark, read), read) for weight, mark, read in marks])
 
 
 def _mark(score: Score, indicator: str) -> tuple[exp.Expr, exp.Expr]:
@@ -85,28 +100,22 @@ def _mark(score: Score, indicator: str) -> tuple[exp.Expr, exp.Expr]:
 def _mean(parts: Sequence[tuple[int, exp.Expr, exp.Expr]]) -> exp.Expr:
     """Give the weighted mean of marks, of which those count whose last part is known."""
     weighted = [multiply(Integer(value, 0, MARK_FULL), constant(weight)) for weight, value, _ in parts]
-    weights = [
-        Integer(exp.case().when(_known(known), exp.convert(weight)).else_(exp.convert(0)), 0, weight)
-        for weight, _, known in parts
-    ]
+    weights = [Integer(_or_zero(exp.convert(weight), read), 0, weight) for weight, _, read in parts]
     return narrow(half_up(total(weighted), total(weights)))
 
 
-def _or_zero(value: exp.Expr, known: exp.Expr) -> exp.Expr:
-    return exp.case().when(_known(known), value).else_(exp.convert(0))
-
-
-def _known(value: exp.Expr) -> exp.Expr:
-    return exp.not_(value.is_(exp.null()))
+def _or_zero(value: exp.Expr, read: exp.Expr) -> exp.Expr:
+    return first_that_holds((known(read), value), otherwise=0)
 
 
 def _on_lines(lines: Lines, x: exp.Expr) -> exp.Expr:
     """Read the mark off the lines, for a known x."""
     (first, mark), *_ = lines.points
-    chosen = exp.case().when(x <= first, exp.convert(mark))
-    for left, right in pairwise(lines.points):
-        chosen = chosen.when(x <= right[0], narrow(_on_line(left, right, Integer(x, left[0], right[0]))))
-    return chosen.else_(exp.convert(lines.points[-1][1]))
+    rises = (
+        (at_most(x, right[0]), narrow(_on_line(left, right, Integer(x, left[0], right[0]))))
+        for left, right in pairwise(lines.points)
+    )
+    return first_that_holds((at_most(x, first), mark), *rises, otherwise=lines.points[-1][1])
 
 
 def _on_line(left: tuple[int, int], right: tuple[int, int], x: Integer) -> Integer:
@@ -120,7 +129,7 @@ def _on_line(left: tuple[int, int], right: tuple[int, int], x: Integer) -> Integ
 def _score(dated: DatedBook, score: Score, *, below: str) -> exp.Expr:
     """Show the inside, adjust, clamp, cap; missing unless the needs hold and a dimension is known."""
     dimensions = [column(f"{score.name}.{dimension.name}", below) for dimension in score.dimensions]
-    adjustment = exp.func("coalesce", column(score.name, _ADJUSTMENTS), exp.convert(0))
+    adjustment = coalesce(column(score.name, _ADJUSTMENTS), 0)
     by_rule = [_adjustment(dated, each, below=below) for each in score.adjust]
     adjusted = total([_shown(score, dimensions), *by_rule, Integer(adjustment, wide=True)])
     clamped = exp.Greatest(
@@ -131,14 +140,14 @@ def _score(dated: DatedBook, score: Score, *, below: str) -> exp.Expr:
         ignore_nulls=True,
     )
     needs = condition_of(dated.bound(score.needs), lambda path: column(path, below))
-    some = exp.not_(exp.func("coalesce", *dimensions).is_(exp.null()))
-    capped = exp.cast(_capped(dated, score, clamped, below=below), "bigint")
-    return exp.case().when(exp.and_(needs, some), capped)
+    some = known(coalesce(*dimensions))
+    capped = bigint(_capped(dated, score, clamped, below=below))
+    return first_that_holds((all_of(needs, some), capped))
 
 
 def _shown(score: Score, dimensions: Sequence[exp.Expr]) -> Integer:
     parts = [
-        (dimension.weight, exp.func("coalesce", value, exp.convert(0)), value)
+        (dimension.weight, coalesce(value, 0), value)
         for dimension, value in zip(score.dimensions, dimensions, strict=True)
     ]
     inside = Integer(_mean(parts), 0, MARK_FULL)
@@ -151,23 +160,21 @@ def _adjustment(dated: DatedBook, adjustment: Adjustment, *, below: str) -> Inte
     """Give what an adjustment adds: nothing unless it holds and its amount is known."""
     holds = condition_of(dated.bound(adjustment.when), lambda path: column(path, below))
     by = integer_of(dated.bound_term(adjustment.by), lambda path: column(path, below))
-    added = exp.func("coalesce", exp.case().when(holds, by.sql), exp.convert(0))
+    added = coalesce(first_that_holds((holds, by.sql)), 0)
     return Integer(added, min(by.low, 0), max(by.high, 0), wide=by.wide)
 
 
 def _capped(dated: DatedBook, score: Score, clamped: exp.Expr, *, below: str) -> exp.Expr:
     """Take the least of the score and the caps that hold; a cap that does not is passed over as missing."""
     caps = [
-        exp.case().when(
-            condition_of(dated.bound(cap.when), lambda path: column(path, below)), exp.convert(cap.at_most)
-        )
+        first_that_holds((condition_of(dated.bound(cap.when), lambda path: column(path, below)), cap.at_most))
         for cap in score.caps
     ]
     return exp.Least(this=clamped, expressions=caps, ignore_nulls=True) if caps else clamped
 
 
 def _band(score: Score) -> exp.Expr:
-    value, chosen = column(score.name), exp.case()
-    for band in score.bands:
-        chosen = chosen.when(value >= band.low, exp.convert(band.name))
-    return chosen if score.bands else exp.cast(exp.null(), "varchar")
+    if not score.bands:
+        return varchar(exp.null())
+    value = column(score.name)
+    return first_that_holds(*((at_least(value, band.low), band.name) for band in score.bands))

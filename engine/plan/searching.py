@@ -9,6 +9,7 @@ from engine.plan.column import RECORD, column, field_of_record, linked, named, r
 from engine.plan.counting import records_in
 from engine.plan.dated_book import DatedBook
 from engine.plan.incident import KEY, SEQUENCE, judged_kinds, names_met
+from engine.plan.node import any_of, known, text_of, varchar
 from engine.plan.plan import Step, TextSearch
 from engine.plan.profile import link_profiles
 from engine.plan.tally import hull, tallied
@@ -102,12 +103,12 @@ def _search(dated: DatedBook, one: Asked) -> TextSearch:
     columns: Mapping[str, exp.Expr] = {name: read(name) for name in (*one.texts, *fields)}
     select = exp.select(
         column(SEQUENCE, RECORD),
-        named(exp.cast(column(one.record.key, RECORD), "varchar"), KEY),
+        named(varchar(column(one.record.key, RECORD)), KEY),
         *(named(value, name) for name, value in columns.items()),
-    ).from_(relation(records_of(one.record.name), RECORD))
+    ).from_(relation(records_of(one.record.name), RECORD), copy=False)
     select = link_profiles(select, dated, record=one.record, paths=fields)
     if one.days is not None:
-        select = select.where(records_in(dated, one.days, one.record))
-    select = select.where(exp.or_(*(exp.not_(read(text).is_(exp.null())) for text in one.texts)))
-    step = Step(f"texts of {one.record.name} to search", None, select.sql(dialect="duckdb"))
+        select = select.where(records_in(dated, one.days, one.record), copy=False)
+    select = select.where(any_of(*(known(read(text)) for text in one.texts)))
+    step = Step(f"texts of {one.record.name} to search", None, text_of(select))
     return TextSearch(record=one.record.name, step=step, mentions=one.mentions, fields=fields)

@@ -20,6 +20,7 @@ from engine.plan.integer import (
     smallest_rounding_to,
     subtract,
 )
+from engine.plan.node import all_of, any_of, bigint, bracket, known, missing, no
 from rules.expression.names import names_in
 from rules.expression.tree import (
     Arithmetic,
@@ -67,15 +68,17 @@ def condition_of(condition: Condition, column_of: ColumnOf) -> exp.Expr:
         case Compare():
             return _compare(condition, column_of)
         case OneOf(term, values, negated):
-            listed = scalar_of(term, column_of).isin(*values)
-            return exp.not_(listed) if negated else listed
+            listed = exp.In(
+                this=scalar_of(term, column_of), expressions=[exp.convert(value) for value in values]
+            )
+            return no(listed) if negated else listed
         case Known(name, negated):
-            missing = column_of(name.path).is_(exp.null())
-            return missing if negated else exp.not_(missing)
+            value = column_of(name.path)
+            return missing(value) if negated else known(value)
         case Every(parts):
-            return exp.and_(*_all(parts, column_of)) if parts else exp.true()
+            return all_of(*_all(parts, column_of)) if parts else exp.true()
         case Some(parts):
-            return exp.or_(*_all(parts, column_of)) if parts else exp.false()
+            return any_of(*_all(parts, column_of)) if parts else exp.false()
 
 
 def scalar_of(term: Term, column_of: ColumnOf) -> exp.Expr:
@@ -99,9 +102,9 @@ def column_value_of(term: Term, column_of: ColumnOf) -> exp.Expr:
 def known_of(term: Term, column_of: ColumnOf) -> exp.Expr:
     """Say that a term is not missing: unless it divides by a figure, that all it reads is known."""
     if _divides_by_a_figure(term):
-        return exp.not_(exp.paren(scalar_of(term, column_of)).is_(exp.null()))
-    known = [exp.not_(column_of(path).is_(exp.null())) for path in names_in(term)]
-    return exp.and_(*known) if known else exp.true()
+        return known(bracket(scalar_of(term, column_of)))
+    read = [known(column_of(path)) for path in names_in(term)]
+    return all_of(*read) if read else exp.true()
 
 
 def integer_of(term: Term, column_of: ColumnOf) -> Integer:
@@ -163,7 +166,7 @@ def _compare(compare: Compare, column_of: ColumnOf) -> exp.Expr:
 
 
 def _operand(sql: exp.Expr) -> exp.Expr:
-    return exp.paren(sql) if isinstance(sql, exp.Binary) else sql.copy()
+    return bracket(sql) if isinstance(sql, exp.Binary) else sql
 
 
 def _arithmetic(term: Arithmetic, column_of: ColumnOf) -> Integer:
@@ -202,9 +205,9 @@ def _extreme(made: type[exp.Least | exp.Greatest], arguments: list[Integer]) -> 
 
     Of constants it is a column's type all the same, lest the warehouse go on in fewer bits.
     """
-    first, *rest = [argument.sql.copy() for argument in arguments]
+    first, *rest = [argument.sql for argument in arguments]
     sql = made(this=first, expressions=rest, ignore_nulls=False)
     low, high = min(part.low for part in arguments), max(part.high for part in arguments)
     wide = any(part.wide for part in arguments)
     constants = all(part.literal is not None for part in arguments)
-    return Integer(exp.cast(sql, "bigint") if constants and not wide else sql, low, high, wide=wide)
+    return Integer(bigint(sql) if constants and not wide else sql, low, high, wide=wide)

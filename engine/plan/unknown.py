@@ -8,6 +8,7 @@ from engine.plan.column import RECORD, SUBJECT_ID, column, counted, named, recor
 from engine.plan.counting import RECORDS, records_in
 from engine.plan.dated_book import DatedBook
 from engine.plan.incident import judged_kinds
+from engine.plan.node import bigint, coalesce, equal, known, no, text_of
 from engine.plan.plan import Step
 from engine.plan.tally import hull, tallied
 from rules.meaning.days import Days
@@ -22,7 +23,9 @@ def unknown_steps(dated: DatedBook) -> Iterator[Step]:
     """
     counts = {(record, kind): None for kind in dated.kinds for record in tallied(dated, kind)}
     for record, kind in counts:
-        yield _unknown(kind, record=record, ids=exp.select(exp.Star()).from_(relation(counted(record, kind))))
+        yield _unknown(
+            kind, record=record, ids=exp.select(exp.Star()).from_(relation(counted(record, kind)), copy=False)
+        )
     looked_at: dict[tuple[str, str], list[Days]] = {}
     for standard, each in dated.each():
         for kind in judged_kinds(dated, standard, each):
@@ -36,22 +39,22 @@ def _ids(dated: DatedBook, kind: str, *, record: str, days: Days) -> exp.Select:
     described = dated.book.records[record]
     about = column(described.about[kind], RECORD)
     select = exp.select(named(about, SUBJECT_ID), named(exp.Count(this=exp.Star()), RECORDS))
-    select = select.from_(relation(records_of(record), RECORD)).group_by(about)
-    return select.where(exp.not_(about.is_(exp.null())), records_in(dated, days, described))
+    select = select.from_(relation(records_of(record), RECORD), copy=False).group_by(about, copy=False)
+    return select.where(known(about), records_in(dated, days, described), copy=False)
 
 
 def _unknown(kind: str, *, record: str, ids: exp.Select) -> Step:
-    same = column(SUBJECT_ID, valued(kind)).eq(column(SUBJECT_ID, _IDS))
-    described = exp.select("1").from_(relation(valued(kind))).where(same)
-    total = exp.func("coalesce", exp.Sum(this=column(RECORDS, _IDS)), exp.convert(0))
+    same = equal(column(SUBJECT_ID, valued(kind)), column(SUBJECT_ID, _IDS))
+    described = exp.select("1").from_(relation(valued(kind)), copy=False).where(same, copy=False)
+    total = coalesce(exp.Sum(this=column(RECORDS, _IDS)), 0)
     select = (
         exp.select(
             named(exp.convert(record), "record"),
             named(exp.convert(kind), "kind"),
             named(exp.Count(this=exp.Star()), "subjects"),
-            named(exp.cast(total, "bigint"), "records"),
+            named(bigint(total), "records"),
         )
-        .from_(ids.subquery(exp.to_identifier(_IDS, quoted=True)))
-        .where(exp.not_(exp.Exists(this=described)))
+        .from_(ids.subquery(exp.to_identifier(_IDS, quoted=True), copy=False), copy=False)
+        .where(no(exp.Exists(this=described)), copy=False)
     )
-    return Step(f"{kind}s named by {record} records but not described", None, select.sql(dialect="duckdb"))
+    return Step(f"{kind}s named by {record} records but not described", None, text_of(select))

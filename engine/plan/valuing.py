@@ -7,6 +7,7 @@ from engine.plan.column import column, named, relation, window
 from engine.plan.dated_book import DatedBook
 from engine.plan.fraction import value_of
 from engine.plan.layers import Layers
+from engine.plan.node import equal, first_that_holds
 from engine.plan.sql_expression import column_value_of, condition_of
 from engine.plan.tally import in_window, not_offered, sides
 from rules.meaning.indicator import Form, Indicator
@@ -27,10 +28,11 @@ def with_values(layers: Layers, dated: DatedBook, kind: str) -> None:
 
 def _window(dated: DatedBook, indicator: Indicator) -> exp.Expr:
     """Say, from 1, which window is the first whose condition holds; the last holds always."""
-    chosen, last = exp.case(), len(indicator.windows)
-    for place, choice in enumerate(indicator.windows[:-1], start=1):
-        chosen = chosen.when(condition_of(dated.bound(choice.when), column), exp.convert(place))
-    return named(chosen.else_(exp.convert(last)), window(indicator.name))
+    chosen = (
+        (condition_of(dated.bound(choice.when), column), place)
+        for place, choice in enumerate(indicator.windows[:-1], start=1)
+    )
+    return named(first_that_holds(*chosen, otherwise=len(indicator.windows)), window(indicator.name))
 
 
 def _in_its_window(indicator: Indicator) -> list[exp.Expr]:
@@ -39,11 +41,12 @@ def _in_its_window(indicator: Indicator) -> list[exp.Expr]:
 
 
 def _from_window(indicator: Indicator, name: str) -> exp.Expr:
-    chosen = exp.case()
-    for place in range(1, len(indicator.windows) + 1):
-        here = column(window(indicator.name)).eq(place)
-        chosen = chosen.when(here, column(in_window(name, place)))
-    return chosen
+    return first_that_holds(
+        *(
+            (equal(column(window(indicator.name)), place), column(in_window(name, place)))
+            for place in range(1, len(indicator.windows) + 1)
+        )
+    )
 
 
 def _value(dated: DatedBook, indicator: Indicator, table: str) -> exp.Expr | None:
@@ -60,4 +63,4 @@ def _offer(layers: Layers, inner: list[str]) -> None:
     """Leave out what served only to compute."""
     if inner:
         kept = exp.Star(except_=[exp.to_identifier(name, quoted=True) for name in inner])
-        layers.add("offered", exp.select(kept).from_(relation(layers.top)))
+        layers.add("offered", exp.select(kept).from_(relation(layers.top), copy=False))
