@@ -51,5 +51,5 @@ def _parts(
     for path, was, is_now in differing(old, new):
         way = None
         if section == "standards":
-            way = tendency(before, after, name, path) or tendency_of_figure(path, was, is_now)
+            way = tendency(before, after, name, path=path) or tendency_of_figure(path, was, is_now)
         yield Part(path, was, is_now, way)

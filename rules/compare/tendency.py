@@ -14,7 +14,7 @@ _RANGE = ".."
 _LESS_IS_STRICTER = frozenset({"factor", "within", "times", "for"})
 
 
-def tendency(before: RuleBook, after: RuleBook, name: str, path: Path) -> Tendency | None:
+def tendency(before: RuleBook, after: RuleBook, name: str, *, path: Path) -> Tendency | None:
     """Tell whether a grade's condition is met in the second book whenever it is in the first, or less."""
     if path[:1] != ("when",) or name not in before.standards or name not in after.standards:
         return None

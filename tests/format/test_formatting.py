@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.format.formatting import formatted
 from rules.expression.spacing import spaced
+from rules.format.formatting import formatted
 from rules.load.nodes import read_document
 from rules.load.problem import BookError
 

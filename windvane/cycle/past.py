@@ -62,7 +62,7 @@ def past_answers(database: Database, book: RuleBook, as_of: date) -> Answered:
         )
 
 
-def past_of(database: Database, operators: frozenset[str], book: RuleBook, as_of: date) -> Past:
+def past_of(database: Database, book: RuleBook, as_of: date, *, operators: frozenset[str]) -> Past:
     """What is known of the operators whose findings are about to be decided."""
     with reading(database) as connection:
         priors = load_priors(connection, operators, as_of)

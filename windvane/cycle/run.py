@@ -139,7 +139,7 @@ def _decide(night: Night, store: RecordStore, screened: Screened, *, timed: Stop
             findings_of(candidates, judged), open_cases=answered.open_cases, decided=answered.incidents
         )
         operators = frozenset(finding.candidate.operator for finding in taken_up.new)
-        past = past_of(store.database, operators, book, as_of)
+        past = past_of(store.database, book, as_of, operators=operators)
         made = decide_all(taken_up.new, book, as_of=as_of, past=past)
     with timed.stage("write notices"):
         notices = write_notices(made.cases, book)
