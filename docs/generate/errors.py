@@ -4,24 +4,25 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from docs.generate import wrong
+from docs.generate import mistakes_meant, mistakes_written
 from docs.generate.language import BOOK
+from docs.generate.mistake import Wrong
+from docs.generate.table import table
 from docs.generate.two_languages import Both, block, code, file_of
-from docs.generate.wrong import Wrong
 from rules.book_tests.load import load_tests
 from rules.load.problem import BookError, Problem
 from rules.load.render import render_problems
 from windvane.checking import check_whole_book, notes_on
 
 GROUPS: Mapping[str, tuple[Both, Mapping[str, Wrong]]] = {
-    "WV1": (Both("The file", "文件"), wrong.FILE),
-    "WV2": (Both("An expression", "表达式"), wrong.EXPRESSION),
-    "WV3": (Both("Its shape", "结构"), wrong.SHAPE),
-    "WV4": (Both("Its names", "名字"), wrong.NAMES),
-    "WV5": (Both("Its meaning", "含义"), wrong.MEANING),
-    "WV6": (Both("Its tests", "测试"), wrong.TESTS),
-    "WV7": (Both("Against itself", "自相矛盾"), wrong.ITSELF),
-    "WV8": (Both("Notes", "提示"), wrong.NOTES),
+    "WV1": (Both("The file", "文件"), mistakes_written.FILE),
+    "WV2": (Both("An expression", "表达式"), mistakes_written.EXPRESSION),
+    "WV3": (Both("Its shape", "结构"), mistakes_written.SHAPE),
+    "WV4": (Both("Its names", "名字"), mistakes_meant.NAMES),
+    "WV5": (Both("Its meaning", "含义"), mistakes_meant.MEANING),
+    "WV6": (Both("Its tests", "测试"), mistakes_meant.TESTS),
+    "WV7": (Both("Against itself", "自相矛盾"), mistakes_meant.ITSELF),
+    "WV8": (Both("Notes", "提示"), mistakes_meant.NOTES),
 }
 """The codes by their hundreds, as in rules/load/problem.py."""
 
@@ -41,9 +42,10 @@ _NOTED = Both(
     "No errors, but worth a look; shown by `windvane check --notes`.",
     "并非错误，但值得一看；由 `windvane check --notes` 显示。",
 )
+_COLUMNS = {"en": ("code", "what it means"), "zh": ("代码", "含义")}
 _REMOVED = Both("Without {}:", "缺少 {} 时：")
 _LEFT_OUT = Both("Without this line of {}:", "{} 中缺少这一行时：")
-_ADDED = Both("With this in {}:", "{} 中加上：")
+_WITH = Both("With this in {}:", "{} 中写：")
 
 
 def page(language: str) -> str:
@@ -52,11 +54,18 @@ def page(language: str) -> str:
     for hundred, (title, mistakes) in GROUPS.items():
         parts.append(f"## {hundred}xx {title.said(language)}")
         parts += [_NOTED.said(language)] if hundred == "WV8" else []
+        parts.append(table(_COLUMNS[language], _index(mistakes, language)))
         parts += [one for named, mistake in mistakes.items() for one in _told(named, mistake, language)]
     text = "\n\n".join(parts)
     for name in ("LANGUAGE", "EXPRESSIONS", "UNITS"):
         text = text.replace(f"({name}", f"({file_of(name.lower(), language)}")
     return f"{text}\n"
+
+
+def _index(mistakes: Mapping[str, Wrong], language: str) -> Iterator[tuple[str, str]]:
+    return (
+        (f"[{named}](#{named.lower()})", mistake.told.said(language)) for named, mistake in mistakes.items()
+    )
 
 
 def _told(named: str, mistake: Wrong, language: str) -> Iterator[str]:
@@ -75,7 +84,7 @@ def _change(mistake: Wrong, language: str) -> Iterator[str]:
         yield _LEFT_OUT.said(language).format(file)
         yield block(mistake.old.strip("\n"), "yaml")
     elif "\n" in mistake.new.strip():
-        yield _ADDED.said(language).format(file)
+        yield _WITH.said(language).format(file)
         yield block(mistake.new.strip("\n"), "yaml")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from docs.generate.keys import Key, keys_of, name_of
 from docs.generate.keys_zh import MODELS
-from docs.generate.sections import ABOUT, TESTS, Section, sections
+from docs.generate.sections import ABOUT, BESIDE, TESTS, Section, sections
 from docs.generate.table import table
 from docs.generate.two_languages import Both, block, code, file_of
 from rules.written.model import Written
@@ -36,7 +36,7 @@ _COLUMNS = {
     "zh": ("键", "含义", "必写", "写法"),
 }
 _YES, _NO, _ELSE = Both("yes", "是"), Both("no", "否"), Both("no: `{}`", "否：`{}`")
-_MORE = Both("see", "见")
+_MORE = Both("; see", "；见")
 _EXAMPLE = Both("Example, `{}`:", "例，`{}`：")
 
 
@@ -57,7 +57,9 @@ def _section(section: Section, language: str) -> str:
     (name, model), *others = section.models.items()
     parts = [f"## {name}", _told(model, language), ABOUT[name].said(language), _keys(model, language)]
     for path, inner in others:
-        parts += [f"### {code(path)}", _told(inner, language), _keys(inner, language)]
+        told = [f"### {code(path)}", _told(inner, language)]
+        beside = [BESIDE[path].said(language)] if path in BESIDE else []
+        parts += [*told, *beside, _keys(inner, language)]
     return "\n\n".join([*parts, *_example(name, language)])
 
 
@@ -68,11 +70,12 @@ def _told(model: type[Written], language: str) -> str:
 
 
 def _keys(model: type[Written], language: str) -> str:
-    return table(_COLUMNS[language], (_row(key, language) for key in keys_of(model)))
+    needed_first = sorted(keys_of(model), key=lambda key: not key.required)
+    return table(_COLUMNS[language], (_row(key, language) for key in needed_first))
 
 
 def _row(key: Key, language: str) -> tuple[str, str, str, str]:
-    links = "".join(f"; {_MORE.said(language)} {_link(inner)}" for inner in key.nested)
+    links = "".join(f"{_MORE.said(language)} {_link(inner)}" for inner in key.nested)
     return code(key.name), key.what(language), _needed(key, language), f"{key.written(language)}{links}"
 
 

@@ -38,10 +38,10 @@ ABOUT: Mapping[str, Both] = {
         "只出现一次，在文件夹根下的 `book.yaml` 中。其余各节可以放在任何文件里，也可以分在多个文件里。",
     ),
     "records": Both(
-        "What is taken in, and so what rules can read. A field is read by its name, a field of the subject's "
+        "What is taken in, and so what rules can read. The `type` of a field is one of the [units](UNITS) but `day`. A field is read by its name, a field of the subject's "
         "profile by the kind and the name: `shop.category`. `said_by: buyer` keeps buyers' own words out of "
         "the reach of lexicons.",
-        "导入什么，规则就能读到什么。字段按名字读取；主体资料中的字段写成种类加名字：`shop.category`。"
+        "导入什么，规则就能读到什么。字段的 `type` 是除 `day` 以外的任一[单位](UNITS)。字段按名字读取；主体资料中的字段写成种类加名字：`shop.category`。"
         "标有 `said_by: buyer` 的文字是买家说的，任何词表都不检查它。",
     ),
     "subjects": Both(
@@ -96,14 +96,44 @@ ABOUT: Mapping[str, Both] = {
         "Stand beside the rules in files called `*.test.yaml` and are run by `windvane test`. A test is of "
         "exactly one standard, score, procedure, lexicon or indicator. What is not given is missing. Of an "
         "indicator can be given a bare value, or parts: `numerator`, `denominator`, `value`, `baseline`, "
-        "`times_baseline`, `rank`, `window`.",
+        "`times_baseline`, `rank`, `window`. A record may lack any field, and `repeat: 500` stands for so many of "
+        "its like. Expected is, of a standard, a grade or `none`, or `{tilt: 1.05x, right: …}`; of a score "
+        "`{value: 4.60, band: good}` with its dimensions; of a procedure its effect; of a lexicon the hits that are "
+        "not exempted; of an indicator the figures of each subject.",
         "放在规则旁边、名为 `*.test.yaml` 的文件里，由 `windvane test` 运行。"
         "每项测试只针对一条标准、一个得分、一条程序、一个词表或一个指标。没有给出的即为缺失。"
         "指标可以直接给值，也可以分别给出：`numerator`、`denominator`、`value`、`baseline`、`times_baseline`、"
-        "`rank`、`window`。",
+        "`rank`、`window`。记录可以缺任何字段，`repeat: 500` 表示同样的记录有这么多条。"
+        "所期望的：标准为情节或 `none`，或 `{tilt: 1.05x, right: …}`；得分为 `{value: 4.60, band: good}`，还可有各维度；"
+        "程序为其效果；词表为未被例外排除的命中；指标为各主体的数值。",
     ),
 }
 """What an author should know of a section beyond its keys; EXPRESSIONS stands for the file of that page."""
+
+BESIDE: Mapping[str, Both] = {
+    "indicators.share": Both(
+        "Written alike are `among`, `ratio` and `to`. Each says exactly one of `count`, `sum`, `distinct` and `days`.",
+        "`among`、`ratio`、`to` 写法相同。各写 `count`、`sum`、`distinct`、`days` 之一。",
+    ),
+    "indicators.window": Both(
+        "`last`, or `from` and `to`. Windows are made of whole days, and none looks beyond T.",
+        "写 `last`，或写 `from` 与 `to`。时间窗由整天组成，不能超过 T。",
+    ),
+    "scores.marks": Both("It says exactly one of `lines` and `rank`.", "写 `lines` 或 `rank` 之一。"),
+    "standards.outcomes": Both(
+        "A range such as `5..10` is resolved by how often the operator was found before: the first time its low end, "
+        "the second its middle, from the third on its high end. A sanction is a bare name, or has a time "
+        '(`{no_new_items: 7d..14d}`) or an amount (`{fine: ¥100..¥300}`, `{fine: "sales * 10%"}`). Corrections '
+        "and rewards act at once; what hurts waits for the appeal window.",
+        "范围（如 `5..10`）按经营者此前被认定的次数取值：首次取下限，第二次取中间，第三次起取上限。"
+        '处罚可以只写名字，也可以带时长（`{no_new_items: 7d..14d}`）或金额（`{fine: ¥100..¥300}`、`{fine: "sales * 10%"}`）。'
+        "纠正措施与奖励即时生效；不利的处置等申诉期满。",
+    ),
+    "standards.follows.clauses": Both(
+        "It has a `tilt`, a `right`, or both.", "写 `tilt`、`right`，或两者都写。"
+    ),
+}
+"""What should be known of a model beyond its keys."""
 
 
 def sections() -> tuple[Section, ...]:
