@@ -328,7 +328,9 @@ def papers(records: Records, as_of: date) -> Iterator[Found]:
 
 
 def notices_of_owners(records: Records, as_of: date) -> Iterator[Found]:
-    """G12: complete notices of the last sixty days; none of a simulation is answered."""
+    """G12: complete notices of the last sixty days, but for statements that the owner left unanswered."""
     for notice in within(records.ip_notice, "received_at", as_of, first=0, last=59):
-        if notice["complete"]:
+        told, sued = notice["forwarded_at"], notice["suit_notice_at"]
+        unanswered = told is not None and told <= end_of(as_of - timedelta(days=15)) and sued is None
+        if notice["complete"] and not unanswered:
             yield "G12", f"item:{notice['item_id']}", "slight", notice["ip_notice_id"]

@@ -21,7 +21,7 @@ def smallest(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def governed(market, tmp_path_factory):
-    """The small marketplace after two nights."""
+    """The small marketplace after its last two nights."""
     return govern(market, tmp_path_factory.mktemp("governed") / "home", nights=2)
 
 
@@ -37,6 +37,7 @@ def test_every_standard_is_planted_at_every_grade(smallest):
     assert set(smallest.planted) == every
 
 
+@pytest.mark.slow
 def test_one_night_finds_what_was_planted(smallest, tmp_path):
     """One cycle over the smallest marketplace finds exactly what one cycle can."""
     home = govern(smallest, tmp_path / "home", nights=1)

@@ -85,9 +85,11 @@ def simulate(  # noqa: PLR0913 - a marketplace has as many measures, all named
 ) -> SimulationReport:
     """Write a marketplace of `shops` shops over `days` days up to `last_day` into `folder`.
 
-    One Parquet file per record type and truth.jsonl. `orders` is how many are paid in all: eight a shop
-    a day unless given, and never fewer than the staged ones, about 17,000. Staged shops trade for 60 days
-    however short `days` is. The same arguments give the same bytes. `progress` is told after each day.
+    One Parquet file per record type and truth.jsonl, which names for every standard of the shipped book and
+    every grade it has somebody who breaks it. Besides the shops there are the actors of the scenes, some
+    fifty shops and ten creators. `orders` is how many are paid in all: eight a shop a day unless given, and
+    never fewer than those of stages and scenes, about 18,500. Staged shops trade for 60 days however short
+    `days` is. The same arguments give the same bytes. `progress` is told after each day.
     Raises WrongUseError for measures it cannot build.
     """
     _check(shops, days, orders)

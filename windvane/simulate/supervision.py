@@ -23,13 +23,8 @@ from windvane.simulate.figures import DAY, Flags, Topic, between, chance, happen
 from windvane.simulate.market import Market
 
 _VIOLATIONS = (
-    "absolute_terms",
-    "offsite",
-    "medical_claim",
-    "false_claim",
-    "contact",
-    "uncivil",
-    "order_holding",
+    *("absolute_terms", "offsite", "medical_claim", "false_claim", "contact", "uncivil", "order_holding"),
+    *("recorded", "staged", "improper_marketing", "minors", "harassment"),
 )
 _KINDS = ("live", "video", "page", "im")
 _SOURCES = ("machine", "human", "report")

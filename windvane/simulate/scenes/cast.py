@@ -21,8 +21,8 @@ _KEYS = {
     "live_session": ("live_id", "L9"),
     "ip_notice": ("ip_notice_id", "J9"),
     "content_audit": ("audit_id", "B9"),
+    "content_text": ("content_id", "U9"),
     "distribution": ("distribution_id", "D9"),
-    "exposure": ("exposure_id", "H9"),
     "review": ("review_id", "V9"),
 }
 _PRICE = Decimal("100.00")

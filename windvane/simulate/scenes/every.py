@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 from windvane.simulate.calendar import Calendar
 from windvane.simulate.scenes.cast import Cast
-from windvane.simulate.scenes.goods import banned_titles, item_information, made_up_prices, units_of_sale
+from windvane.simulate.scenes.goods import (
+    banned_titles,
+    item_information,
+    made_up_prices,
+    name_of_a_brand,
+    silent_owner,
+    units_of_sale,
+)
 from windvane.simulate.scenes.handling import (
     complained_of,
     disputes_at_fault,
@@ -31,6 +38,8 @@ _SCENES: tuple[Callable[[Cast], None], ...] = (
     made_up_prices,
     units_of_sale,
     banned_titles,
+    name_of_a_brand,
+    silent_owner,
     feigned_shipments,
     repeatedly_feigned,
     out_of_stock,

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from windvane.simulate.misconduct import NIGHTS
 from windvane.simulate.scenes.cast import SETTLED, Cast
 
 _DEAL = Decimal("100.00")
@@ -14,11 +15,10 @@ _TITLES = (
     ("serious", {"title": "国家免检大米 5公斤"}),
     ("severe", {"title": "降血糖大米 5公斤", "category_l1": "食品"}),
 )
-_UNOBJECTIONABLE = (
-    {"title": "桂花糕 最佳赏味期7天"},
-    {"title": "最佳拍档 蓝牙耳机", "brand": "最佳拍档"},
-    {"title": "家用血糖仪 不用于治疗"},
-)
+_UNOBJECTIONABLE = ("桂花糕 最佳赏味期7天", "加湿器 永久免费保养", "直播间专供 礼盒装")
+_BRAND = "最佳拍档"
+_LONG_SILENT = 25
+"""Days before the last on which an owner was told of a statement: fifteen have passed on every night."""
 
 
 def item_information(cast: Cast) -> None:
@@ -51,8 +51,24 @@ def banned_titles(cast: Cast) -> None:
     for grade, said in _TITLES:
         item = cast.item(cast.shop(), updated_at=cast.at(SETTLED), **said)
         cast.plant("G14", grade, f"item:{item}", note=f"its title: {said['title']}", incident=item)
-    for said in _UNOBJECTIONABLE:
-        cast.item(cast.shop(), updated_at=cast.at(SETTLED), **said)
+    for title in _UNOBJECTIONABLE:
+        cast.item(cast.shop(), updated_at=cast.at(SETTLED), title=title)
+
+
+def name_of_a_brand(cast: Cast) -> None:
+    """Break nothing: a brand that is called so, in a title and on air."""
+    shop = cast.shop()
+    item = cast.item(shop, updated_at=cast.at(SETTLED), title=f"{_BRAND} 蓝牙耳机", brand=_BRAND)
+    page = {"shop_id": shop, "item_id": item, "kind": "page"}
+    cast.write("content_text", published_at=cast.at(NIGHTS - 1), text=f"{_BRAND}蓝牙耳机到货了", **page)
+
+
+def silent_owner(cast: Cast) -> None:
+    """Break nothing: fifteen days after the seller's statement the owner of the right has not sued."""
+    shop = cast.shop()
+    told = {name: cast.at(_LONG_SILENT) for name in ("counter_statement_at", "forwarded_at")}
+    notice = {"received_at": cast.at(_LONG_SILENT + 3), "item_id": cast.item(shop), "shop_id": shop}
+    cast.write("ip_notice", complete=True, **notice, **told)
 
 
 def _compared(cast: Cast, reference: Decimal) -> str:
