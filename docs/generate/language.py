@@ -18,7 +18,7 @@ _HEAD = Both(
 
 Written by `make docs` from the models that read rule files; editors know the same from the schema
 (`windvane init` copies it). A rule book is a folder of YAML files. The examples below are one small book,
-[book/](book/): it is checked, and its tests are run, whenever this page is.
+[book/](book/), which is checked and tested as the shipped one is.
 
 What stands in double quotes is an [expression](EXPRESSIONS). A figure is written with its [unit](UNITS). What is
 wrong with a file is told with a [code](ERRORS). What it all means: [meaning](../meaning.md). How to begin:
@@ -26,7 +26,7 @@ wrong with a file is told with a [code](ERRORS). What it all means: [meaning](..
     """# 规则语言逐键说明
 
 由 `make docs` 从读取规则文件的模型生成；编辑器从同源的 schema 得知同样内容（`windvane init` 会一并复制）。
-规则集是一个 YAML 文件夹。下面的例子合起来就是一个小规则集，见 [book/](book/)：每次生成本页，都会检查它并运行其测试。
+规则集是一个 YAML 文件夹。下面的例子合起来就是一个小规则集，见 [book/](book/)，与出厂规则集一样经过检查与测试。
 
 双引号里是[表达式](EXPRESSIONS)。数值连同[单位](UNITS)一起写。文件有什么问题，以[代码](ERRORS)指出。
 规则集的含义：[meaning](../meaning.md)（英文）。从哪里开始：[写你的第一条标准](../first-standard.zh.md)。""",
@@ -35,7 +35,7 @@ _COLUMNS = {
     "en": ("key", "what it is", "must be there", "written as"),
     "zh": ("键", "含义", "必写", "写法"),
 }
-_YES, _NO, _ELSE = Both("yes", "是"), Both("no", "否"), Both("no: `{}`", "否：`{}`")
+_YES, _NO, _ELSE = Both("yes", "是"), Both("no", "否"), Both("default `{}`", "默认 `{}`")
 _MORE = Both("; see", "；见")
 _EXAMPLE = Both("Example, `{}`:", "例，`{}`：")
 

@@ -20,6 +20,7 @@ from docs.generate.units import UNITS
 from rules.book_tests.load import load_tests
 from rules.expression import errors
 from rules.expression.tree import Comparison, Function
+from rules.format.formatting import formatted
 from rules.load import problem
 from rules.load.text import width
 from rules.meaning.procedure import CASE_FIELDS, Effect
@@ -61,6 +62,14 @@ def test_the_examples_are_a_sound_book():
 
     assert [verdict.test.name for verdict in verdicts if not verdict.passed] == []
     assert len(verdicts) >= 5
+
+
+@pytest.mark.parametrize("file", sorted(BOOK.glob("*.yaml")), ids=lambda file: file.name)
+def test_every_example_is_in_form(file):
+    """What `windvane format` makes of an example is the example."""
+    text = file.read_text(encoding="utf-8")
+
+    assert formatted(file.name, text) == text
 
 
 def test_every_section_is_told():
