@@ -1,14 +1,17 @@
 """Tests of indicators from records on: the plan of a cycle over the records, and the plain reading."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from engine.measure.measure import measure
 from engine.measure.world import EarlierCase, World
 from engine.plan.column import SUBJECT_ID, measured, records_of
-from engine.plan.compile import compile_plan
+from engine.plan.counting import counting_steps
 from engine.plan.dated_book import DatedBook
-from engine.plan.plan import Plan
+from engine.plan.measuring import measure_steps
+from engine.plan.plan import Source, Step
+from engine.plan.source import sources
 from rules.meaning.book import RuleBook
 from rules.meaning.book_test import AS_OF, RecordTest, Said
 from rules.meaning.record import RecordType
@@ -26,14 +29,28 @@ _SEQUENCE = "_seq"
 _CASES = "case_history"
 
 
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """What the reduced book reads on a date, and the statements that measure the kinds that are asked for."""
+
+    dated: DatedBook
+    sources: tuple[Source, ...]
+    steps: dict[str, tuple[Step, ...]] = field(default_factory=dict)
+
+    def measuring(self, kind: str) -> tuple[Step, ...]:
+        if kind not in self.steps:
+            self.steps[kind] = (*counting_steps(self.dated, kind), *measure_steps(self.dated, kind))
+        return self.steps[kind]
+
+
 class Measuring:
-    """Measures the subjects of tests of one indicator; plans are compiled once per date and known records."""
+    """Measures the subjects of tests of one indicator; compiled once per date and known records."""
 
     def __init__(self, book: RuleBook, indicator: str, *, warehouse: Warehouse) -> None:
         self._book = reduced_to(book, book.indicators[indicator])
         self._indicator, self._warehouse = indicator, warehouse
         self._mentions = mentions_of(DatedBook(self._book, AS_OF))
-        self._plans: dict[tuple[date, frozenset[str]], Plan] = {}
+        self._compiled: dict[tuple[date, frozenset[str]], _Compiled] = {}
 
     def verdict(self, test: RecordTest) -> Verdict:
         """Measure the subjects that one test asks for."""
@@ -60,27 +77,28 @@ class Measuring:
         return self._said(test, found)
 
     def _by_sql(self, test: RecordTest, rows: Rows) -> Said:
-        plan = self._plan(test)
-        for source in plan.sources:
+        compiled = self._compile(test)
+        for source in compiled.sources:
             self._give_records(self._book.records[source.record], rows.get(source.record, ()))
         self._give_cases(test)
         try:
-            return self._said(test, self._measured(plan, test))
+            kinds = dict.fromkeys(asked.kind for asked in test.asked)
+            return self._said(test, {kind: self._measured(compiled, kind) for kind in kinds})
         except WarehouseError as refused:
             return error_of(refused)
 
-    def _plan(self, test: RecordTest) -> Plan:
+    def _compile(self, test: RecordTest) -> _Compiled:
         asked = (test.as_of, test.absent)
-        if asked not in self._plans:
-            self._plans[asked] = compile_plan(self._book, test.as_of, absent=test.absent)
-        return self._plans[asked]
+        if asked not in self._compiled:
+            dated = DatedBook(self._book, test.as_of, test.absent)
+            self._compiled[asked] = _Compiled(dated, sources(dated))
+        return self._compiled[asked]
 
-    def _measured(self, plan: Plan, test: RecordTest) -> dict[str, dict[str, dict[str, Value | None]]]:
-        for step in (*plan.count, *plan.measure):
+    def _measured(self, compiled: _Compiled, kind: str) -> dict[str, dict[str, Value | None]]:
+        for step in compiled.measuring(kind):
             made = "VIEW" if step.view else "TABLE"
             self._warehouse.run(f"CREATE OR REPLACE {made} {quoted(step.makes or '')} AS {step.sql}")
-        kinds = dict.fromkeys(asked.kind for asked in test.asked)
-        return {kind: self._rows_of(kind) for kind in kinds}
+        return self._rows_of(kind)
 
     def _rows_of(self, kind: str) -> dict[str, dict[str, Value | None]]:
         rows = self._warehouse.table(f"FROM {quoted(measured(kind))}").to_pylist()
