@@ -2,9 +2,9 @@
 
 import re
 
+from rules.expression.spacing import spaced
 from rules.format.alignment import aligned
 from rules.format.layout import laid_out
-from rules.expression.spacing import spaced
 from rules.load.document import Document, Path, Plain
 from rules.load.nodes import read_document
 from rules.load.problem import BookError
@@ -13,6 +13,7 @@ _EXPRESSIONS = frozenset(
     {"by", "cleared_when", "expression", "needs", "pay_buyer", "tilt", "unless", "value", "when", "where"}
 )
 """Keys whose texts are expressions; `when` also holds one expression per grade."""
+_COMMENT = re.compile(r"(?<!\S)#.*")
 _QUOTED = re.compile(r'"[^"\\\n]*"')
 
 
@@ -20,12 +21,13 @@ def formatted(name: str, text: str) -> str:
     """Put a rule file into form. Doing it twice changes nothing more.
 
     Raises BookError for a file that cannot be read. Returns the text as it is where putting it into form
-    would change what it says.
+    would change what it says or lose a comment, such as one inside braces.
     """
     before, written, again = _read(name, text), text, ""
     while written != again:
         again, written = written, _put_into_form(name, written)
-    return written if _said(_read(name, written)) == _said(before) else text
+    after = _read(name, written)
+    return written if (_said(after), _comments(after)) == (_said(before), _comments(before)) else text
 
 
 def _put_into_form(name: str, text: str) -> str:
@@ -61,6 +63,22 @@ def _is_expression(path: Path) -> bool:
 def _said(document: Document) -> Plain:
     """What a file says, spacing of expressions apart."""
     return _even_values(document.value, ())
+
+
+def _comments(document: Document) -> list[str]:
+    """The comments of a file: what follows `#` outside of its keys and values."""
+    spans = sorted((*document.keys.values(), *document.values.values()), key=lambda span: span.first)
+    parts, end = [], 0
+    for span in spans:
+        parts += [document.text[end : span.first], _held(document.text[span.first : span.end])]
+        end = max(end, span.end)
+    outside = "".join((*parts, document.text[end:]))
+    return [found[0].rstrip() for found in _COMMENT.finditer(outside)]
+
+
+def _held(source: str) -> str:
+    """What may hold a comment of a key or a value: the first line of a block of text (`>-`), no more."""
+    return source.partition("\n")[0] + "\n" if source[:1] in ("|", ">") else "." * len(source[:1])
 
 
 def _even_values(value: Plain, path: Path) -> Plain:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import ScalarString
@@ -29,14 +30,21 @@ class _PlainTextResolver(VersionedResolver):
 
 
 def laid_out(text: str) -> str:
-    """Lay a file out: two blanks a level, lists further in, one empty line in a row at most."""
+    """Lay a file out: two blanks a level, lists further in, one empty line in a row at most.
+
+    Returns the text as it is where ruamel.yaml reads less than YAML allows (a tab inside a text).
+    """
     yaml = YAML()
     yaml.Resolver = _PlainTextResolver
     yaml.preserve_quotes = True
     yaml.width = WIDEST
     yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.indent(mapping=2, sequence=4, offset=2)
-    written, read = io.StringIO(), yaml.load(text)
+    written = io.StringIO()
+    try:
+        read = yaml.load(text)
+    except YAMLError:
+        return text
     _unfold(read)
     yaml.dump(read, written)
     lines = [line.rstrip() for line in written.getvalue().split("\n")]

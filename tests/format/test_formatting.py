@@ -109,6 +109,33 @@ def test_a_mapping_too_long_for_a_line_becomes_a_block():
     assert formatted("r.yaml", text).splitlines()[2] == "    field_0: {type: text}"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:  {b: 1,  # first\n  c: 2}\n",
+        "a:\n  [ # begins\n  1, 2\n  ]\n",
+        "# head\n--- # begins\na:   1\n",
+        "# head\njust   text\n",
+        "- {a: '#1', # one\n   b: \"it's # none\"}\n",
+    ],
+)
+def test_a_file_that_would_lose_a_comment_stays_as_it_is(text):
+    """Comments inside braces, or of a file that is no mapping, are worth more than its form."""
+    assert formatted("c.yaml", text) == text
+
+
+def test_what_only_looks_like_a_comment_is_none():
+    """A `#` inside texts hinders nothing, nor does a comment beside the head of a block of text."""
+    text = "a:   'x # y'\nb: >- # folded\n  one # two\n\nc: 1#2   # three\n"
+
+    assert formatted("c.yaml", text) == ("a: 'x # y'\nb: >- # folded\n  one # two\n\nc: 1#2   # three\n")
+
+
+def test_a_tab_inside_a_text_is_left_alone():
+    """What the formatter cannot read, though it is a rule file, stays as it is."""
+    assert formatted("t.yaml", "a:   one\ttwo\n") == "a:   one\ttwo\n"
+
+
 def test_a_file_that_cannot_be_read_is_refused():
     """What is no rule file is told with its place, and nothing is written."""
     with pytest.raises(BookError) as refused:
