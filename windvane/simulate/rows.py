@@ -17,6 +17,13 @@ def moment(seconds: int) -> int:
     return seconds * MICROSECONDS
 
 
+def seconds_of(moment: object) -> int:
+    """Give a moment of a row, known, in seconds since the epoch."""
+    if not isinstance(moment, int):
+        raise TypeError(f"{moment!r} is no moment")
+    return moment // MICROSECONDS
+
+
 def table_of(record: str, rows: Iterable[Row]) -> pa.Table:
     """Make a table of rows of one record type; what a row does not say is missing."""
     return pa.Table.from_pylist(list(rows), schema=RECORD_TYPES[record])

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from windvane.simulate.figures import DAY, HOUR
-from windvane.simulate.rows import Row
+from windvane.simulate.rows import Row, seconds_of
 from windvane.simulate.scenes.cast import Cast
 
 _AMOUNT = Decimal("100.00")
@@ -24,7 +24,7 @@ def ask_back(
 
     Goods that go back are there two days later. Nothing is written of what would be after the last day.
     """
-    asked_at = int(order["paid_at"]) // 1_000_000 + _ASKED_AFTER
+    asked_at = seconds_of(order["paid_at"]) + _ASKED_AFTER
     back_at = asked_at + _BACK_AFTER if kind == "return_refund" else None
     if cast.known(asked_at) is None:
         return

@@ -1,6 +1,7 @@
 """The actors of scenes: shops, creators and items of their own, and the records of what they do."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 
@@ -99,8 +100,27 @@ class Cast:
         )
         return item
 
-    def order(self, shop: str, item: str, paid_at: int, **said: int | str | Decimal | None) -> Row:
-        """Sell an item at a moment, in seconds: shipped, carried and signed in time unless said otherwise."""
+    def order(
+        self,
+        shop: str,
+        item: str,
+        paid_at: int,
+        *,
+        times: Mapping[str, int | None] | None = None,
+        **said: object,
+    ) -> Row:
+        """Sell an item at a moment: shipped, carried and signed in time unless `times` say otherwise.
+
+        Moments are in seconds. What would be after the last day is missing, unless `times` give it.
+        """
+        usual: dict[str, int | None] = {
+            "paid_at": paid_at,
+            "promised_ship_at": paid_at + 48 * HOUR,
+            "promised_delivery_at": paid_at + 10 * DAY,
+            "shipped_at": self._known(paid_at + 10 * HOUR),
+            "picked_up_at": self._known(paid_at + 15 * HOUR),
+            "delivered_at": self._known(paid_at + 60 * HOUR),
+        }
         order: Row = {
             "order_id": f"O{self._number('order')}",
             "shop_id": shop,
@@ -109,20 +129,11 @@ class Cast:
             "paid": _PRICE,
             "quantity": 1,
             "address_region": "江苏",
+            **said,
+            **{name: self._moment(at) for name, at in (usual | dict(times or {})).items()},
         }
-        moments: dict[str, int | None] = {
-            "paid_at": paid_at,
-            "promised_ship_at": paid_at + 48 * HOUR,
-            "promised_delivery_at": paid_at + 10 * DAY,
-            "shipped_at": self._known(paid_at + 10 * HOUR),
-            "picked_up_at": self._known(paid_at + 15 * HOUR),
-            "delivered_at": self._known(paid_at + 60 * HOUR),
-        }
-        changed = {name: value for name, value in said.items() if not name.endswith("_at")}
-        moments |= {name: value for name, value in said.items() if name.endswith("_at")}  # type: ignore[misc] # moments
-        row = order | changed | {name: self._moment(value) for name, value in moments.items()}
-        self.rows["order"].append(row)
-        return row
+        self.rows["order"].append(order)
+        return order
 
     def write(self, record: str, **said: object) -> str:
         """Write a record of a type, with a key of its own, and give the key."""

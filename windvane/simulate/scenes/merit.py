@@ -5,16 +5,14 @@ from decimal import Decimal
 
 from windvane.simulate.figures import DAY, HOUR
 from windvane.simulate.misconduct import NIGHTS
-from windvane.simulate.rows import Row, moment
+from windvane.simulate.rows import Row, moment, seconds_of
 from windvane.simulate.scenes.after_sales import ask_back, complain, review_badly
 from windvane.simulate.scenes.cast import Cast
 
 _DAYS = 60
-_FAULTS = 9
-"""One below the least number that a standard asks for."""
 _DISPUTES = 4
 _FAULTS_FROM, _FAULTS_TO = 21, 29
-"""Days before the last on which they happen: in the windows from T-44 to T-15 of every night."""
+"""Days before the last on which things fail: nine, one fewer than a standard asks for."""
 _ELSEWHERE = (Decimal("100.00"), Decimal("95.50"), Decimal("80.00"))
 _GMV = Decimal("400.00")
 _AUDITS = 7
@@ -86,14 +84,14 @@ def _trading(
     for ago in range(_DAYS):
         for hour in (9, 15):
             paid_at = cast.second(ago, hour)
-            by = {"creator_id": creator, "promised_ship_at": paid_at + promise * HOUR}
-            order = cast.order(shop, item, paid_at, **by)
+            promised = {"promised_ship_at": paid_at + promise * HOUR}
+            order = cast.order(shop, item, paid_at, times=promised, creator_id=creator)
             if hour == 9 and _FAULTS_FROM <= ago <= _FAULTS_TO:
-                _fail(cast, order, failings, ago - _FAULTS_FROM)
+                _fail(cast, order, failings, number=ago - _FAULTS_FROM)
 
 
-def _fail(cast: Cast, order: Row, failings: _Failings, number: int) -> None:
-    paid_at = int(order["paid_at"]) // 1_000_000
+def _fail(cast: Cast, order: Row, failings: _Failings, *, number: int) -> None:
+    paid_at = seconds_of(order["paid_at"])
     if failings.reviews:
         review_badly(cast, order, paid_at + 4 * DAY)
     if failings.logistics:
