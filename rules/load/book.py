@@ -15,6 +15,8 @@ from rules.resolve.book import resolve_book
 def load_book(folder: Path) -> RuleBook:
     """Load a rule book from its folder. Raises BookError with all of its problems, and nothing else."""
     files, problems = read_folder(folder)
+    if not folder.is_dir():
+        raise BookError(in_reading_order(problems), files)
     return _load(files, problems)
 
 
@@ -33,12 +35,13 @@ def check_book(folder: Path) -> tuple[Problem, ...]:
 
 
 def _load(files: Mapping[str, str], problems: list[Problem]) -> RuleBook:
+    all_read = not problems
     documents = _documents(files, problems)
     entries, found = collect_entries(documents)
     problems += found
     if entries.book is None and not any(problem.file == HEAD for problem in problems):
         problems.append(_headless(files))
-    resolved = resolve_book(entries, complete=len(documents) == len(files))
+    resolved = resolve_book(entries, complete=all_read and len(documents) == len(files))
     problems += resolved.problems
     if problems:
         raise BookError(in_reading_order(problems), files)

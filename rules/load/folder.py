@@ -25,7 +25,7 @@ def read_folder(folder: Path) -> tuple[dict[str, str], list[Problem]]:
             shown = name.encode(errors="surrogateescape").decode(errors="replace")
             problems.append(_unreadable(shown, "its name is not written in UTF-8", "rename it"))
         elif is_rule_file(name):
-            files[name] = _read(path, name, problems)
+            _read(path, name, files, problems=problems)
         elif path.suffix == ".yml" and not _hidden(name):
             problems.append(_unreadable(name, "rule files end in `.yaml`", "rename it"))
     return files, problems
@@ -38,7 +38,7 @@ def read_tests(folder: Path) -> tuple[dict[str, str], list[Problem]]:
     for path in sorted(folder.rglob(f"*{_TESTS}")):
         name = path.relative_to(folder).as_posix()
         if _is_text(name) and not _hidden(name):
-            files[name] = _read(path, name, problems)
+            _read(path, name, files, problems=problems)
     return files, problems
 
 
@@ -62,15 +62,18 @@ def _is_text(name: str) -> bool:
     return not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
-def _read(path: Path, name: str, problems: list[Problem]) -> str:
+def _read(path: Path, name: str, files: dict[str, str], *, problems: list[Problem]) -> None:
+    """Read a file into `files`; one that cannot be read is a problem, and no file."""
     try:
-        raw = path.read_bytes()
+        raw = path.read_bytes() if path.is_file() or not path.exists() else None
     except OSError as error:
-        problems.append(_unreadable(name, f"it cannot be read: {error.strerror}"))
-        return ""
-    text = raw.decode("utf-8-sig", errors="replace")
+        problems.append(_unreadable(name, f"it cannot be read: {error.strerror}", "mend or remove it"))
+        return
+    if raw is None:
+        problems.append(_unreadable(name, "it is called like a rule file and is no file", "rename it"))
+        return
+    files[name] = raw.decode("utf-8-sig", errors="replace")
     problems.extend(_not_utf8(raw, name))
-    return text
 
 
 def _not_utf8(raw: bytes, name: str) -> Iterator[Problem]:

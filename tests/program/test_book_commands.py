@@ -134,6 +134,33 @@ def test_a_file_that_is_not_yaml_keeps_its_form(ask, book):
     assert broken.read_text(encoding="utf-8") == "a: [1\nb: 2\n"
 
 
+def test_a_file_in_another_encoding_keeps_every_byte(ask, book):
+    """A file that is not UTF-8 is told and left alone, however untidy: its signs could not be got back."""
+    other = book / "goods" / "other.yaml"
+    other.write_bytes("proofs:\n    paper:   {title: {zh: 质检报告, en: Report}}\n".encode("gb18030"))
+    before = other.read_bytes()
+
+    answer = ask("format", book, "--json")
+
+    assert (answer.code, answer.json["changed"]) == (1, [])
+    assert [problem["code"] for problem in answer.json["unreadable"]] == ["WV101"]
+    assert other.read_bytes() == before
+
+
+def test_a_file_put_into_form_stays_the_file_it_was(ask, book):
+    """A link stays a link to what is put into form, and who may read and write it stays."""
+    real, link = book.with_name("real.yaml"), book / "link.yaml"
+    real.write_text("proofs:\n    paper:   {title: {zh: 质检报告, en: Report}}\n", encoding="utf-8")
+    real.chmod(0o640)
+    link.symlink_to(real)
+
+    answer = ask("format", book, "--json")
+
+    assert answer.json["changed"] == ["link.yaml"]
+    assert (link.is_symlink(), real.stat().st_mode & 0o777) == (True, 0o640)
+    assert real.read_text(encoding="utf-8").startswith("proofs:\n  paper:")
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_what_changed_is_told_in_words(ask, book, golden, language):
     """`diff` names clause, figure, whom it concerns and which way it goes; both books alike exit 0."""

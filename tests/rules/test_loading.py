@@ -4,12 +4,14 @@ import hashlib
 import json
 import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from rules.expression.names import names_in
 from rules.expression.tree import ALWAYS, Known, Literal
 from rules.load.book import check_book, load_book, load_files
+from rules.load.folder import read_tests
 from rules.load.problem import BookError
 from rules.meaning.case_count import CaseCount
 from rules.meaning.days import Window
@@ -237,7 +239,7 @@ def test_a_missing_folder_is_a_problem(tmp_path):
     """A folder that does not exist is told as such, with what to give instead."""
     problems = check_book(tmp_path / "nowhere")
 
-    assert [problem.code for problem in problems if problem.file.endswith("nowhere")] == ["WV107"]
+    assert [(problem.code, Path(problem.file).name) for problem in problems] == [("WV107", "nowhere")]
 
 
 def test_an_empty_folder_lacks_its_head(tmp_path):
@@ -271,6 +273,21 @@ def test_a_file_name_that_is_no_text_is_told(tmp_path):
     told = [(problem.code, problem.file) for problem in check_book(tmp_path)]
 
     assert ("WV107", "\ufffd.yaml") in told
+
+
+def test_what_is_no_file_is_told_once(tmp_path, small):
+    """A folder, a pipe or a link to nothing that is called like a rule file: one problem each, no waiting."""
+    for name, text in small.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "folder.yaml").mkdir()
+    (tmp_path / "link.yaml").symlink_to("nowhere")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    os.mkfifo(tmp_path / "pipe.test.yaml")
+    told = [(problem.code, problem.file) for problem in check_book(tmp_path)]
+
+    assert told == [("WV107", "folder.yaml"), ("WV107", "link.yaml"), ("WV107", "pipe.yaml")]
+    assert [problem.file for problem in read_tests(tmp_path)[1]] == ["pipe.test.yaml"]
 
 
 def test_a_book_error_tells_the_first_problem_and_how_many(books):

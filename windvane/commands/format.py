@@ -1,6 +1,8 @@
 """`windvane format [BOOK]`: the files of a rule book put into form."""
 
+import shutil
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import click
 
@@ -34,7 +36,10 @@ def command(folder: Path, *, check: bool) -> None:
     """Exit 0 when all is in form, 1 when a file is not (with --check) or cannot be read."""
     files, problems = _read(folder)
     changed = {}
+    broken = {problem.file for problem in problems}
     for name, text in files.items():
+        if name in broken:
+            continue
         try:
             written = formatted(name, text)
         except BookError as error:
@@ -55,10 +60,15 @@ def _read(folder: Path) -> tuple[dict[str, str], list[Problem]]:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file beside the old one and put it in its place: never half a file."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
+    """Write a file beside the old one and put it in its place: never half a file.
+
+    It may be used as before, and by whom; where a link stands, what it leads to is written.
+    """
+    place = path.resolve()
+    with NamedTemporaryFile("wb", dir=place.parent, prefix=".", suffix=".new", delete=False) as beside:
+        beside.write(text.encode())
+    shutil.copymode(place, beside.name)
+    Path(beside.name).replace(place)
 
 
 def _tell(
