@@ -4,7 +4,9 @@ import pytest
 from pyarrow.parquet import read_schema
 
 from engine.decide.case import Case
+from rules.load.book import load_book
 from windvane.demo.planted import compare, read_truth
+from windvane.shipped import SHIPPED_BOOK
 
 CASE = {"case", "cycle", "subject", "operator", "role", "standard", "grade", "facts", "resolved", "outcomes"}
 CASE |= {"state", "shadow"}
@@ -134,3 +136,14 @@ def test_a_demonstration_is_exact(ask, tmp_path):
     assert (first.code, first.json["exact"], len(first.json["nights"])) == (0, True, 1)
     assert (first.json["planted"] != [], ask("replay", "--all", "--home", home).code) == (True, 0)
     assert ask("demo", "--home", tmp_path / "full").code == 2
+
+
+@pytest.mark.slow
+def test_a_demonstration_lists_every_standard_at_every_grade(ask, tmp_path):
+    """`demo --all` has a line for everything that was planted, and says that it is exact."""
+    shown = ask("demo", "--all", "--shops", "24", "--nights", "2", "--home", tmp_path / "demo")
+    lines = {tuple(line.split()[:1] + line.split()[-4:]) for line in shown.out.splitlines() if line}
+    planted = {standard for standard, *figures in lines if figures[2:] == ["0", "0"]}
+
+    assert shown.code == 0
+    assert planted >= {name for name, one in load_book(SHIPPED_BOOK).standards.items() if one.grades}
