@@ -7,12 +7,13 @@ from typing import Any
 import click
 
 from rules.meaning.score import Score
+from rules.meaning.texts import Texts
 from rules.units import Unit
 from storage.artefacts import Row
 from windvane.console import print_json, print_table
 from windvane.home import Home
 from windvane.invocation import invocation, options_of_an_installation
-from windvane.language import say
+from windvane.language import say, spoken
 from windvane.measured import Measured, measured_as_of
 from windvane.moment_option import as_of_option
 from windvane.subject_argument import read_subject
@@ -42,7 +43,8 @@ def command(subject: str | None, as_of: date | None) -> None:
         print_json(scores)
         return
     day = measured.cycle.as_of
-    print_table(say(f"Scores as of {day}", f"得分（{day}）"), COLUMNS, map(_row, scores))
+    rows = [_row(one, measured.book.scores[one["score"]]) for one in scores]
+    print_table(say(f"Scores as of {day}", f"得分（{day}）"), COLUMNS, rows)
 
 
 def _of_everybody(measured: Measured) -> Iterator[dict[str, Any]]:
@@ -76,9 +78,21 @@ def _score(row: Row, score: Score, as_of: date) -> dict[str, Any]:
     }
 
 
-def _row(score: dict[str, Any]) -> tuple[object, ...]:
-    dimensions = (f"{one['dimension']} {_written(one['value'])}" for one in score["dimensions"])
-    return score["subject"], score["score"], _written(score["value"]), score["band"], " · ".join(dimensions)
+def _row(shown: dict[str, Any], score: Score) -> tuple[object, ...]:
+    """A line of the table, by the titles that the book gives."""
+    titles = {one.name: _titled(one.title, one.name) for one in (*score.dimensions, *score.bands)}
+    dimensions = (f"{titles[one['dimension']]} {_written(one['value'])}" for one in shown["dimensions"])
+    return (
+        shown["subject"],
+        _titled(score.title, score.name),
+        _written(shown["value"]),
+        titles.get(shown["band"], "–"),
+        " · ".join(dimensions),
+    )
+
+
+def _titled(title: Texts, name: str) -> str:
+    return title.get(spoken(), name)
 
 
 def _written(value: int | None) -> str:
