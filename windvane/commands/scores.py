@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from rules.meaning.score import Score
+from rules.meaning.score import Band, Dimension, Score
 from rules.meaning.texts import Texts
 from rules.units import Unit
 from storage.artefacts import Row
@@ -80,7 +80,8 @@ def _score(row: Row, score: Score, as_of: date) -> dict[str, Any]:
 
 def _row(shown: dict[str, Any], score: Score) -> tuple[object, ...]:
     """A line of the table, by the titles that the book gives."""
-    titles = {one.name: _titled(one.title, one.name) for one in (*score.dimensions, *score.bands)}
+    named: tuple[Dimension | Band, ...] = (*score.dimensions, *score.bands)
+    titles = {one.name: _titled(one.title, one.name) for one in named}
     dimensions = (f"{titles[one['dimension']]} {_written(one['value'])}" for one in shown["dimensions"])
     return (
         shown["subject"],
