@@ -16,6 +16,19 @@ _MENDED = {
     "'": "close the text with `'`; a quote inside a text is written twice",
     "%": "write a share as `5%`, without a space",
     "¥": "write money as `¥30`",
+    "≥": "write `>=`",
+    "≤": "write `<=`",
+    "≠": "write `!=`",
+    "×": "write `*`",
+    "÷": "write `/`",
+    "−": "write `-`",
+    "‘": "write texts in straight quotes: `'quality'`",
+    "’": "write texts in straight quotes: `'quality'`",
+    "“": "write texts in straight single quotes: `'quality'`",
+    "”": "write texts in straight single quotes: `'quality'`",
+    "、": "write `,`",
+    "且": "write `and`",
+    "或": "write `or`",
 }
 _GENERAL = "write a condition such as `rate >= 5% and orders >= 30`"
 

@@ -83,6 +83,13 @@ def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
     return names
 
 
+def _visible(text: str) -> str:
+    """Object to words for people that nobody can see: blanks, control characters."""
+    if not any(sign.isprintable() and not sign.isspace() for sign in text):
+        raise complaint(Code.WRONG_KIND, "here something that can be seen is needed")
+    return text
+
+
 def _listed(value: object) -> object:
     """Let an author write one name where a list of them is allowed."""
     return value if isinstance(value, list) else [value]
@@ -98,7 +105,8 @@ Expression = Annotated[
 ]
 """A condition or a term; read when the book is resolved."""
 Texts = Annotated[
-    dict[str, Text], WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}})
+    dict[str, Annotated[Text, AfterValidator(_visible)]],
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": "string"}}),
 ]
 Names = Annotated[
     tuple[Text, ...],

@@ -307,3 +307,12 @@ def test_a_measure_may_be_called_as_a_record(small, problems):
     found = problems({**small, "measures.yaml": measures})
 
     assert not [problem for problem in found if problem.code == "WV402"]
+
+
+@pytest.mark.parametrize("words", ['" "', "\u3000", '"\\0"', '"\\u200b"'])
+def test_words_for_people_can_be_seen(small, problems, words):
+    """A title of blanks, or of what no screen shows, is none: it would go out in notices."""
+    text = f"proofs:\n  paper: {{title: {{zh: 质检报告, en: {words}}}}}\n"
+    found = problems({**small, "proofs.yaml": text})
+
+    assert [(problem.code, problem.file, problem.line) for problem in found] == [("WV303", "proofs.yaml", 2)]
