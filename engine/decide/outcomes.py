@@ -20,6 +20,7 @@ from engine.decide.outcome import (
 from engine.decide.ranges import resolve
 from engine.judge.reference import evaluate
 from rules.expression.days import bind_days
+from rules.expression.literals import LARGEST
 from rules.expression.tree import Term
 from rules.meaning import outcome as written
 from rules.meaning.standard import Standard
@@ -65,8 +66,8 @@ def ranges(outcomes: written.Outcomes, breach: int) -> tuple[Resolved, ...]:
 def build(candidate: Candidate, outcomes: written.Outcomes, breach: int, *, at: Timing) -> Iterator[Outcome]:
     """Everything the grade does except the notice: corrections first, then penalties, then what others get.
 
-    A compensation, or a sanction's amount, that follows from something missing is not due, and a sanction
-    that comes to no money at all is none: the facts of the case show why.
+    A compensation, or a sanction's amount, that follows from something missing or comes to no money at all
+    is not due: the facts of the case show why.
     """
     yield from (Correction(measure=measure, starts=at.decided) for measure in outcomes.correct)
     yield from (_adjustment(each, at) for each in outcomes.score)
@@ -118,14 +119,17 @@ def _reckoned(
     candidate: Candidate, measure: str, reckoned: written.Reckoned, *, at: Timing
 ) -> Iterable[Sanction]:
     amount = _money(candidate, reckoned.amount, at)
-    if amount is not None and amount > 0:
+    if amount is not None:
         yield Sanction(measure=measure, amount=amount, formula=reckoned.formula, starts=at.penalty, ends=None)
 
 
 def _money(candidate: Candidate, term: Term, at: Timing) -> int | None:
-    """The money that a formula comes to on the case's facts; None when anything it reads is missing."""
+    """The money that a formula comes to on the case's facts, at most the largest amount that can be kept.
+
+    None when anything it reads is missing, and when it comes to nothing or less: nobody pays in reverse.
+    """
     amount = evaluate(bind_days(term, at.as_of, at.zone), candidate.facts)
-    return amount if isinstance(amount, int) else None
+    return min(amount, LARGEST) if isinstance(amount, int) and amount > 0 else None
 
 
 def _chosen(range_: written.Range | None, breach: int) -> int | None:

@@ -18,11 +18,13 @@ from engine.decide.outcome import (
     Tilt,
 )
 from engine.decide.ranges import resolve
+from rules.expression.tree import Literal
+from rules.meaning.outcome import Compensation as WrittenCompensation
 from rules.meaning.outcome import Outcomes, Range
 from rules.meaning.outcome import ScoreAdjustment as WrittenAdjustment
 from rules.meaning.outcome import Tilt as WrittenTilt
 from rules.meaning.standard import Grade, Mode
-from rules.units import DAY
+from rules.units import DAY, Unit
 from tests.strategies.decisions import (
     SERIOUS,
     clause,
@@ -137,6 +139,15 @@ def test_compensation_of_a_late_order(paid, due):
     formula = "clamp(floor(paid * 10%, ¥1), ¥5, ¥30)"
 
     assert case.outcomes[0] == Compensation(amount=due, formula=formula, starts=DECIDED)
+
+
+@pytest.mark.parametrize("due", [0, -500])
+def test_nobody_pays_in_reverse(due):
+    """A formula of a compensation that comes to nothing or less makes none due."""
+    pays = Outcomes(compensation=WrittenCompensation(amount=Literal(due, Unit.MONEY), formula="¥…"))
+    book = rule_book(standard("G02", grades=(clause(Grade.SLIGHT, times_baseline(0), pays),)))
+
+    assert decided(item_candidate(), Grade.SLIGHT, book=book).outcomes == ()
 
 
 def test_no_compensation_from_a_missing_amount():

@@ -60,7 +60,7 @@ def test_a_fine_is_reckoned_on_the_facts_of_the_case():
 
 @pytest.mark.parametrize("facts", [{}, {"illicit_sales": 0}, {"illicit_sales": -500}])
 def test_what_comes_to_no_money_is_no_fine(facts):
-    """Where what the formula reads is missing, or comes to nothing, no fine is imposed; the notice goes out."""
+    """Where what the formula reads is missing, or comes to nothing, there is no fine; the notice goes out."""
     assert [outcome.kind for outcome in fined(**facts).outcomes] == ["notice"]
 
 
@@ -71,3 +71,8 @@ def test_a_fine_is_the_rounded_product(sales):
 
     assert case.outcomes[0].amount == divide_half_up(sales, 10)
     assert compare(case, redecide(case, BOOK), book=BOOK).verdict is Verdict.IDENTICAL
+
+
+def test_a_fine_beyond_all_money_is_the_largest_that_is_kept():
+    """Sixty-four bits keep an amount; a formula that runs past them does not stop the cycle."""
+    assert fined(illicit_sales=10**20).outcomes[0].amount == 2**63 - 1
