@@ -79,6 +79,15 @@ def collect_entries(documents: Iterable[Document]) -> tuple[Entries, list[Proble
     return collecting.entries, collecting.problems
 
 
+def _of_typing(text: str) -> str:
+    """How to mend what a Chinese keyboard, or a copy from a web page, made of YAML; nothing otherwise."""
+    if "\uff1a" in text:
+        return "write `:` in half width, with a blank after it"
+    if text[:1].isspace():
+        return "indent with plain spaces: a full-width or unbreakable blank is another sign"
+    return ""
+
+
 class _Collecting:
     def __init__(self) -> None:
         self.entries = Entries()
@@ -88,6 +97,7 @@ class _Collecting:
     def document(self, document: Document) -> None:
         if not isinstance(document.value, dict):
             message, remedy = "a rule file is a mapping of sections", f"known here: {', '.join(_KNOWN)}"
+            remedy = _of_typing(str(document.value)) or remedy
             self.problems.append(document.problem(Place(()), Code.WRONG_KIND, message, remedy=remedy))
             return
         for section, value in document.value.items():
@@ -103,9 +113,8 @@ class _Collecting:
             self.problems.append(document.problem(place, Code.NOT_IN_THIS_VERSION, message, remedy=remedy))
         elif section not in SECTIONS:
             message = f"`{section[:60]}` is not a section of a rule book"
-            self.problems.append(
-                document.problem(place, Code.UNKNOWN_KEY, message, remedy=did_you_mean(section, _KNOWN))
-            )
+            remedy = _of_typing(section) or did_you_mean(section, _KNOWN)
+            self.problems.append(document.problem(place, Code.UNKNOWN_KEY, message, remedy=remedy))
         elif not isinstance(value, dict):
             message, remedy = f"`{section}` is a mapping of names", "write `name:` and below it what it is"
             self.problems.append(document.problem(Place((section,)), Code.WRONG_KIND, message, remedy=remedy))

@@ -316,3 +316,18 @@ def test_words_for_people_can_be_seen(small, problems, words):
     found = problems({**small, "proofs.yaml": text})
 
     assert [(problem.code, problem.file, problem.line) for problem in found] == [("WV303", "proofs.yaml", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("proofs：\n  paper： {}\n", "write `:` in half width, with a blank after it"),
+        ("proofs:\n\u3000paper: {}\n", "indent with plain spaces"),
+        ("proofs:\n\u00a0\u00a0paper: {}\n", "indent with plain spaces"),
+    ],
+)
+def test_signs_of_chinese_typing_are_told(small, problems, text, remedy):
+    """A full-width colon or blank looks right to whoever typed it, so the help says what it is."""
+    found = problems({**small, "typed.yaml": text})
+
+    assert [problem.help[: len(remedy)] for problem in found][-1:] == [remedy]
