@@ -94,6 +94,11 @@ def governed(kind: str) -> str:
     return f"governed_{kind}"
 
 
+def met(standard: str) -> str:
+    """Name the relation of the records that meet a standard, of incidents not decided yet."""
+    return f"met_{standard}"
+
+
 def found(standard: str) -> str:
     """Name the relation of a standard's incidents."""
     return f"found_{standard}"

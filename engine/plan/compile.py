@@ -6,7 +6,7 @@ from datetime import date
 from engine.plan.counting import counting_steps
 from engine.plan.dated_book import DatedBook
 from engine.plan.governing import flagged_step, govern_step, screen_step
-from engine.plan.incident import found_step, judged_kinds, read_found_step
+from engine.plan.incident import found_step, judged_kinds, met_step, read_found_step
 from engine.plan.measuring import measure_steps
 from engine.plan.plan import Plan
 from engine.plan.records_behind import evidence_steps, incident_evidence_step
@@ -34,10 +34,14 @@ def compile_plan(book: RuleBook, as_of: date, *, absent: Collection[str] = ()) -
         govern=tuple(govern_step(dated, kind) for kind in dated.kinds),
         screen=tuple(screens.values()),
         flagged=tuple((kind, flagged_step(kind)) for kind in screens),
-        each=tuple(found_step(dated, standard, found) for standard, found in each),
+        each=tuple(
+            step
+            for standard, found in each
+            for step in (met_step(dated, standard, found), found_step(standard))
+        ),
         found=tuple((standard.name, read_found_step(standard)) for standard, _ in each),
         evidence=(
             *(step for kind in dated.kinds for step in evidence_steps(dated, kind)),
-            *(incident_evidence_step(dated, standard, found) for standard, found in each),
+            *(incident_evidence_step(standard, found) for standard, found in each),
         ),
     )

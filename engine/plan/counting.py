@@ -116,7 +116,7 @@ def _folded(dated: DatedBook, tally: Tally, checks: list[exp.Expr]) -> exp.Expr:
     aggregate, record = tally.aggregate, dated.book.records[tally.aggregate.record]
     if aggregate.fold is Fold.DAYS:
         conditions = _conditions(dated, aggregate)
-        return days_of(dated, record, dated.days(tally.window), conditions)
+        return days_of(dated, record, days=dated.days(tally.window), checks=conditions)
     if aggregate.fold is Fold.COUNT or aggregate.term is None:
         return filtered(exp.Count(this=exp.Star()), checks)
     return _folded_terms(aggregate, record, _term(dated, aggregate.term), checks=checks)

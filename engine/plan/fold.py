@@ -60,18 +60,18 @@ def percentile_of(value: exp.Expr, checks: list[exp.Expr], *, at: int) -> exp.Ex
     return call("list_extract", _ordered(value, checks), place)
 
 
-def days_of(dated: DatedBook, record: RecordType, days: Days, checks: list[exp.Expr]) -> exp.Expr:
+def days_of(dated: DatedBook, record: RecordType, *, days: Days, checks: list[exp.Expr]) -> exp.Expr:
     """Count the calendar days of a window on which a record that passes the checks happened.
 
     Each day is a bit of a word. Over 10 million records of 300,000 subjects, on two busy cores, a scan with
     four such counts took 2 s more than without; with COUNT(DISTINCT) it took 41 s more.
     """
     at = column(record.at, RECORD)
-    numbers = [_days_in_word(dated, at, part, checks) for part in _words(days)]
+    numbers = [_days_in_word(dated, at, days=part, checks=checks) for part in _words(days)]
     return bigint(reduce(plus, numbers))
 
 
-def _days_in_word(dated: DatedBook, at: exp.Expr, days: Days, checks: list[exp.Expr]) -> exp.Expr:
+def _days_in_word(dated: DatedBook, at: exp.Expr, *, days: Days, checks: list[exp.Expr]) -> exp.Expr:
     """Count the days of at most one word; records of other days have no bit of their own, so they are out."""
     first, after = dated.moments(days)
     day = _no_more(_no_less(day_of(dated, at, days), 0), _WORD - 1)

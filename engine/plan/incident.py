@@ -11,6 +11,7 @@ from engine.plan.column import (
     column,
     field_of_record,
     found,
+    met,
     named,
     records_of,
     relation,
@@ -39,21 +40,26 @@ KEY = "_key"
 AT = "_at"
 SEQUENCE = "_seq"
 """The columns that stand beside the record's fields, which may have any name without a leading underscore."""
+_MET = "met"
 
 
-def found_step(dated: DatedBook, standard: Standard, each: Each) -> Step:
-    """Make `found_<standard>`: the incidents not decided yet, of subjects with a profile."""
+def met_step(dated: DatedBook, standard: Standard, each: Each) -> Step:
+    """Make `met_<standard>`: the records about subjects with a profile, of incidents not decided yet.
+
+    They are kept to find the incidents, and then to tell what is behind each: so records are read once.
+    """
     layers = Layers()
-    layers.add("met", meeting(dated, standard, each))
-    met = relation("met")
-    newest = (
-        exp.select(exp.Star())
-        .from_(met, copy=False)
-        .qualify(equal(_newest(), 1), copy=False)
-        .where(_undecided(standard), copy=False)
-    )
-    layers.add("newest", newest)
-    return Step(f"find incidents of {standard.name}", found(standard.name), layers.sql())
+    layers.add(_MET, _meeting(dated, standard, each))
+    undecided = exp.select(exp.Star()).from_(relation(_MET), copy=False)
+    layers.add("undecided", undecided.where(_undecided(standard), copy=False))
+    return Step(f"find records that meet {standard.name}", met(standard.name), layers.sql())
+
+
+def found_step(standard: Standard) -> Step:
+    """Make `found_<standard>`: the incidents, each as its newest record has it."""
+    records = exp.select(exp.Star()).from_(relation(met(standard.name)), copy=False)
+    newest = records.qualify(equal(_newest(), 1), copy=False)
+    return Step(f"find incidents of {standard.name}", found(standard.name), text_of(newest))
 
 
 def read_found_step(standard: Standard) -> Step:
@@ -62,7 +68,7 @@ def read_found_step(standard: Standard) -> Step:
     return Step(f"incidents of {standard.name} to judge", None, text_of(select))
 
 
-def meeting(dated: DatedBook, standard: Standard, each: Each) -> exp.Query:
+def _meeting(dated: DatedBook, standard: Standard, each: Each) -> exp.Query:
     """Select the records that meet the standard, about the first kind of subject that each names."""
     kinds = judged_kinds(dated, standard, each)
     selects = [
@@ -122,10 +128,10 @@ def _newest() -> exp.Expr:
 
 
 def _undecided(standard: Standard) -> exp.Expr:
-    decided, met = "decided_incident", "met"
+    decided = "decided_incident"
     same = all_of(
         equal(column("standard", decided), standard.name),
-        equal(column("subject", decided), column(SUBJECT, met)),
-        equal(column("incident", decided), column(INCIDENT, met)),
+        equal(column("subject", decided), column(SUBJECT, _MET)),
+        equal(column("incident", decided), column(INCIDENT, _MET)),
     )
     return no(exp.Exists(this=exp.select("1").from_(relation(decided), copy=False).where(same, copy=False)))

@@ -24,10 +24,11 @@ What the steps make, in order:
   none).
 - `flagged_<kind>`: the few subjects that seem to meet a standard: governed plus `"grade.<standard>"` for each
   (0 none … 3 severe).
-- `found_<standard>`: for `each:` standards, one row per subject and incident not decided yet: `_subject`
-  (`shop:S1`), `_subject_name`, `_operator`, `_owner_id`, `_incident`, `_grade` (1…3), `_key`, `_at`, `_seq`
-  and, under their own names, the fields of the newest record that meets the standard and the linked fields
-  that the standard reads (`"item.brand"`).
+- `met_<standard>`: for `each:` standards, the records that meet it, about subjects with a profile and of
+  incidents not decided yet: `_subject` (`shop:S1`), `_subject_name`, `_operator`, `_owner_id`, `_incident`,
+  `_grade` (1…3), `_key`, `_at`, `_seq` and, under their own names, the fields of the record and the linked
+  fields that the standard reads (`"item.brand"`); not read after `evidence`.
+- `found_<standard>`: of these the newest record per subject and incident; not read after `found`.
 """
 
 from dataclasses import dataclass

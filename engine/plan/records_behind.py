@@ -14,8 +14,8 @@ from engine.plan.column import (
     SUBJECT_ID,
     column,
     flagged,
-    found,
     grade,
+    met,
     named,
     records_of,
     relation,
@@ -25,7 +25,7 @@ from engine.plan.column import (
 from engine.plan.counting import matched, not_counted, records_in
 from engine.plan.dated_book import DatedBook
 from engine.plan.field import fields_read
-from engine.plan.incident import AT, INCIDENT, KEY, SUBJECT, meeting
+from engine.plan.incident import AT, INCIDENT, KEY, SUBJECT
 from engine.plan.layers import Layers
 from engine.plan.node import all_of, any_of, at_most, equal, more, varchar
 from engine.plan.plan import Step
@@ -90,32 +90,29 @@ def evidence_steps(dated: DatedBook, kind: str) -> list[Step]:
 def _grounds(dated: DatedBook, kind: str) -> Iterator[_Ground]:
     """Give all grounds of all standards; an expression has no records of its own."""
     for standard in dated.graded(kind):
-        for indicator in (dated.book.indicators[name] for name in standard.indicators):
-            if indicator.numerator is not None:
-                for place in range(1, len(indicator.windows) + 1):
-                    yield _Ground(standard, indicator, indicator.numerator, place)
+        for name in standard.indicators:
+            yield from _of_indicator(standard, dated.book.indicators[name])
 
 
-def incident_evidence_step(dated: DatedBook, standard: Standard, each: Each) -> Step:
+def _of_indicator(standard: Standard, indicator: Indicator) -> Iterator[_Ground]:
+    if indicator.numerator is not None:
+        for place in range(1, len(indicator.windows) + 1):
+            yield _Ground(standard, indicator, indicator.numerator, place)
+
+
+def incident_evidence_step(standard: Standard, each: Each) -> Step:
     """Read the records of the incidents found."""
     layers = Layers()
-    layers.add("met", meeting(dated, standard, each))
-    same = all_of(*(equal(column(name, "met"), column(name, "incidents")) for name in (SUBJECT, INCIDENT)))
-    columns = [column(name, "met") for name in (SUBJECT, INCIDENT, KEY, AT)]
-    select = exp.select(
+    behind = exp.select(
         named(exp.convert(standard.name), "standard"),
-        named(columns[0], "subject"),
-        named(columns[1], "incident"),
+        named(column(SUBJECT), "subject"),
+        named(column(INCIDENT), "incident"),
         named(_null_text(), "indicator"),
         named(exp.false(), "left_out"),
-        *columns[2:],
+        column(KEY),
+        column(AT),
     )
-    layers.add(
-        _BEHIND,
-        select.from_(relation("met"), copy=False).join(
-            relation(found(standard.name), "incidents"), on=same, copy=False
-        ),
-    )
+    layers.add(_BEHIND, behind.from_(relation(met(standard.name)), copy=False))
     _newest_of_each(layers, each.record)
     return Step(f"records behind incidents of {standard.name}", None, layers.sql())
 

@@ -22,7 +22,7 @@ def at(days):
     return day_start(AS_OF - timedelta(days=days), ZONE)
 
 
-def marketplace():
+def marketplace(audits=()):
     warehouse = Warehouse(BOOK)
     shop = {
         "version": "1",
@@ -42,7 +42,7 @@ def marketplace():
         "record_refund", [about | {"refund_id": "R1", "requested_at": at(20), "reason": "quality"}]
     )
     audit = {"audit_id": "A1", "audited_at": at(0), "content_id": "V1", "severity": "serious", "confirmed": 1}
-    warehouse.fill("record_audit", [about | audit])
+    warehouse.fill("record_audit", [about | audit, *(about | each for each in audits)])
     warehouse.run(PLAN)
     return warehouse
 
@@ -104,9 +104,8 @@ def test_an_incident_is_a_candidate_with_the_fields_of_its_record():
 
 def test_of_many_records_the_newest_are_shown_and_all_are_counted():
     """Evidence names at most EVIDENCE_SHOWN records, newest first, ties by key, and their number."""
-    warehouse, about = marketplace(), {"item_id": "I1", "shop_id": "S1", "_seq": 0}
     audit = {"audited_at": at(1), "content_id": "V1", "severity": "slight", "confirmed": 1}
-    warehouse.fill("record_audit", [about | audit | {"audit_id": f"B{place:02}"} for place in range(30)])
+    warehouse = marketplace(audits=[audit | {"audit_id": f"B{place:02}"} for place in range(30)])
     found = evidence_of(warehouse).of(BOOK.standards["C01"], "item:I1", "V1")
 
     newest = ["A1", *(f"B{place:02}" for place in range(EVIDENCE_SHOWN - 1))]

@@ -37,7 +37,7 @@ def screen_population(warehouse: Warehouse, book: RuleBook, plan: Plan, *, timed
         _make(warehouse, plan.each)
     with timed.stage("gather facts"):
         candidates = tuple(sorted(_candidates(warehouse, book, plan), key=_place))
-        _drop(warehouse, plan.measure)
+        _drop(warehouse, (*plan.measure, *plan.each))
     return Screened(
         candidates=candidates,
         subjects={kind: _count(warehouse, kind, "subject_id") for kind in book.subjects},

@@ -2821,7 +2821,7 @@ SELECT
   *
 FROM "flagged_item"
 
--- find incidents of C01 → found_C01
+-- find records that meet C01 → met_C01
 WITH "met" AS (
   SELECT
     'item:' || CAST("record"."item_id" AS TEXT) AS "_subject",
@@ -2911,7 +2911,7 @@ WITH "met" AS (
       ELSE 0
     END > 0
     AND "record"."item_id" IS NULL
-), "newest" AS (
+), "undecided" AS (
   SELECT
     *
   FROM "met"
@@ -2925,17 +2925,22 @@ WITH "met" AS (
         AND "decided_incident"."subject" = "met"."_subject"
         AND "decided_incident"."incident" = "met"."_incident"
     )
-  QUALIFY
-    ROW_NUMBER() OVER (
-      PARTITION BY "_subject", "_incident"
-      ORDER BY "_at" DESC, "_seq" DESC, "_key" DESC
-    ) = 1
 )
 SELECT
   *
-FROM "newest"
+FROM "undecided"
 
--- find incidents of C02 → found_C02
+-- find incidents of C01 → found_C01
+SELECT
+  *
+FROM "met_C01"
+QUALIFY
+  ROW_NUMBER() OVER (
+    PARTITION BY "_subject", "_incident"
+    ORDER BY "_at" DESC, "_seq" DESC, "_key" DESC
+  ) = 1
+
+-- find records that meet C02 → met_C02
 WITH "met" AS (
   SELECT
     'shop:' || CAST("record"."shop_id" AS TEXT) AS "_subject",
@@ -2964,7 +2969,7 @@ WITH "met" AS (
     )
     AND NOT "record"."audited_at" IS NULL
     AND CASE WHEN NOT "record"."severity" IS NULL THEN 1 ELSE 0 END > 0
-), "newest" AS (
+), "undecided" AS (
   SELECT
     *
   FROM "met"
@@ -2978,15 +2983,20 @@ WITH "met" AS (
         AND "decided_incident"."subject" = "met"."_subject"
         AND "decided_incident"."incident" = "met"."_incident"
     )
-  QUALIFY
-    ROW_NUMBER() OVER (
-      PARTITION BY "_subject", "_incident"
-      ORDER BY "_at" DESC, "_seq" DESC, "_key" DESC
-    ) = 1
 )
 SELECT
   *
-FROM "newest"
+FROM "undecided"
+
+-- find incidents of C02 → found_C02
+SELECT
+  *
+FROM "met_C02"
+QUALIFY
+  ROW_NUMBER() OVER (
+    PARTITION BY "_subject", "_incident"
+    ORDER BY "_at" DESC, "_seq" DESC, "_key" DESC
+  ) = 1
 
 -- incidents of C01 to judge → read
 SELECT
@@ -3524,108 +3534,16 @@ SELECT
 FROM "evidence"
 
 -- records behind incidents of C01 → read
-WITH "met" AS (
-  SELECT
-    'item:' || CAST("record"."item_id" AS TEXT) AS "_subject",
-    "who"."subject_name" AS "_subject_name",
-    "who"."operator" AS "_operator",
-    "who"."owner_id" AS "_owner_id",
-    COALESCE(CAST("record"."content_id" AS TEXT), CAST("record"."audit_id" AS TEXT)) AS "_incident",
-    CASE
-      WHEN "record"."severity" = 'severe'
-      THEN 3
-      WHEN "record"."severity" = 'serious'
-      THEN 2
-      WHEN "record"."severity" = 'slight'
-      THEN 1
-      ELSE 0
-    END AS "_grade",
-    CAST("record"."audit_id" AS TEXT) AS "_key",
-    "record"."audited_at" AS "_at",
-    "record"."_seq",
-    "record"."audit_id",
-    "record"."item_id",
-    "record"."shop_id",
-    "record"."audited_at",
-    "record"."content_id",
-    "record"."severity",
-    "record"."confirmed"
-  FROM "record_audit" AS "record"
-  JOIN "valued_item" AS "who"
-    ON "record"."item_id" = "who"."subject_id"
-  WHERE
-    (
-      "record"."audited_at" >= 1794585600000000
-      AND "record"."audited_at" < 1795190400000000
-    )
-    AND "record"."confirmed" = 1
-    AND CASE
-      WHEN "record"."severity" = 'severe'
-      THEN 3
-      WHEN "record"."severity" = 'serious'
-      THEN 2
-      WHEN "record"."severity" = 'slight'
-      THEN 1
-      ELSE 0
-    END > 0
-  UNION ALL
-  SELECT
-    'shop:' || CAST("record"."shop_id" AS TEXT) AS "_subject",
-    "who"."subject_name" AS "_subject_name",
-    "who"."operator" AS "_operator",
-    "who"."owner_id" AS "_owner_id",
-    COALESCE(CAST("record"."content_id" AS TEXT), CAST("record"."audit_id" AS TEXT)) AS "_incident",
-    CASE
-      WHEN "record"."severity" = 'severe'
-      THEN 3
-      WHEN "record"."severity" = 'serious'
-      THEN 2
-      WHEN "record"."severity" = 'slight'
-      THEN 1
-      ELSE 0
-    END AS "_grade",
-    CAST("record"."audit_id" AS TEXT) AS "_key",
-    "record"."audited_at" AS "_at",
-    "record"."_seq",
-    "record"."audit_id",
-    "record"."item_id",
-    "record"."shop_id",
-    "record"."audited_at",
-    "record"."content_id",
-    "record"."severity",
-    "record"."confirmed"
-  FROM "record_audit" AS "record"
-  JOIN "valued_shop" AS "who"
-    ON "record"."shop_id" = "who"."subject_id"
-  WHERE
-    (
-      "record"."audited_at" >= 1794585600000000
-      AND "record"."audited_at" < 1795190400000000
-    )
-    AND "record"."confirmed" = 1
-    AND CASE
-      WHEN "record"."severity" = 'severe'
-      THEN 3
-      WHEN "record"."severity" = 'serious'
-      THEN 2
-      WHEN "record"."severity" = 'slight'
-      THEN 1
-      ELSE 0
-    END > 0
-    AND "record"."item_id" IS NULL
-), "behind" AS (
+WITH "behind" AS (
   SELECT
     'C01' AS "standard",
-    "met"."_subject" AS "subject",
-    "met"."_incident" AS "incident",
+    "_subject" AS "subject",
+    "_incident" AS "incident",
     CAST(NULL AS TEXT) AS "indicator",
     FALSE AS "left_out",
-    "met"."_key",
-    "met"."_at"
-  FROM "met"
-  JOIN "found_C01" AS "incidents"
-    ON "met"."_subject" = "incidents"."_subject"
-    AND "met"."_incident" = "incidents"."_incident"
+    "_key",
+    "_at"
+  FROM "met_C01"
 ), "ranked" AS (
   SELECT
     "behind".*,
@@ -3660,47 +3578,16 @@ SELECT
 FROM "evidence"
 
 -- records behind incidents of C02 → read
-WITH "met" AS (
-  SELECT
-    'shop:' || CAST("record"."shop_id" AS TEXT) AS "_subject",
-    "who"."subject_name" AS "_subject_name",
-    "who"."operator" AS "_operator",
-    "who"."owner_id" AS "_owner_id",
-    COALESCE(CAST("record"."audit_id" AS TEXT), CAST("record"."audit_id" AS TEXT)) AS "_incident",
-    CASE WHEN NOT "record"."severity" IS NULL THEN 1 ELSE 0 END AS "_grade",
-    CAST("record"."audit_id" AS TEXT) AS "_key",
-    "record"."audited_at" AS "_at",
-    "record"."_seq",
-    "record"."audit_id",
-    "record"."item_id",
-    "record"."shop_id",
-    "record"."audited_at",
-    "record"."content_id",
-    "record"."severity",
-    "record"."confirmed"
-  FROM "record_audit" AS "record"
-  JOIN "valued_shop" AS "who"
-    ON "record"."shop_id" = "who"."subject_id"
-  WHERE
-    (
-      "record"."audited_at" >= 1794499200000000
-      AND "record"."audited_at" < 1795190400000000
-    )
-    AND NOT "record"."audited_at" IS NULL
-    AND CASE WHEN NOT "record"."severity" IS NULL THEN 1 ELSE 0 END > 0
-), "behind" AS (
+WITH "behind" AS (
   SELECT
     'C02' AS "standard",
-    "met"."_subject" AS "subject",
-    "met"."_incident" AS "incident",
+    "_subject" AS "subject",
+    "_incident" AS "incident",
     CAST(NULL AS TEXT) AS "indicator",
     FALSE AS "left_out",
-    "met"."_key",
-    "met"."_at"
-  FROM "met"
-  JOIN "found_C02" AS "incidents"
-    ON "met"."_subject" = "incidents"."_subject"
-    AND "met"."_incident" = "incidents"."_incident"
+    "_key",
+    "_at"
+  FROM "met_C02"
 ), "ranked" AS (
   SELECT
     "behind".*,
