@@ -43,7 +43,7 @@ def test_what_is_only_written_differently_is_no_change(book):
 
 
 def test_a_lower_threshold_is_stricter(book):
-    """A grade that is met whenever it was met before, and more often, is stricter; the other way round, milder."""
+    """A grade that is met whenever it was met before, and more often, is stricter; else milder."""
     [stricter] = changed(book, (">= 2x", ">= 1.5x"))
     [milder] = changed(book, (">= 2x", ">= 3x"))
 
