@@ -1,4 +1,4 @@
-"""The measure step of the shipped book, beside the same indicators in SQL by hand on the same files."""
+"""The measure step beside the same indicators in SQL by hand, on the same files."""
 
 import hashlib
 import tempfile
@@ -11,7 +11,7 @@ from bench.figure import Figure
 from bench.installation import AS_OF, home_of
 from engine.plan.compile import compile_plan
 from rules.expression.days import day_start
-from rules.load.book import load_book
+from rules.load.book import load_book, load_files
 from rules.meaning.book import RuleBook
 from storage.database.engine import open_database
 from storage.records.store import RecordStore
@@ -22,7 +22,9 @@ from windvane.home import Home
 from windvane.shipped import SHIPPED_BOOK
 
 BY_HAND = Path(__file__).with_name("handwritten") / "measure.sql"
+INDICATORS = Path(__file__).with_name("handwritten") / "indicators.yaml"
 DAYS_BACK = (0, 1, 14, 31, 44, 59)
+_HEADS = ("book.yaml", "subjects.yaml")
 EVERYTHING = 2**62
 """A watermark beyond every record."""
 
@@ -62,7 +64,7 @@ COMPARED = {
 
 def measure(orders: int, by: str) -> list[Figure]:
     """Compute the indicators of all subjects, by the compiled plan or by hand."""
-    home, book = Home(home_of(orders)), load_book(SHIPPED_BOOK)
+    home, book = Home(home_of(orders)), _book()
     settings = home.settings()
     with (
         tempfile.TemporaryDirectory() as spill,
@@ -83,6 +85,13 @@ def measure(orders: int, by: str) -> list[Figure]:
             check=f"measured {orders:,} orders: {check}",
         )
     ]
+
+
+def _book() -> RuleBook:
+    """The records and subjects of the shipped book, with the indicators that the SQL by hand computes too."""
+    shipped = load_book(SHIPPED_BOOK).files
+    files = {name: text for name, text in shipped.items() if name in _HEADS or name.startswith("records/")}
+    return load_files({**files, INDICATORS.name: INDICATORS.read_text(encoding="utf-8")})
 
 
 def _compiled(home: Home, book: RuleBook, warehouse: Warehouse) -> None:

@@ -1,4 +1,4 @@
--- The indicators of the shipped book as somebody who knows DuckDB would write them for one night, by hand.
+-- The indicators of bench/handwritten/indicators.yaml as somebody who knows DuckDB would write them for one night, by hand.
 -- ${records} is the folder of the stored records; ${d44}, ${d31} … are the first moments of T-44, T-31 …, ${after}
 -- that of the day after T.
 
