@@ -14,8 +14,9 @@ from rules.expression.tree import Compare, Every, Literal, Name
 from rules.expression.tree import Comparison as Sign
 from rules.meaning.book import RuleBook
 from rules.meaning.outcome import Outcomes
+from rules.meaning.published import Basis, Mode
 from rules.meaning.record import SubjectKind
-from rules.meaning.standard import Appeal, Basis, Grade, GradeClause, Mode, Standard, Vane
+from rules.meaning.standard import Appeal, Grade, GradeClause, Standard, Vane
 from rules.units import Unit
 from storage.warehouse.duckdb import open_duckdb
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rules.meaning.standard import Follows, Mode, Standard
+from rules.meaning.published import Mode
+from rules.meaning.standard import Follows, Standard
 from storage.artefacts import Row
 from windvane.measured import Measured
 from windvane.subject_argument import read_subject

@@ -16,7 +16,8 @@ from engine.procedure.applied import Applied
 from engine.procedure.passage import Passed
 from rules.meaning.book import RuleBook
 from rules.meaning.outcome import Outcomes
-from rules.meaning.standard import Grade, Mode, Standard
+from rules.meaning.published import Mode
+from rules.meaning.standard import Grade, Standard
 
 
 def decide(  # noqa: PLR0913 - a decision needs exactly these, named at every call

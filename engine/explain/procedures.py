@@ -10,7 +10,7 @@ from engine.procedure.applied import Applied
 from rules.expression.days import bind_days
 from rules.meaning.book import RuleBook
 from rules.meaning.procedure import Effect
-from rules.meaning.standard import Mode
+from rules.meaning.published import Mode
 
 
 class ProcedureFound(BaseModel):

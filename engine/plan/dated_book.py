@@ -11,7 +11,7 @@ from rules.meaning.days import Days, Window
 from rules.meaning.indicator import Indicator
 from rules.meaning.record import RecordType, SubjectKind
 from rules.meaning.score import Score
-from rules.meaning.standard import Each, Mode, Standard
+from rules.meaning.standard import Each, Standard
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,7 @@ class DatedBook:
 
     def standards(self) -> tuple[Standard, ...]:
         """Give the standards that bind on the date or are watched in shadow."""
-        return tuple(
-            standard
-            for standard in self.book.standards.values()
-            if standard.mode is not Mode.OFF and standard.in_force(self.as_of)
-        )
+        return tuple(standard for standard in self.book.standards.values() if standard.is_judged(self.as_of))
 
     def graded(self, kind: str) -> tuple[Standard, ...]:
         """Give the standards that grade subjects of a kind by their figures."""

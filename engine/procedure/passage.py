@@ -14,7 +14,8 @@ from engine.procedure.grades import moved
 from engine.procedure.judges import ProcedureJudge
 from rules.expression.names import names_in
 from rules.meaning.procedure import Effect, Procedure, Stage
-from rules.meaning.standard import Grade, Mode
+from rules.meaning.published import Mode
+from rules.meaning.standard import Grade
 
 EVERY_STAGE = tuple(Stage)
 _SIGNS = {Effect.RAISE_GRADE: 1, Effect.LOWER_GRADE: -1}

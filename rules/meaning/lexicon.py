@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from rules.meaning.standard import Basis
+from rules.meaning.published import Basis
 from rules.meaning.texts import Texts
 
 _FOLDED = re.compile("[A-Z\uff01-\uff5e\u3000]")

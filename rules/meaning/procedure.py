@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
 from rules.expression.tree import Condition
-from rules.meaning.standard import Basis, Mode, Vane
-from rules.meaning.texts import Texts
+from rules.meaning.published import Published
+from rules.meaning.standard import Vane
 from rules.units import DAY, Unit
 
 
@@ -88,7 +87,7 @@ CASE_FIELDS: Mapping[str, Unit] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Procedure:
+class Procedure(Published):
     """One rule about cases: while it is in force and `when` holds of a case's fields, `effect` happens.
 
     The fields (CASE_FIELDS): `grade`, `standard`, `vane`, `role`, `subject_kind` (texts), `points` (of this
@@ -99,13 +98,6 @@ class Procedure:
     the author wrote it; `amount` is in the unit of its effect (EFFECTS), None for one that takes none.
     """
 
-    name: str
-    clause: Texts
-    basis: Basis
-    published: date
-    effective_from: date
-    effective_to: date | None
-    mode: Mode
     standards: tuple[str, ...] = ()
     vanes: tuple[Vane, ...] = ()
     stage: Stage
@@ -113,14 +105,6 @@ class Procedure:
     text: str
     effect: Effect
     amount: int | None
-
-    def in_force(self, as_of: date) -> bool:
-        """Whether the procedure binds on that business date (both ends inclusive)."""
-        return self.effective_from <= as_of and (self.effective_to is None or as_of <= self.effective_to)
-
-    def binds(self, as_of: date) -> bool:
-        """Whether it is judged on that business date: in force, and not switched off."""
-        return self.in_force(as_of) and self.mode is not Mode.OFF
 
     def concerns(self, standard: str, vane: str) -> bool:
         """Whether it is about cases of a standard, which belongs to a wind vane."""

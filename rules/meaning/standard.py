@@ -1,13 +1,12 @@
 """Standards: the clauses, with their grades and outcomes."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from rules.expression.tree import Call, Condition, Function, Literal, Term
 from rules.meaning.days import Window
 from rules.meaning.outcome import Outcomes
-from rules.meaning.texts import Texts
+from rules.meaning.published import Published
 from rules.units import Unit
 
 LEAST_FACTOR, LARGEST_FACTOR = 0, 10_000
@@ -27,29 +26,12 @@ class Grade(StrEnum):
         return tuple(Grade).index(self) + 1
 
 
-class Mode(StrEnum):
-    """Whether a standard acts: `shadow` is judged and counted, nothing done."""
-
-    ENFORCE = "enforce"
-    SHADOW = "shadow"
-    OFF = "off"
-
-
 class Vane(StrEnum):
     """风向标."""
 
     GOODS = "goods"
     CONTENT = "content"
     SERVICE = "service"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
-    """What a clause rests on: `kind` (law, terms, both), references, a note on where its figures are from."""
-
-    kind: str
-    refs: tuple[str, ...]
-    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +112,7 @@ class Follows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standard:
+class Standard(Published):
     """One clause. Exactly one of `grades` and `follows` is there.
 
     Attributes: `grades` is ordered from the most severe: the first that is true is the finding's; `of` the
@@ -139,16 +121,9 @@ class Standard:
     their turn; `indicators` those of them that figures are made of, in the order of their first mention.
     """
 
-    name: str
     vane: Vane
     role: str | None
     of: tuple[str, ...]
-    clause: Texts
-    basis: Basis
-    published: date
-    effective_from: date
-    effective_to: date | None
-    mode: Mode
     each: Each | None
     grades: tuple[GradeClause, ...]
     follows: Follows | None
@@ -157,7 +132,3 @@ class Standard:
     appeal: Appeal
     reads: tuple[str, ...]
     indicators: tuple[str, ...]
-
-    def in_force(self, as_of: date) -> bool:
-        """Whether the standard binds on that business date (both ends inclusive)."""
-        return self.effective_from <= as_of and (self.effective_to is None or as_of <= self.effective_to)

@@ -5,8 +5,8 @@ from rules.load.entries import Entry
 from rules.load.problem import Code
 from rules.meaning.lexicon import Exemption, Lexicon, folded
 from rules.meaning.record import Field
-from rules.meaning.standard import Basis
 from rules.resolve.identifiers import check_identifier
+from rules.resolve.publication import resolve_basis
 from rules.resolve.resolving import Resolving
 from rules.resolve.scopes import record_fields
 from rules.units import Unit, with_article
@@ -23,7 +23,7 @@ def resolve_lexicon(resolving: Resolving, entry: Entry[WrittenLexicon]) -> Lexic
     return Lexicon(
         name=entry.name,
         title=written.title,
-        basis=None if basis is None else Basis(kind=basis.kind, refs=basis.refs, note=basis.note),
+        basis=None if basis is None else resolve_basis(basis),
         terms=written.terms,
         exempt=tuple(_exemption(resolving, entry, name) for name in written.exempt),
     )

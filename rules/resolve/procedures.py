@@ -4,9 +4,8 @@ from rules.expression.scope import Scope
 from rules.load.entries import Entry
 from rules.load.problem import Code
 from rules.meaning.procedure import CASE_FIELDS, EFFECTS, Allowed, Procedure, Stage
-from rules.meaning.standard import Basis
 from rules.resolve.expressions import condition_at
-from rules.resolve.publication import check_publication
+from rules.resolve.publication import resolve_published
 from rules.resolve.resolving import Resolving
 from rules.units import Unit
 from rules.written.procedure import WrittenProcedure
@@ -18,8 +17,7 @@ _EXAMPLES = {Unit.COUNT: "1", Unit.DURATION: "72h"}
 def resolve_procedure(resolving: Resolving, entry: Entry[WrittenProcedure]) -> Procedure | None:
     """Resolve one procedure, or report why it cannot be judged."""
     written = entry.written
-    resolving.speaks_every_language(entry, written.clause, at=("clause",))
-    check_publication(resolving, entry)
+    published = resolve_published(resolving, entry)
     _check_stage(resolving, entry)
     _check_standards(resolving, entry)
     amount = _amount(resolving, entry)
@@ -27,13 +25,7 @@ def resolve_procedure(resolving: Resolving, entry: Entry[WrittenProcedure]) -> P
     if when is None:
         return None
     return Procedure(
-        name=entry.name,
-        clause=written.clause,
-        basis=Basis(kind=written.basis.kind, refs=written.basis.refs, note=written.basis.note),
-        published=written.published,
-        effective_from=written.effective.first,
-        effective_to=written.effective.last,
-        mode=written.mode,
+        **published,
         standards=written.standards,
         vanes=written.vanes,
         stage=written.stage,

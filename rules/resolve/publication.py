@@ -5,19 +5,32 @@ The notice period is what the book says, and at least what the law asks for wher
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TypeVar
+from datetime import date, timedelta
+from typing import TypedDict, TypeVar
 
 from rules.load.entries import Entry
 from rules.load.problem import Code
 from rules.load.translate import did_you_mean
+from rules.meaning.published import Basis, Mode
+from rules.meaning.texts import Texts
 from rules.resolve.resolving import Resolving
 from rules.units import DAY
 from rules.written.book import WrittenBook, WrittenPublication
-from rules.written.procedure import WrittenProcedure
-from rules.written.standard import WrittenStandard
+from rules.written.published import WrittenBasis, WrittenPublished
 
-Binding = TypeVar("Binding", WrittenStandard, WrittenProcedure)
+P = TypeVar("P", bound=WrittenPublished)
+
+
+class PublishedParts(TypedDict):
+    """What a standard or a procedure says as everything published does."""
+
+    name: str
+    clause: Texts
+    basis: Basis
+    published: date
+    effective_from: date
+    effective_to: date | None
+    mode: Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +74,28 @@ def _check_lead(resolving: Resolving, entry: Entry[WrittenBook], key: str, *, la
         resolving.report(entry, Code.LAW, message, remedy=remedy, at=at)
 
 
-def check_publication(resolving: Resolving, entry: Entry[Binding]) -> None:
-    """Report a standard or a procedure that would bind earlier than its notice period, or never."""
+def resolve_published(resolving: Resolving, entry: Entry[P]) -> PublishedParts:
+    """Resolve what is published; report what would bind earlier than its notice period, or never."""
+    written = entry.written
+    resolving.speaks_every_language(entry, written.clause, at=("clause",))
+    _check_days(resolving, entry)
+    return {
+        "name": entry.name,
+        "clause": written.clause,
+        "basis": resolve_basis(written.basis),
+        "published": written.published,
+        "effective_from": written.effective.first,
+        "effective_to": written.effective.last,
+        "mode": written.mode,
+    }
+
+
+def resolve_basis(written: WrittenBasis) -> Basis:
+    """Say what a clause or a lexicon rests on."""
+    return Basis(kind=written.kind, refs=written.refs, note=written.note)
+
+
+def _check_days(resolving: Resolving, entry: Entry[P]) -> None:
     written = entry.written
     lead = _lead_days(resolving, important=written.important)
     earliest = written.published + timedelta(days=lead)

@@ -9,12 +9,12 @@ from rules.load.entries import Entry
 from rules.load.problem import Code
 from rules.meaning.days import Window
 from rules.meaning.record import RecordType
-from rules.meaning.standard import Appeal, Basis, Each, Follows, Grade, GradeClause, Rectify, Standard
+from rules.meaning.standard import Appeal, Each, Follows, Grade, GradeClause, Rectify, Standard
 from rules.resolve.expressions import condition_at, when_at
 from rules.resolve.follows import resolve_follows
 from rules.resolve.measures import check_proofs
 from rules.resolve.outcomes import resolve_outcomes
-from rules.resolve.publication import check_publication
+from rules.resolve.publication import PublishedParts, resolve_published
 from rules.resolve.readable import Readable
 from rules.resolve.reading import indicators_of, names_read
 from rules.resolve.resolving import Resolving
@@ -29,8 +29,7 @@ _EACH_WINDOW = Window(-29, 0)
 def resolve_standard(resolving: Resolving, entry: Entry[WrittenStandard]) -> Standard | None:
     """Resolve one standard, or report why it cannot be judged."""
     written = entry.written
-    resolving.speaks_every_language(entry, written.clause, at=("clause",))
-    check_publication(resolving, entry)
+    published = resolve_published(resolving, entry)
     _check_role(resolving, entry)
     kinds = [
         resolving.found(entry, kind, resolving.subjects, at=("of", index), what="kind of subject")
@@ -40,35 +39,33 @@ def resolve_standard(resolving: Resolving, entry: Entry[WrittenStandard]) -> Sta
         return None
     subject = subject_scope(resolving, written.of, scores=True)
     if written.each is None:
-        return _standard(resolving, entry, each=None, readable=Readable(subject, None))
+        return _standard(resolving, entry, published=published, each=None, readable=Readable(subject, None))
     at = ("each", "record")
     record = resolving.found(entry, written.each.record, resolving.records, at=at, what="record type")
     if record is None:
         return None
     readable = Readable(subject, record_scope(resolving, record))
-    return _standard(
-        resolving, entry, each=_each(resolving, entry, written.each, record=record), readable=readable
-    )
+    each = _each(resolving, entry, written.each, record=record)
+    return _standard(resolving, entry, published=published, each=each, readable=readable)
 
 
 def _standard(
-    resolving: Resolving, entry: Entry[WrittenStandard], *, each: Each | None, readable: Readable
+    resolving: Resolving,
+    entry: Entry[WrittenStandard],
+    *,
+    published: PublishedParts,
+    each: Each | None,
+    readable: Readable,
 ) -> Standard:
     written = entry.written
     grades = _grades(resolving, entry, readable)
     follows = resolve_follows(resolving, entry, readable.subject)
     direct = names_in(*_read_by(grades, follows))
     return Standard(
-        name=entry.name,
+        **published,
         vane=written.vane,
         role=written.role,
         of=written.of,
-        clause=written.clause,
-        basis=Basis(kind=written.basis.kind, refs=written.basis.refs, note=written.basis.note),
-        published=written.published,
-        effective_from=written.effective.first,
-        effective_to=written.effective.last,
-        mode=written.mode,
         each=each,
         grades=grades,
         follows=follows,

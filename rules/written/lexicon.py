@@ -7,7 +7,7 @@ from rules.written.aggregate import exactly_one
 from rules.written.complaint import complaint
 from rules.written.literals import Count, SomeNames, Text, Texts
 from rules.written.model import Written
-from rules.written.standard import WrittenBasis
+from rules.written.published import WrittenBasis
 
 _CONTEXTS = ("phrases", "near", "field")
 

@@ -2,15 +2,14 @@
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StrictBool, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from rules.load.problem import Code
 from rules.meaning.procedure import EFFECTS, Effect, Stage
-from rules.meaning.standard import Mode, Vane
+from rules.meaning.standard import Vane
 from rules.written.complaint import complaint
-from rules.written.literals import CalendarDay, Expression, Literal, Names, Texts
-from rules.written.model import Written
-from rules.written.standard import WrittenBasis, WrittenEffective
+from rules.written.literals import Expression, Literal, Names
+from rules.written.published import WrittenPublished
 
 
 def _in_full(value: object) -> object:
@@ -55,20 +54,9 @@ Vanes = Annotated[
 ]
 
 
-class WrittenProcedure(Written):
+class WrittenProcedure(WrittenPublished):
     """One rule about cases: when it holds, and what then happens."""
 
-    clause: Texts = Field(description="the clause, `{zh: …, en: …}`")
-    basis: WrittenBasis = Field(description="what it rests on, `{kind: terms, refs: […]}`")
-    published: CalendarDay = Field(description="the day it was published, `2026-10-01`")
-    effective: WrittenEffective = Field(description="when it binds, `{from: 2026-11-01}`")
-    important: StrictBool = Field(
-        default=False, description="whether the longer notice period counts, `true`"
-    )
-    mode: Mode = Field(
-        default=Mode.ENFORCE,
-        description="whether it acts, `enforce`, `shadow` (judged, nothing done) or `off`",
-    )
     standards: Names = Field(default=(), description="only cases of these standards, `[C01, G14]`")
     vanes: Vanes = Field(default=(), description="only cases of these wind vanes, `[goods]`")
     stage: Stage = Field(

@@ -3,14 +3,13 @@
 from typing import ClassVar
 from typing import Literal as OneOf
 
-from pydantic import Field, StrictBool, model_validator
+from pydantic import Field, model_validator
 
 from rules.load.problem import Code
-from rules.meaning.standard import Grade, Mode, Vane
+from rules.meaning.standard import Grade, Vane
 from rules.units import DAY
 from rules.written.complaint import complaint
 from rules.written.literals import (
-    CalendarDay,
     Count,
     Duration,
     Expression,
@@ -19,30 +18,11 @@ from rules.written.literals import (
     Names,
     SomeNames,
     Text,
-    Texts,
 )
 from rules.written.model import Written
 from rules.written.outcome import WrittenOutcomes
+from rules.written.published import WrittenPublished
 from rules.written.window import WrittenWindow
-
-
-class WrittenBasis(Written):
-    """What a clause rests on."""
-
-    kind: OneOf["law", "terms", "both"] = Field(
-        description="what sort of ground that is, `law`, `terms` or `both`"
-    )
-    refs: Names = Field(default=(), description="the articles, `[消费者权益保护法 第二十四条]`")
-    note: str = Field(default="", description="where its figures are from, `70 %: proposed`")
-
-
-class WrittenEffective(Written):
-    """The days on which a standard binds, both included."""
-
-    first: CalendarDay = Field(alias="from", description="the first day, `2026-11-01`")
-    last: CalendarDay | None = Field(
-        default=None, alias="to", description="the last day, if it ends, `2027-10-31`"
-    )
 
 
 class WrittenEach(Written):
@@ -128,7 +108,7 @@ class WrittenAppeal(Written):
     times: Count = Field(default=1, description="how often, `1`")
 
 
-class WrittenStandard(Written):
+class WrittenStandard(WrittenPublished):
     """One clause, with its grades and outcomes."""
 
     later: ClassVar[tuple[str, ...]] = ("programs", "budget")
@@ -138,17 +118,6 @@ class WrittenStandard(Written):
         default=None, description="the role that answers, `merchant`; the subject's unless written"
     )
     of: SomeNames = Field(description="the kinds of subject it judges, `item` or `[item, shop]`")
-    clause: Texts = Field(description="the clause, `{zh: …, en: …}`")
-    basis: WrittenBasis = Field(description="what it rests on, `{kind: terms, refs: […]}`")
-    published: CalendarDay = Field(description="the day it was published, `2026-10-01`")
-    effective: WrittenEffective = Field(description="when it binds, `{from: 2026-11-01}`")
-    important: StrictBool = Field(
-        default=False, description="whether the longer notice period counts, `true`"
-    )
-    mode: Mode = Field(
-        default=Mode.ENFORCE,
-        description="whether it acts, `enforce`, `shadow` (judged, nothing done) or `off`",
-    )
     each: WrittenEach | None = Field(
         default=None, description='the single records it judges, `{record: audit, where: "…", incident: …}`'
     )

@@ -7,7 +7,7 @@ import pytest
 
 from engine.judge.reference import evaluate
 from rules.load.book import check_book, load_book
-from rules.meaning.standard import Mode
+from rules.meaning.published import Mode
 from windvane.shipped import SHIPPED_BOOK
 
 BOOK = load_book(SHIPPED_BOOK)

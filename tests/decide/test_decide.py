@@ -23,7 +23,8 @@ from rules.meaning.outcome import Compensation as WrittenCompensation
 from rules.meaning.outcome import Outcomes, Range
 from rules.meaning.outcome import ScoreAdjustment as WrittenAdjustment
 from rules.meaning.outcome import Tilt as WrittenTilt
-from rules.meaning.standard import Grade, Mode
+from rules.meaning.published import Mode
+from rules.meaning.standard import Grade
 from rules.units import DAY, Unit
 from tests.strategies.decisions import (
     SERIOUS,

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from engine.decide.case import Case, Prior
 from engine.decide.replay import Replay, Verdict, compare, redecide
-from rules.meaning.standard import Grade, Mode
+from rules.meaning.published import Mode
+from rules.meaning.standard import Grade
 from tests.strategies.decisions import decided, item_candidate, order_candidate, rule_book, standard
 
 GRADES = {2_000: Grade.SLIGHT, 5_000: Grade.SERIOUS, 10_000: Grade.SEVERE}

@@ -29,9 +29,10 @@ from rules.meaning.case_count import CaseCount
 from rules.meaning.days import Window
 from rules.meaning.indicator import Aggregate, Baseline, Fold, Form, Indicator, Stat, WindowChoice
 from rules.meaning.outcome import Compensation, Outcomes, Range, Sanction, ScoreAdjustment, Tilt
+from rules.meaning.published import Basis, Mode
 from rules.meaning.record import Field, RecordType, SubjectKind
 from rules.meaning.score import Band, Dimension, Score, Shown
-from rules.meaning.standard import Appeal, Basis, Each, Grade, GradeClause, Mode, Rectify, Standard, Vane
+from rules.meaning.standard import Appeal, Each, Grade, GradeClause, Rectify, Standard, Vane
 from rules.units import DAY, HOUR, RelativeDay, Unit, Value
 
 AS_OF = date(2026, 11, 20)

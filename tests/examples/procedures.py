@@ -11,7 +11,8 @@ from engine.facts import Facts
 from rules.meaning.book import RuleBook
 from rules.meaning.outcome import Range, Sanction
 from rules.meaning.procedure import Effect, Procedure
-from rules.meaning.standard import Grade, GradeClause, Mode, Standard
+from rules.meaning.published import Mode
+from rules.meaning.standard import Grade, GradeClause, Standard
 from rules.units import HOUR
 
 M06 = procedure(

@@ -20,7 +20,7 @@ from notices.digest import notice_digest
 from notices.errors import NoticeError
 from notices.notice import Notice
 from notices.render import render_html, render_text
-from rules.meaning.standard import Mode
+from rules.meaning.published import Mode
 
 
 def with_outcomes(case, *outcomes):

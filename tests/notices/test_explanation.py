@@ -10,7 +10,8 @@ from engine.explain.why import OtherBookError
 from notices.columns import cells
 from notices.errors import NoticeError
 from notices.explanation import render_explanation
-from rules.meaning.standard import Grade, Mode
+from rules.meaning.published import Mode
+from rules.meaning.standard import Grade
 
 SHADOW = replace(BOOK, standards={**BOOK.standards, "S06": replace(S06, mode=Mode.SHADOW)})
 CASES = {

@@ -14,7 +14,7 @@ from notices.render import render_html, render_text
 from notices.titles import Titles
 from notices.words.languages import LANGUAGES
 from rules.load.book import load_book
-from rules.meaning.standard import Mode
+from rules.meaning.published import Mode
 from rules.units import Unit
 
 ROOT = Path(__file__).parents[2]

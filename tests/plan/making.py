@@ -19,8 +19,9 @@ from rules.expression.tree import (
 from rules.meaning.days import Window
 from rules.meaning.indicator import Aggregate, Fold, Form, Indicator, WindowChoice
 from rules.meaning.outcome import Outcomes
+from rules.meaning.published import Basis, Mode
 from rules.meaning.record import Field, RecordType
-from rules.meaning.standard import Appeal, Basis, Follow, Grade, GradeClause, Mode, Standard, Vane
+from rules.meaning.standard import Appeal, Follow, Grade, GradeClause, Standard, Vane
 from rules.units import DAY, MICROSECONDS, Unit
 
 AS_OF = date(2026, 11, 20)

@@ -17,9 +17,10 @@ from rules.meaning.book import RuleBook
 from rules.meaning.case_count import CaseCount
 from rules.meaning.days import Window
 from rules.meaning.indicator import Baseline, Fold, Form, Stat, WindowChoice
+from rules.meaning.published import Mode
 from rules.meaning.record import SubjectKind
 from rules.meaning.score import Band, Cap, Dimension, Lines, Score, Shown
-from rules.meaning.standard import Each, Follows, Grade, Mode
+from rules.meaning.standard import Each, Follows, Grade
 from rules.units import DAY, RelativeDay, Unit
 from tests.plan import all_forms
 from tests.plan.all_forms import DELAY, NET

@@ -16,8 +16,9 @@ from rules.expression.days import day_start
 from rules.meaning.book import RuleBook
 from rules.meaning.days import Days
 from rules.meaning.indicator import Indicator
+from rules.meaning.published import Mode
 from rules.meaning.score import Score
-from rules.meaning.standard import Grade, Mode, Standard
+from rules.meaning.standard import Grade, Standard
 from rules.units import Value
 
 Row = Mapping[str, Any]

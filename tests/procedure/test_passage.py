@@ -14,7 +14,8 @@ from engine.procedure.judges import DurableProcedures, PlainProcedures
 from engine.procedure.passage import pass_through
 from rules.expression.days import day_start
 from rules.meaning.procedure import Effect, Stage
-from rules.meaning.standard import Grade, Mode, Vane
+from rules.meaning.published import Mode
+from rules.meaning.standard import Grade, Vane
 
 RAISED = procedure("M11", Effect.RAISE_GRADE, "notice_overdue")
 EXAM = procedure("M06", Effect.EXAM_INSTEAD, "grade == 'slight' and prior_same_180d == 0", amount=259_200)

@@ -17,7 +17,8 @@ from rules.meaning.case_count import CaseCount
 from rules.meaning.days import Window
 from rules.meaning.indicator import Fold, Form
 from rules.meaning.outcome import Range, Sanction, ScoreAdjustment, Tilt
-from rules.meaning.standard import Grade, Mode
+from rules.meaning.published import Mode
+from rules.meaning.standard import Grade
 from rules.units import Unit
 
 

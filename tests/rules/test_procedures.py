@@ -8,7 +8,8 @@ from rules.load.book import load_files
 from rules.load.problem import BookError
 from rules.load.render import render_problems
 from rules.meaning.procedure import CASE_FIELDS, EFFECTS, Effect, Stage
-from rules.meaning.standard import Mode, Vane
+from rules.meaning.published import Mode
+from rules.meaning.standard import Vane
 
 M06 = """procedures:
   M06:

@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from rules.expression.tree import Literal
-from rules.meaning.standard import Mode
+from rules.meaning.published import Mode
 from tests.simulate.governing import BOOK, govern, inexact
 from windvane.simulate.marketplace import FEWEST_SHOPS, simulate
 from windvane.simulate.misconduct import NIGHTS

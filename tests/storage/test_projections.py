@@ -9,7 +9,8 @@ from engine.decide.moments import day_start, decided_at
 from engine.decide.outcome import Compensation, Correction
 from engine.decide.take_up import OpenCase
 from rules.meaning.outcome import Outcomes, ScoreAdjustment
-from rules.meaning.standard import Grade, Mode
+from rules.meaning.published import Mode
+from rules.meaning.standard import Grade
 from rules.units import DAY
 from storage.books import keep_book
 from storage.database.engine import reading

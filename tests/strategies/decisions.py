@@ -24,7 +24,8 @@ from rules.meaning.book import RuleBook
 from rules.meaning.days import Window
 from rules.meaning.indicator import Aggregate, Baseline, Fold, Form, Indicator, Stat, WindowChoice
 from rules.meaning.outcome import Compensation, Outcomes, Range, Sanction, ScoreAdjustment, Tilt
-from rules.meaning.standard import Appeal, Basis, Each, Grade, GradeClause, Mode, Rectify, Standard, Vane
+from rules.meaning.published import Basis, Mode
+from rules.meaning.standard import Appeal, Each, Grade, GradeClause, Rectify, Standard, Vane
 from rules.units import DAY, SHARE_ONE, Unit
 
 AS_OF = date(2026, 11, 20)

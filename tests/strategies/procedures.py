@@ -10,7 +10,8 @@ from rules.expression.parse import parse_condition
 from rules.expression.scope import Scope
 from rules.expression.tree import Compare, Comparison, Condition, Every, Known, Literal, Name, OneOf, Some
 from rules.meaning.procedure import CASE_FIELDS, EFFECTS, Effect, Procedure
-from rules.meaning.standard import Basis, Grade, Mode, Vane
+from rules.meaning.published import Basis, Mode
+from rules.meaning.standard import Grade, Vane
 from rules.units import Unit, Value
 
 CASE = Scope(CASE_FIELDS)

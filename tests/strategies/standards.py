@@ -4,7 +4,8 @@ from datetime import date
 
 from rules.expression.tree import Condition
 from rules.meaning.outcome import Outcomes
-from rules.meaning.standard import Appeal, Basis, Grade, GradeClause, Mode, Standard, Vane
+from rules.meaning.published import Basis, Mode
+from rules.meaning.standard import Appeal, Grade, GradeClause, Standard, Vane
 
 
 def standard_of(*conditions: Condition, name: str = "S01") -> Standard:

@@ -13,8 +13,9 @@ from engine.plan.governing import govern_step
 from rules.expression.names import names_in
 from rules.meaning.book import RuleBook
 from rules.meaning.book_test import BookTest, FollowTest, Said, ScoreTest
+from rules.meaning.published import Mode
 from rules.meaning.score import Rank, Score
-from rules.meaning.standard import Follows, Mode, Standard
+from rules.meaning.standard import Follows, Standard
 from rules.units import Value
 from storage.warehouse.giving import Column, Holds, give_columns
 from storage.warehouse.interface import Warehouse, WarehouseError

@@ -11,7 +11,7 @@ from engine.decide.take_up import Incident, OpenCase
 from engine.facts import Facts
 from rules.expression.names import names_in
 from rules.meaning.book import RuleBook
-from rules.meaning.standard import Mode
+from rules.meaning.published import Mode
 from storage.database.engine import Database, reading
 from storage.projections.answered import decided_incidents, open_cases
 from storage.projections.points import balances
@@ -73,7 +73,7 @@ def past_of(database: Database, book: RuleBook, as_of: date, *, operators: froze
 
 
 def _read_by_procedures(field: str, book: RuleBook, as_of: date) -> bool:
-    return any(field in names_in(each.when) for each in book.procedures.values() if each.binds(as_of))
+    return any(field in names_in(each.when) for each in book.procedures.values() if each.is_judged(as_of))
 
 
 def _in_shadow(book: RuleBook) -> frozenset[str]:

@@ -7,7 +7,8 @@ from datetime import date
 from engine.decide.case import Case
 from engine.decide.take_up import Finding
 from rules.meaning.book import RuleBook
-from rules.meaning.standard import Mode, Standard
+from rules.meaning.published import Mode
+from rules.meaning.standard import Standard
 from windvane.cycle.report import StandardReport
 
 
