@@ -9,12 +9,12 @@ _SECTIONS = {
     "records": "记录类型",
     "subjects": "主体",
     "indicators": "指标",
-    "scores": "分数",
+    "scores": "得分",
     "measures": "措施",
     "proofs": "整改证明",
     "standards": "标准",
     "procedures": "程序",
-    "lexicons": "词库",
+    "lexicons": "词表",
     "schedule": "时间表",
 }
 _KEYS = {
@@ -65,7 +65,7 @@ _KEYS = {
     "right": "权益",
     "role": "角色",
     "sanction": "处罚",
-    "score": "分数",
+    "score": "得分",
     "serious": "严重",
     "severe": "特别严重",
     "share": "分子",

@@ -18,7 +18,7 @@ _SECTIONS = {
     "scores": "得分",
     "indicators": "指标",
     "procedures": "程序",
-    "lexicons": "词库",
+    "lexicons": "词表",
 }
 _READINGS = {SQL: "SQL", RULES: "durable-rules", SEARCH: "检索", PLAIN: "直读"}
 _REACHES = {
