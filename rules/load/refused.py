@@ -6,7 +6,10 @@ from rules.load.text import LARGEST_FILE, LONGEST_TEXT, lines_of
 
 REFUSED: Mapping[str, tuple[str, str]] = {
     "utf8": ("this is not UTF-8 text", "save the file as UTF-8"),
-    "empty": ("the file says nothing", "write a section such as `standards:`, or remove the file"),
+    "empty": (
+        "the file says nothing",
+        "write a section such as `standards:`, in a test file `tests:`, or remove the file",
+    ),
     "large": (f"the file is longer than {LARGEST_FILE} characters", "split it into several files"),
     "long": (f"a value is longer than {LONGEST_TEXT} characters", "shorten it; rules are read by people"),
     "deep": ("the file nests too deeply", "no rule needs so many levels; look for a bracket too many"),

@@ -66,7 +66,8 @@ def _problem(detail: ErrorDetails, checked: Checked) -> Problem:
         return _none_of(detail, checked)
     needed = _NEEDED.get(kind)
     message = f"here {needed} is needed" if needed else "this cannot stand here"
-    return _at(checked, loc, Code.WRONG_KIND, message=message)
+    remedy = "" if loc else f"write a mapping with {_listed(_needed_keys(checked.model))}"
+    return _at(checked, loc, Code.WRONG_KIND, message=message, remedy=remedy)
 
 
 def _own(detail: ErrorDetails, checked: Checked) -> Problem:
@@ -107,6 +108,10 @@ def _none_of(detail: ErrorDetails, checked: Checked) -> Problem:
         else f"`{shown}` is not {_listed(options)}"
     )
     return _at(checked, detail["loc"], Code.WRONG_KIND, message=message, remedy=did_you_mean(shown, options))
+
+
+def _needed_keys(model: type[Written]) -> list[str]:
+    return [key for key, field in fields_of(model).items() if field.is_required()]
 
 
 def _listed(options: list[str]) -> str:

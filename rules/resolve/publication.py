@@ -100,7 +100,10 @@ def _check_days(resolving: Resolving, entry: Entry[P]) -> None:
     lead = _lead_days(resolving, important=written.important)
     earliest = written.published + timedelta(days=lead)
     if written.effective.first < earliest:
-        message = f"published on {written.published}, it cannot bind before {earliest}: {lead} days of notice"
+        message = (
+            f"published on {written.published}, it cannot bind before {earliest}: "
+            f"its notice period is {lead}d"
+        )
         remedy = f"write `effective: {{from: {earliest}}}` or later"
         resolving.report(entry, Code.LEAD, message, remedy=remedy, at=("effective", "from"))
     if written.effective.last is not None and written.effective.last < written.effective.first:

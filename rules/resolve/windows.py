@@ -32,7 +32,7 @@ def resolve_window(
         return _last(resolving, entry, written.last, at=(*at, "last"))
     first, last = written.first or 0, written.to or 0
     if last > 0:
-        message = f"the window reaches {last} days into the future"
+        message = f"the window reaches into the future, to `T+{last}`"
         resolving.report(
             entry, Code.WINDOW, message, remedy="T is the last full day; end at `T`", at=(*at, "to")
         )

@@ -129,5 +129,5 @@ def test_a_procedure_is_announced_like_a_standard(small):
     """Procedures bind no earlier than their notice period, the longer one for important ones."""
     early = M06.replace("2016-02-01", "2016-01-10").replace("mode: shadow", "important: true")
 
-    assert "it cannot bind before 2016-01-16: 15 days of notice" in told(with_procedures(small, early))
+    assert "it cannot bind before 2016-01-16: its notice period is 15d" in told(with_procedures(small, early))
     assert load_files(with_procedures(small, early.replace("important: true", "mode: enforce")))
