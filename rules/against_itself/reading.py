@@ -7,7 +7,6 @@ from rules.expression.names import names_in
 from rules.expression.tree import Condition, Term
 from rules.meaning.book import RuleBook
 from rules.meaning.indicator import Aggregate, Indicator
-from rules.meaning.outcome import Outcomes
 from rules.meaning.record import SubjectKind
 from rules.meaning.score import Score
 from rules.meaning.standard import Standard
@@ -153,21 +152,13 @@ def _judged(standard: Standard) -> Iterator[Condition | Term]:
     if standard.rectify is not None and standard.rectify.cleared_when is not None:
         yield standard.rectify.cleared_when
     for clause in standard.follows.clauses if standard.follows else ():
-        yield clause.when
-        if clause.tilt is not None:
-            yield clause.tilt
+        yield from clause.expressions
 
 
 def _graded(standard: Standard) -> Iterator[Condition | Term]:
     for clause in standard.grades:
         yield clause.when
-        yield from _formulas(clause.outcomes)
-
-
-def _formulas(outcomes: Outcomes) -> Iterator[Term]:
-    if outcomes.compensation is not None:
-        yield outcomes.compensation.amount
-    yield from (sanction.reckoned.amount for sanction in outcomes.sanctions if sanction.reckoned is not None)
+        yield from clause.outcomes.formulas
 
 
 def _measures(standard: Standard) -> Iterator[str]:

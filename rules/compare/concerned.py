@@ -1,10 +1,9 @@
 """Whom an entry of a book is about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rules.compare.change import Concerned
 from rules.expression.names import names_in
-from rules.expression.tree import Condition, Term
 from rules.meaning.book import RuleBook
 from rules.meaning.indicator import Indicator
 from rules.meaning.standard import Standard
@@ -51,16 +50,9 @@ def _reads(reads: Iterable[str], names: set[str]) -> bool:
 
 def _searches(standard: Standard, names: set[str]) -> bool:
     read = list(names_in(standard.each.where)) if standard.each else []
-    if standard.follows:
-        read += names_in(*_follows(standard))
-    return _reads(read, names)
-
-
-def _follows(standard: Standard) -> Iterator[Condition | Term]:
     for clause in standard.follows.clauses if standard.follows else ():
-        yield clause.when
-        if clause.tilt is not None:
-            yield clause.tilt
+        read += names_in(*clause.expressions)
+    return _reads(read, names)
 
 
 def _built_on(book: RuleBook, name: str) -> set[str]:

@@ -91,6 +91,11 @@ class Follow:
     right: str | None
 
     @property
+    def expressions(self) -> tuple[Condition | Term, ...]:
+        """All that it reads: its condition, and its tilt."""
+        return (self.when,) if self.tilt is None else (self.when, self.tilt)
+
+    @property
     def factor(self) -> Term | None:
         """The tilt, held between 0x and 10x: what every reading reckons with."""
         if self.tilt is None or isinstance(self.tilt, Literal):

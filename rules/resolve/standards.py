@@ -82,7 +82,7 @@ def _read_by(grades: tuple[GradeClause, ...], follows: Follows | None) -> Iterat
     for clause in grades:
         yield from clause.outcomes.formulas
     for follow in follows.clauses if follows else ():
-        yield from (part for part in (follow.when, follow.tilt) if part is not None)
+        yield from follow.expressions
 
 
 def _check_role(resolving: Resolving, entry: Entry[WrittenStandard]) -> None:
