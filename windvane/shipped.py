@@ -1,4 +1,4 @@
-"""What the program ships: the starter rule book with its schema, and mappings of well-known tables."""
+"""What the program ships: the rule book with its schema, and mappings of well-known tables."""
 
 from importlib.resources import files
 from pathlib import Path

@@ -13,7 +13,6 @@ from windvane.simulate.rows import Row, moment
 
 _FIRST = {"shop": 1_000_000, "creator": 900_000, "item": 9_000_000, "order": 900_000_000}
 """Numbers of actors and their orders begin where those of the market end."""
-_LETTER = {"shop": "S", "creator": "C", "item": "I", "order": "O"}
 _KEYS = {
     "refund": ("refund_id", "R9"),
     "complaint": ("complaint_id", "M9"),

@@ -58,7 +58,7 @@ _SCENES: tuple[Callable[[Cast], None], ...] = (
 
 
 def play_scenes(calendar: Calendar) -> Cast:
-    """Play every scene: each breaks its own clause at its own grade on every one of the last NIGHTS."""
+    """Play every scene; what one plants is to be found on each of the last NIGHTS, and nothing else is."""
     cast = Cast(calendar)
     for scene in _SCENES:
         scene(cast)

@@ -1,4 +1,4 @@
-"""Scenes that break nothing: shops, creators and items for every clause that follows mechanically."""
+"""Scenes for what follows mechanically: something for every clause, and hardly a breach among it."""
 
 from dataclasses import dataclass
 from decimal import Decimal
