@@ -60,7 +60,8 @@ def matched(dated: DatedBook, tally: Tally) -> list[exp.Expr]:
 
 def not_counted(dated: DatedBook, tally: Tally) -> exp.Expr:
     """Say that a record does not count for a tally: its condition is false, or something in it missing."""
-    return _not_known_true(all_of(*_conditions(dated, tally.aggregate), *_term_known(dated, tally.aggregate)))
+    checks = [*_conditions(dated, tally.aggregate), *_term_known(dated, tally.aggregate)]
+    return _not_known_true(all_of(*checks)) if checks else exp.false()
 
 
 def _counting(dated: DatedBook, kind: str, *, record: str) -> Step:

@@ -24,7 +24,7 @@ from engine.plan.column import (
 )
 from engine.plan.counting import matched, not_counted, records_in
 from engine.plan.dated_book import DatedBook
-from engine.plan.field import fields_read
+from engine.plan.field import fields_read, flags_read
 from engine.plan.incident import AT, INCIDENT, KEY, SUBJECT
 from engine.plan.layers import Layers
 from engine.plan.node import all_of, any_of, at_most, equal, more, varchar
@@ -139,7 +139,7 @@ def _flagged(kind: str, grounds: Sequence[_Ground]) -> exp.Select:
 def _of_flagged(dated: DatedBook, kind: str, *, record: RecordType, grounds: Sequence[_Ground]) -> exp.Select:
     """Keep what the grounds read of the records about flagged subjects, in the days of any ground."""
     paths = [path for ground in grounds for path in ground.names()]
-    fields = fields_read(dated, record, kinds=[kind], paths=paths)
+    fields = (*fields_read(dated, record, kinds=[kind], paths=paths), *flags_read(dated, paths))
     days = hull([dated.days(ground.window) for ground in grounds])
     same = equal(column(record.about[kind], RECORD), column(SUBJECT_ID, _FLAGGED))
     select = exp.select(*(column(field, RECORD) for field in fields))

@@ -26,6 +26,7 @@ def test_a_record_is_a_finding_when_its_text_mentions_the_lexicon(cases):
         ("W01", "T3"): "serious",
         ("W01", "T6"): "slight",
         ("W02", "T4"): "slight",
+        ("W03", None): "slight",
     }
 
 
@@ -46,6 +47,13 @@ def test_an_indicator_counts_records_by_what_their_texts_mention(ask, governed):
     (boasts,) = json.loads(ask("indicators", "--subject", "shop:S1", "--home", governed, "--json"))
 
     assert boasts["value"] == 2
+
+
+def test_the_texts_behind_a_figure_are_those_that_mention(cases):
+    """A standard that rests on such a figure shows the records whose texts boast."""
+    (behind,) = cases["W03", None]["evidence"]
+
+    assert (behind["indicator"], [record["key"] for record in behind["records"]]) == ("boasts", ["T1", "T3"])
 
 
 def test_every_hit_is_kept_and_the_excused_are_marked(hits):

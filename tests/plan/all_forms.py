@@ -120,6 +120,13 @@ INDICATORS = [
         baseline=beside(Stat.POOLED, at_least=1, everybody=True),
         better="higher",
     ),
+    share(
+        "whole_rate",
+        aggregate("order", Fold.COUNT),
+        aggregate("order", Fold.COUNT, unless=CHEAP),
+        of=("shop",),
+        better="higher",
+    ),
     expression(
         "spread",
         minus("high_net", "latest_paid", Unit.MONEY),
@@ -163,6 +170,13 @@ STANDARDS = [
         (clause(Grade.SLIGHT, KEEPS_LITTLE),),
         reads=("kept_rate", "spread"),
         indicators=("kept_rate", "spread", "high_net", "latest_paid"),
+    ),
+    standard(
+        "S21",
+        ("shop",),
+        (clause(Grade.SLIGHT, more("whole_rate", Unit.SHARE, 1)),),
+        reads=("whole_rate",),
+        indicators=("whole_rate",),
     ),
     standard("C02", ("shop",), OF_ANY_SEVERITY, effective_from=LAST_WEEK, each=each_audit(MONTH)),
     standard("C03", ("shop",), OF_ANY_SEVERITY, effective_from=LAST_WEEK, each=each_audit(EARLIER)),

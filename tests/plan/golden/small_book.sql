@@ -273,7 +273,12 @@ SELECT
     (
       "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
     )
-    AND NOT COALESCE("record"."buyer_id" = 'B1', FALSE)) AS "kept_rate.denominator.2"
+    AND NOT COALESCE("record"."buyer_id" = 'B1', FALSE)) AS "kept_rate.denominator.2",
+  COUNT(*) FILTER(WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."paid" < 50, FALSE)) AS "whole_rate.denominator"
 FROM "record_order" AS "record"
 LEFT JOIN (
   SELECT
@@ -709,6 +714,8 @@ WITH "subject" AS (
     COALESCE("counted_order_shop"."kept_rate.numerator.2", 0) AS "kept_rate.numerator.2",
     COALESCE("counted_order_shop"."kept_rate.denominator.1", 0) AS "kept_rate.denominator.1",
     COALESCE("counted_order_shop"."kept_rate.denominator.2", 0) AS "kept_rate.denominator.2",
+    COALESCE("counted_order_shop"."orders", 0) AS "whole_rate.numerator",
+    COALESCE("counted_order_shop"."whole_rate.denominator", 0) AS "whole_rate.denominator",
     COALESCE("cases"."severe_cases_30d", 0) AS "severe_cases_30d",
     COALESCE("cases"."cases_180d", 0) AS "cases_180d"
   FROM "subject"
@@ -791,7 +798,12 @@ WITH "subject" AS (
     CASE
       WHEN "chosen_1"."middle_delay.denominator" >= 1
       THEN "chosen_1"."middle_delay.numerator"
-    END AS "middle_delay"
+    END AS "middle_delay",
+    (
+      (
+        "chosen_1"."whole_rate.numerator" * 1000000 * 2
+      ) + "chosen_1"."whole_rate.denominator"
+    ) // NULLIF("chosen_1"."whole_rate.denominator" * 2, 0) AS "whole_rate"
   FROM "chosen_1"
 ), "windows_2" AS (
   SELECT
@@ -2761,14 +2773,15 @@ WITH "governed" AS (
       THEN 1
       ELSE 0
     END AS "grade.G20",
-    CASE WHEN "kept_rate" < 600000 OR "spread" >= 9 THEN 1 ELSE 0 END AS "grade.S20"
+    CASE WHEN "kept_rate" < 600000 OR "spread" >= 9 THEN 1 ELSE 0 END AS "grade.S20",
+    CASE WHEN "whole_rate" >= 1 THEN 1 ELSE 0 END AS "grade.S21"
   FROM "governed"
 ), "screened" AS (
   SELECT
     *
   FROM "graded"
   WHERE
-    "grade.S06" > 0 OR "grade.G20" > 0 OR "grade.S20" > 0
+    "grade.S06" > 0 OR "grade.G20" > 0 OR "grade.S20" > 0 OR "grade.S21" > 0
 )
 SELECT
   *
@@ -3014,11 +3027,12 @@ WITH "flagged" AS MATERIALIZED (
     "subject_id",
     "grade.S06",
     "grade.S20",
+    "grade.S21",
     "kept_rate.window",
     "high_net.window"
   FROM "flagged_shop"
   WHERE
-    "grade.S06" > 0 OR "grade.S20" > 0
+    "grade.S06" > 0 OR "grade.S20" > 0 OR "grade.S21" > 0
 ), "record" AS MATERIALIZED (
   SELECT
     "record"."order_id",
@@ -3183,6 +3197,24 @@ WITH "flagged" AS MATERIALIZED (
       "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
     )
     AND NOT "record"."paid" IS NULL
+  UNION ALL
+  SELECT
+    'S21' AS "standard",
+    'shop:' || CAST("record"."shop_id" AS TEXT) AS "subject",
+    CAST(NULL AS TEXT) AS "incident",
+    'whole_rate' AS "indicator",
+    TRUE AS "left_out",
+    CAST("record"."order_id" AS TEXT) AS "_key",
+    "record"."paid_at" AS "_at"
+  FROM "record"
+  JOIN "flagged"
+    ON "record"."shop_id" = "flagged"."subject_id" AND "flagged"."grade.S21" > 0
+  WHERE
+    (
+      "record"."paid_at" >= 1792598400000000 AND "record"."paid_at" < 1795190400000000
+    )
+    AND NOT COALESCE("record"."paid" < 50, FALSE)
+    AND FALSE
 ), "ranked" AS (
   SELECT
     "behind".*,
