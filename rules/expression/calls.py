@@ -40,7 +40,7 @@ def _check_use(function: str, arguments: tuple[Typed, ...], *, column: int) -> N
             "WV207", f"{excerpt(function)} is no function of the language", mend, column=column
         )
     if not _enough(function, len(arguments)):
-        message = f"`{function}` takes other arguments than these {len(arguments)}"
+        message = f"`{function}` takes another number of arguments than {len(arguments)}"
         raise ExpressionError("WV208", message, f"write {_USES[function]}", column=column)
 
 

@@ -15,7 +15,7 @@ def mentioning(names: tuple[str, ...], scope: Scope, *, column: int) -> Name:
         message = "`mentions` searches a text of a record, and no record is read here"
         raise ExpressionError("WV223", message, "use it in a `where`, or under `each:`", column=column)
     if len(names) != 2:
-        message = f"`mentions` takes other arguments than these {len(names)}"
+        message = f"`mentions` takes another number of arguments than {len(names)}"
         raise ExpressionError("WV208", message, _USE, column=column)
     text, lexicon = names
     _check_text(text, scope, column=column)
