@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from rules.meaning.standard import Grade
+from rules.meaning.case_count import EarlierCase
 from rules.units import Value
 
 Row = Mapping[str, Value | None]
@@ -12,15 +11,6 @@ Row = Mapping[str, Value | None]
 
 `_seq` orders records of one moment as they were taken in; a lexicon's flag (`text.mentions.absolute_terms`)
 is a field like any other."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierCase:
-    """An enforced case that counts for a subject (`shop:S1`)."""
-
-    subject: str
-    grade: Grade
-    decided_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,6 @@ from rules.book_tests.reading import Reading
 from rules.book_tests.records import Records, records_of
 from rules.meaning.book_test import (
     BookTest,
-    EarlierCase,
     FollowTest,
     GradeTest,
     LexiconTest,
@@ -29,6 +28,7 @@ from rules.meaning.book_test import (
     RecordTest,
     ScoreTest,
 )
+from rules.meaning.case_count import EarlierCase
 from rules.meaning.indicator import Indicator
 from rules.meaning.lexicon import Lexicon
 from rules.meaning.procedure import Procedure
@@ -123,7 +123,8 @@ def _cases(reading: Reading, indicator: Indicator, records: Records) -> tuple[Ea
         asked = subject_at(reading, indicator.of, records, name=written.subject, at=at)
         if asked is not None:
             subject = f"{asked.kind}:{asked.subject_id}"
-            cases.append(EarlierCase(subject, written.grade, written.decided_on))
+            case = EarlierCase(subject=subject, grade=written.grade, decided_on=written.decided_on)
+            cases.append(case)
     return tuple(cases)
 
 

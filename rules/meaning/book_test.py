@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from rules.meaning.standard import Grade
+from rules.meaning.case_count import EarlierCase
 from rules.units import Unit, Value
 
 AS_OF = date(2026, 11, 20)
@@ -60,15 +60,6 @@ class LexiconTest(BookTest):
     """Of a lexicon; the answer is `hits`, the terms found in `text` and not exempted, separated by commas."""
 
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierCase:
-    """An enforced case of a subject (`shop:S1`), decided before."""
-
-    subject: str
-    grade: Grade
-    decided_on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Counts of earlier cases, which conditions may read beside indicators: `severe_cases_30d`, `cases_180d`."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from rules.meaning.standard import Grade
 
@@ -16,3 +17,12 @@ class CaseCount:
     name: str
     grade: Grade | None
     days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierCase:
+    """An enforced case that counts for a subject (`shop:S1`)."""
+
+    subject: str
+    grade: Grade
+    decided_on: date

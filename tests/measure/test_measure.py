@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from engine.measure.measure import measure
-from engine.measure.world import EarlierCase, World
+from engine.measure.world import World
 from rules.expression.days import day_start
+from rules.meaning.case_count import EarlierCase
 from rules.meaning.indicator import Stat
 from rules.meaning.standard import Grade
 from tests.plan.making import AS_OF

@@ -10,10 +10,10 @@ from engine.measure.indicator import OneSubject
 from engine.measure.measure import measured
 from engine.measure.records import Records, age
 from engine.measure.score import score_facts
-from engine.measure.world import EarlierCase
 from engine.measure.world import World as Measured
 from rules.expression.days import day_start
 from rules.meaning.book import RuleBook
+from rules.meaning.case_count import EarlierCase
 from rules.meaning.days import Days
 from rules.meaning.indicator import Indicator
 from rules.meaning.published import Mode

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from engine.measure.measure import measure
-from engine.measure.world import EarlierCase, World
+from engine.measure.world import World
 from engine.plan.column import SUBJECT_ID, measured, records_of
 from engine.plan.counting import counting_steps
 from engine.plan.dated_book import DatedBook
@@ -66,10 +66,7 @@ class Measuring:
         return with_flags(self._book, test.as_of, rows, mentions=self._mentions, flags=flags)
 
     def _plainly(self, test: RecordTest, rows: Rows) -> Said:
-        cases = [
-            EarlierCase(subject=one.subject, grade=one.grade, decided_on=one.decided_on) for one in test.cases
-        ]
-        world = World(records=rows, cases=cases, absent=test.absent)
+        world = World(records=rows, cases=test.cases, absent=test.absent)
         found = {
             kind: measure(self._book, test.as_of, world, kind=kind)
             for kind in dict.fromkeys(asked.kind for asked in test.asked)
