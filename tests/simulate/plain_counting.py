@@ -122,7 +122,8 @@ def feigned_shipments(records: Records, as_of: date) -> Iterator[Found]:
         if shipped is None or shipped > end_of(as_of):
             continue
         if picked_up is None:
-            feigned = order["cancelled_at"] is None and shipped <= end_of(as_of - timedelta(days=1))
+            kept = order["cancelled_at"] is None and order["delivered_at"] is None
+            feigned = kept and shipped <= end_of(as_of - timedelta(days=1))
         else:
             feigned = picked_up < order["paid_at"] or picked_up - shipped > timedelta(hours=24)
         if feigned:
