@@ -8,6 +8,8 @@ Failure
 └── WrongUseError    (windvane/wrong_use.py)   a command was asked for something it cannot do; exit 2
 """
 
+from typing import Any
+
 
 class Failure(Exception):  # noqa: N818 - the root says what happened, its families say to what
     """Something a person can mend: a stable code, what is wrong in one line, and how to mend it.
@@ -23,3 +25,7 @@ class Failure(Exception):  # noqa: N818 - the root says what happened, its famil
         self.code = code
         self.message = message
         self.help = help
+
+    def parts(self) -> dict[str, Any]:
+        """What programs are told of it."""
+        return {"code": self.code, "message": self.message, "help": self.help}

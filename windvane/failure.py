@@ -23,8 +23,7 @@ def tell(failure: Failure, *, as_json: bool) -> None:
     if failure.help:
         sys.stderr.write(f"  help: {failure.help}\n")
     if as_json:
-        told = {"error": {"code": failure.code, "message": failure.message, "help": failure.help}}
-        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps({"error": failure.parts()}, ensure_ascii=False) + "\n")
 
 
 def of_the_machine(error: OSError) -> OutsideError:

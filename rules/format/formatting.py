@@ -17,17 +17,17 @@ _COMMENT = re.compile(r"(?<!\S)#.*")
 _QUOTED = re.compile(r'"[^"\\\n]*"')
 
 
-def formatted(name: str, text: str) -> str:
-    """Put a rule file into form. Doing it twice changes nothing more.
+def formatted(name: str, text: str) -> str | None:
+    """Give a rule file in form. Doing it twice changes nothing more.
 
-    Raises BookError for a file that cannot be read. Returns the text as it is where putting it into form
-    would change what it says or lose a comment, such as one inside braces.
+    None where putting it into form would change what it says or lose a comment, such as one inside braces.
+    Raises BookError for a file that cannot be read.
     """
     before, written, again = _read(name, text), text, ""
     while written != again:
         again, written = written, _put_into_form(name, written)
     after = _read(name, written)
-    return written if (_said(after), _comments(after)) == (_said(before), _comments(before)) else text
+    return written if (_said(after), _comments(after)) == (_said(before), _comments(before)) else None
 
 
 def _put_into_form(name: str, text: str) -> str:

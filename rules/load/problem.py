@@ -27,6 +27,7 @@ WV8xx  notes           WV801 a field that no rule reads · WV802 an indicator no
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -130,3 +131,7 @@ class BookError(Failure):
         super().__init__(first.code, f"{place}: {first.message}{more}", first.help)
         self.problems = problems
         self.files = files
+
+    def parts(self) -> dict[str, Any]:
+        """Programs are told all problems, as people are."""
+        return super().parts() | {"problems": [problem.model_dump() for problem in self.problems]}

@@ -121,7 +121,7 @@ def test_a_mapping_too_long_for_a_line_becomes_a_block():
 )
 def test_a_file_that_would_lose_a_comment_stays_as_it_is(text):
     """Comments inside braces, or of a file that is no mapping, are worth more than its form."""
-    assert formatted("c.yaml", text) == text
+    assert formatted("c.yaml", text) is None
 
 
 def test_what_only_looks_like_a_comment_is_none():
@@ -171,7 +171,7 @@ def test_what_a_file_says_stays_the_same(said):
     """Whatever is written, its values come out the same, and a second time changes nothing."""
     text = "".join(f"{key}: {_written(value)}\n" for key, value in said.items())
 
-    once = formatted("any.yaml", text)
+    once = formatted("any.yaml", text) or text
 
     assert _without_spaces(read_document("any.yaml", once)[0].value) == _without_spaces(
         read_document("any.yaml", text)[0].value

@@ -41,6 +41,18 @@ def test_a_book_that_was_copied_out_is_clean(ask, book):
     assert (book / "book.schema.json").is_file()
 
 
+def test_programs_are_told_every_problem_of_a_book(ask, book):
+    """With --json `test` gives all problems of a broken file of tests, as `check` does, under `error`."""
+    broken = "tests:\n- {name: a, standard: G99, given: {}, expect: none}\n- {name: b, score: s, given: {}}\n"
+    (book / "goods" / "broken.test.yaml").write_text(broken, encoding="utf-8")
+
+    told, checked = ask("test", book, "--json"), ask("check", book, "--json")
+
+    assert (told.code, told.json["error"]["code"]) == (1, "WV401")
+    assert len(checked.json) > 1
+    assert told.json["error"]["problems"] == checked.json
+
+
 def test_nothing_is_copied_over_something(ask, book):
     """`init` leaves a folder alone that holds something."""
     answer = ask("init", book)
@@ -119,8 +131,21 @@ def test_a_book_is_put_into_form(ask, book):
     written = ask("format", book, "--json")
 
     assert (asked.code, asked.json["changed"]) == (1, ["goods/g02_quality_returns.yaml"])
-    assert (written.code, written.json) == (0, {"changed": asked.json["changed"], "unreadable": []})
+    assert (written.code, written.json) == (0, {**asked.json, "left": [], "unreadable": []})
     assert untidy.read_text(encoding="utf-8") == tidy
+
+
+def test_a_file_that_would_lose_a_comment_is_told_and_left(ask, book):
+    """`format` says which file it left as it is, instead of calling it in form."""
+    file = book / "goods" / "noted.yaml"
+    file.write_text("proofs:\n  paper: {title: {zh: 报告,   # what for\n    en: Report}}\n", encoding="utf-8")
+    before = file.read_text(encoding="utf-8")
+
+    told, asked = ask("format", book), ask("format", book, "--json")
+
+    assert (told.code, told.err) == (0, "left as it is, to keep its comments: goods/noted.yaml\n")
+    assert asked.json == {"changed": [], "left": ["goods/noted.yaml"], "unreadable": []}
+    assert file.read_text(encoding="utf-8") == before
 
 
 def test_a_file_that_is_not_yaml_keeps_its_form(ask, book):

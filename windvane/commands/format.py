@@ -35,22 +35,24 @@ from windvane.language import say
 def command(folder: Path, *, check: bool) -> None:
     """Exit 0 when all is in form, 1 when a file is not (with --check) or cannot be read."""
     files, problems = _read(folder)
-    changed = {}
-    broken = {problem.file for problem in problems}
-    for name, text in files.items():
-        if name in broken:
-            continue
-        try:
-            written = formatted(name, text)
-        except BookError as error:
-            problems += error.problems
-            continue
-        if written != text:
-            changed[name] = written
+    form = _in_form(files, problems)
+    changed = {name: text for name, text in form.items() if text is not None and text != files[name]}
     if not check:
         for name, text in changed.items():
             _write(folder / name, text)
-    _tell(folder, sorted(changed), in_reading_order(problems), files=files, check=check)
+    left = sorted(name for name, text in form.items() if text is None)
+    _tell(folder, sorted(changed), left, problems=in_reading_order(problems), files=files, check=check)
+
+
+def _in_form(files: dict[str, str], problems: list[Problem]) -> dict[str, str | None]:
+    """Every readable file in form, None where it would lose a comment; `problems` gets the others'."""
+    form, broken = {}, {problem.file for problem in problems}
+    for name in files.keys() - broken:
+        try:
+            form[name] = formatted(name, files[name])
+        except BookError as error:
+            problems += error.problems
+    return form
 
 
 def _read(folder: Path) -> tuple[dict[str, str], list[Problem]]:
@@ -71,17 +73,26 @@ def _write(path: Path, text: str) -> None:
     Path(beside.name).replace(place)
 
 
-def _tell(
-    folder: Path, changed: list[str], problems: tuple[Problem, ...], *, files: dict[str, str], check: bool
+def _tell(  # noqa: PLR0913 - all that came of it, named
+    folder: Path,
+    changed: list[str],
+    left: list[str],
+    *,
+    problems: tuple[Problem, ...],
+    files: dict[str, str],
+    check: bool,
 ) -> None:
     if invocation().json:
-        print_json({"changed": changed, "unreadable": [problem.model_dump() for problem in problems]})
+        unreadable = [problem.model_dump() for problem in problems]
+        print_json({"changed": changed, "left": left, "unreadable": unreadable})
     elif problems:
         print_text(render_problems(problems, files))
     for name in changed:
         done = say(f"put into form: {name}", f"已整理：{name}")
         note(say(f"out of form: {name}", f"格式不符：{name}") if check else done)
-    if not changed and not problems:
+    for name in left:
+        note(say(f"left as it is, to keep its comments: {name}", f"为保留注释，未作改动：{name}"))
+    if not changed and not left and not problems:
         note(say(f"{folder}: all in form", f"{folder}：格式一致"))
     if problems or (check and changed):
         raise click.exceptions.Exit(1)
