@@ -71,7 +71,7 @@ _CHINESE = {
     "source": "来源",
     "sources": "来源",
     "standard": "标准",
-    "standards": "条款数",
+    "standards": "标准数",
     "standing": "状态",
     "state": "状态",
     "subject": "主体",

@@ -29,7 +29,7 @@ VANES = ("wind vane", "standards", "grades", "planted", "found", "missed", "unpl
         "govern its last nights, and show planted against found, one notice in full, and how to go on.\n"
         "Everything is kept in the home. Exit code 1 when found is not exactly what was planted.\n\n"
         "\b\nExample:\n  windvane demo\n  windvane demo --all",
-        "模拟一个集市，其中内置规则手册的每一条款、每一情节都有人违反；治理其最后几夜，对照“埋设”与“查出”，\n"
+        "模拟一个集市，其中出厂规则集的每一标准、每一情节都有人违反；治理其最后几夜，对照“埋设”与“查出”，\n"
         "完整展示一份通知，并提示下一步。所有内容保存在安装目录中。查出与埋设不完全一致时，退出码为 1。\n\n"
         "\b\n示例：\n  windvane demo\n  windvane demo --all",
     ),
@@ -54,7 +54,7 @@ VANES = ("wind vane", "standards", "grades", "planted", "found", "missed", "unpl
     "every",
     is_flag=True,
     help=say(
-        "Show every standard and grade, not the wind vanes alone.", "逐条款、逐情节列出，而不只按风向标汇总。"
+        "Show every standard and grade, not the wind vanes alone.", "逐标准、逐情节列出，而不只按风向标汇总。"
     ),
 )
 @options_of_an_installation
