@@ -1,6 +1,6 @@
 """Tests of scores and of what follows mechanically: a cycle's own statement, and the plain reading."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -39,10 +39,7 @@ def score_all(
     step = _Governed(reduced, tests[0].as_of, score.of, names=_read_by_score(score))
     answers = step.answers(tests, parts, warehouse=warehouse)
     plain = (score_facts(score, test.given, dated) for test in tests)
-    return [
-        Verdict(test, {SQL: by_sql, PLAIN: _parts(facts, parts)}, test.given)
-        for test, by_sql, facts in zip(tests, answers, plain, strict=True)
-    ]
+    return _verdicts(tests, answers, (_parts(facts, parts) for facts in plain))
 
 
 def follow_all(
@@ -59,10 +56,7 @@ def follow_all(
     answers = step.answers(tests, parts, warehouse=warehouse)
     dated = Dated(as_of, book.zone)
     plain = (follow_facts(name, follows, test.given, dated=dated) for test in tests)
-    return [
-        Verdict(test, {SQL: by_sql, PLAIN: _parts(facts, parts)}, test.given)
-        for test, by_sql, facts in zip(tests, answers, plain, strict=True)
-    ]
+    return _verdicts(tests, answers, (_parts(facts, parts) for facts in plain))
 
 
 class _Governed:
@@ -88,6 +82,13 @@ class _Governed:
         finally:
             warehouse.run(f"DROP VIEW IF EXISTS {quoted(measured(self._kind))}")
         return [dict(zip(parts, row, strict=True)) for row in rows]
+
+
+def _verdicts(tests: Sequence[BookTest], by_sql: Sequence[Said], plainly: Iterable[Said]) -> list[Verdict]:
+    return [
+        Verdict(test, {SQL: said, PLAIN: plain}, test.given)
+        for test, said, plain in zip(tests, by_sql, plainly, strict=True)
+    ]
 
 
 def _in_force(standard: Standard) -> Standard:
