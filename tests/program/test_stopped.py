@@ -104,6 +104,15 @@ def test_two_cycles_at_once_are_one(ask, start, taken_in, undisturbed):
     assert ask("cases", "--home", taken_in, "--json").json == undisturbed
 
 
+@pytest.fixture
+def interruptible():
+    """Ctrl-C reaches this process and those it starts, also where whoever started the tests ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_a_cycle_without_a_word_too_many(start, taken_in):
     """Interrupted, the program exits with 130, no traceback, and nothing decided."""
     process = begun(start, taken_in)
@@ -114,6 +123,7 @@ def test_ctrl_c_ends_a_cycle_without_a_word_too_many(start, taken_in):
     assert cases_in(taken_in) == 0
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_in_the_middle_of_a_statement_is_an_interruption(tmp_path):
     """Interrupted while the warehouse works, the program is interrupted, whatever the warehouse calls it."""
     interruption = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
