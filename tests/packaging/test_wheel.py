@@ -10,6 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SUFFIXES = {".py", ".yaml", ".j2", ".sql", ".json", ".html", ".css", ".lark", ".mako"}
+PROSE_AND_MARKS = {"py.typed", "SOURCES.md"}
+"""That the types are checked, and where the figures of the shipped book are from: its clauses cite it."""
 
 pytestmark = pytest.mark.slow
 
@@ -57,7 +59,7 @@ def test_the_wheel_ships_code_and_rules_only(wheel):
         for name in zipfile.ZipFile(wheel).namelist()
         if name.startswith("windvane/")
         and PurePosixPath(name).suffix not in SUFFIXES
-        and PurePosixPath(name).name != "py.typed"
+        and PurePosixPath(name).name not in PROSE_AND_MARKS
     ]
 
     assert strangers == []
