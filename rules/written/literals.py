@@ -90,8 +90,8 @@ def _visible(text: str) -> str:
     return text
 
 
-def _listed(value: object) -> object:
-    """Let an author write one name where a list of them is allowed."""
+def listed(value: object) -> list[object]:
+    """Let an author write one thing where a list of them is allowed."""
     return value if isinstance(value, list) else [value]
 
 
@@ -110,7 +110,7 @@ Texts = Annotated[
 ]
 Names = Annotated[
     tuple[Text, ...],
-    BeforeValidator(_listed),
+    BeforeValidator(listed),
     AfterValidator(_each_once),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
 ]

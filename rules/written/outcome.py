@@ -4,13 +4,12 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from rules.written.literals import Duration, Expression, Literal, Multiple, Names, Text
+from rules.written.literals import Duration, Expression, Literal, Multiple, Names, Text, listed
 from rules.written.model import Written
 
 
 def _measures(value: object) -> object:
-    listed = value if isinstance(value, list) else [value]
-    return [{measure: None} if isinstance(measure, str) else measure for measure in listed]
+    return [{measure: None} if isinstance(measure, str) else measure for measure in listed(value)]
 
 
 _MEASURE_SCHEMA = {

@@ -8,16 +8,12 @@ from rules.load.problem import Code
 from rules.meaning.procedure import EFFECTS, Effect, Stage
 from rules.meaning.standard import Vane
 from rules.written.complaint import complaint
-from rules.written.literals import Expression, Literal, Names
+from rules.written.literals import Expression, Literal, Names, listed
 from rules.written.published import WrittenPublished
 
 
 def _in_full(value: object) -> object:
     return {value: None} if isinstance(value, str) else value
-
-
-def _listed(value: object) -> object:
-    return value if isinstance(value, list) else [value]
 
 
 _BARE = [effect.value for effect, allowed in EFFECTS.items() if allowed.unit is None]
@@ -42,7 +38,7 @@ Then = Annotated[
 ]
 Vanes = Annotated[
     tuple[Vane, ...],
-    BeforeValidator(_listed),
+    BeforeValidator(listed),
     WithJsonSchema(
         {
             "anyOf": [

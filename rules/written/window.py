@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from rules.load.problem import Code
 from rules.written.complaint import complaint
-from rules.written.literals import DayFromT, Duration, Expression
+from rules.written.literals import DayFromT, Duration, Expression, listed
 from rules.written.model import Written
 
 MOST_WINDOWS = 5
@@ -41,12 +41,8 @@ class WrittenWindowChoice(WrittenWindow):
     )
 
 
-def _listed(value: object) -> object:
-    return value if isinstance(value, list) else [value]
-
-
 Windows = Annotated[
     tuple[WrittenWindowChoice, ...],
-    BeforeValidator(_listed, json_schema_input_type=WrittenWindowChoice | tuple[WrittenWindowChoice, ...]),
+    BeforeValidator(listed, json_schema_input_type=WrittenWindowChoice | tuple[WrittenWindowChoice, ...]),
     Field(min_length=1, max_length=MOST_WINDOWS),
 ]
