@@ -7,13 +7,18 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from engine.decide.outcome import Outcome
+from engine.decide.ruling import Ruling
 from engine.evidence import Evidence
 from engine.procedure.applied import Applied
 from rules.meaning.standard import Grade
 from rules.units import Value
 
-State = Literal["decided", "exempted", "waiting"]
-"""Where a case stands: exempted cases do nothing, waiting ones act once a person has decided."""
+State = Literal["decided", "exempted", "waiting", "overturned", "withdrawn"]
+"""What a decision amounts to: only a decided case does anything.
+
+An exempted case is noted, a waiting one acts once a person has decided, an overturned one was undone by a
+person, a withdrawn one is no finding any more on what is known now.
+"""
 
 
 class WindowDays(BaseModel):
@@ -64,8 +69,12 @@ class Case(BaseModel):
     counted and shown, nothing is done; `windows` are the days of each indicator in `facts`; `found` is the
     judge's grade, `grade` the one whose outcomes apply after `procedures`, by stage and name; `screened` is
     what the screen saw, kept because a disagreement with `found` is an alarm; `circumstances` are the fields
-    that procedures read and nothing else in the case tells (`points_balance`). The outcomes of a `waiting`
-    case are worked out, and in force only once a person has decided so.
+    that nothing else in the case tells (`points_balance`, `notice_overdue`, `exemption`). `rulings` are what
+    people decided about it, oldest first: the last one's grade holds. `matter` is what the case is about, so
+    that nothing is counted twice: `<record>:<incident>` for a record that several standards may meet, the
+    matter of the case it follows from for an escalation, else the case's own id. `escalates` is the case
+    whose notice was not met. The outcomes of a `waiting` case are worked out, and in force only once a person
+    has decided so.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -88,6 +97,9 @@ class Case(BaseModel):
     windows: Mapping[str, WindowDays]
     evidence: tuple[Evidence, ...]
     prior: Prior
+    matter: str
+    escalates: str | None
+    rulings: tuple[Ruling, ...]
     circumstances: Mapping[str, Value]
     procedures: tuple[Applied, ...]
     resolved: tuple[Resolved, ...]
@@ -97,5 +109,5 @@ class Case(BaseModel):
 
 
 def binds(case: Case) -> bool:
-    """Whether what the case decides is in force: not in shadow, not exempted, not waiting for a person."""
+    """Whether the case does anything: decided, and not in shadow."""
     return case.state == "decided" and not case.shadow

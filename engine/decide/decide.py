@@ -9,8 +9,10 @@ from engine.decide.case import Case, Prior, Resolved
 from engine.decide.ids import case_id
 from engine.decide.outcome import NoticeDue, Outcome, Sanction
 from engine.decide.outcomes import Timing, build, notice_due, ranges, timing
-from engine.decide.procedures import case_fields, passed_plainly, state_of, substitute, told
+from engine.decide.procedures import case_fields, passed_plainly, ruled, state_of, substitute, told
+from engine.decide.ruling import Ruling
 from engine.decide.windows import windows_of
+from engine.evidence import Evidence
 from engine.facts import Facts
 from engine.procedure.applied import Applied
 from engine.procedure.passage import Passed
@@ -18,6 +20,14 @@ from rules.meaning.book import RuleBook
 from rules.meaning.outcome import Outcomes
 from rules.meaning.published import Mode
 from rules.meaning.standard import Grade, Standard
+
+
+@dataclass(frozen=True, slots=True)
+class Escalated:
+    """The case whose notice was not met, and what it is about."""
+
+    case: str
+    matter: str
 
 
 def decide(  # noqa: PLR0913 - a decision needs exactly these, named at every call
@@ -29,15 +39,17 @@ def decide(  # noqa: PLR0913 - a decision needs exactly these, named at every ca
     cycle: str,
     prior: Prior,
     circumstances: Facts = MappingProxyType({}),
+    escalates: Escalated | None = None,
+    rulings: tuple[Ruling, ...] = (),
     passed: Passed | None = None,
 ) -> Case:
     """Decide one finding: procedures, ranges resolved by repeat count, every outcome with start and end.
 
-    `grade` is the judge's; `circumstances` are fields of the case that only procedures read, `passed` is how
-    it fared with the procedures (by the plain reference unless given). Pure: the same arguments give the same
-    case, byte for byte. Under a standard in shadow mode the outcomes are worked out just so, and `shadow`
-    says that none of them is acted on. Raises KeyError for a standard the book does not have, or a grade the
-    standard does not have.
+    `grade` is the judge's; `circumstances` are fields of the case that nothing else in it tells, `passed` is
+    how it fared with the procedures (by the plain reference unless given); of `rulings`, oldest first, the
+    last one's grade holds. Pure: the same arguments give the same case, byte for byte. Under a standard in
+    shadow mode the outcomes are worked out just so, and `shadow` says that none of them is acted on. Raises
+    KeyError for a standard the book does not have, or a grade the standard does not have.
     """
     standard = book.standards[candidate.standard]
     if passed is None:
@@ -45,11 +57,15 @@ def decide(  # noqa: PLR0913 - a decision needs exactly these, named at every ca
             candidate, grade, book=book, as_of=as_of, prior=prior, circumstances=circumstances
         )
         passed = passed_plainly(fields, book, as_of)
-    effects = _effects(
-        candidate, prior.same + 1, standard, passed=passed, at=timing(standard, as_of, book.zone)
-    )
+    passed = ruled(passed, rulings)
+    state = state_of(passed, rulings)
+    effects = _Effects(procedures=passed.applied)
+    if state in {"decided", "waiting"}:
+        at = timing(standard, as_of, book.zone, rulings=rulings)
+        effects = _effects(candidate, prior.same + 1, standard, passed=passed, at=at)
+    own = _id(candidate, as_of, book)
     return Case(
-        case=_id(candidate, as_of, book),
+        case=own,
         cycle=cycle,
         as_of=as_of,
         book=book.digest,
@@ -67,13 +83,29 @@ def decide(  # noqa: PLR0913 - a decision needs exactly these, named at every ca
         windows=windows_of(standard, candidate.facts, book=book, as_of=as_of),
         evidence=candidate.evidence,
         prior=prior,
+        matter=escalates.matter if escalates else _matter(candidate, standard, own),
+        escalates=escalates.case if escalates else None,
+        rulings=rulings,
         circumstances=dict(circumstances),
         procedures=effects.procedures,
         resolved=effects.resolved,
         outcomes=effects.outcomes,
-        state=state_of(passed),
+        state=state,
         shadow=standard.mode is Mode.SHADOW,
     )
+
+
+def withdrawn(case: Case, facts: Facts, evidence: tuple[Evidence, ...]) -> Case:
+    """The case as it stands when, on what is known now, its subject does not meet the standard at all."""
+    nothing = {"procedures": (), "resolved": (), "outcomes": (), "state": "withdrawn"}
+    return case.model_copy(update={"facts": facts, "evidence": evidence, **nothing})
+
+
+def _matter(candidate: Candidate, standard: Standard, own: str) -> str:
+    """What a case is about: standards that meet the same record are about the same matter."""
+    if standard.each is None or candidate.incident is None:
+        return own
+    return f"{standard.each.record}:{standard.each.incident}:{candidate.incident}"
 
 
 def _id(candidate: Candidate, as_of: date, book: RuleBook) -> str:
@@ -99,8 +131,6 @@ def _effects(
     candidate: Candidate, breach: int, standard: Standard, *, passed: Passed, at: Timing
 ) -> _Effects:
     clause = {each.grade: each for each in standard.grades}[passed.grade]
-    if state_of(passed) == "exempted":
-        return _Effects(procedures=passed.applied)
     worked_out = tuple(build(candidate, clause.outcomes, breach, at=at))
     acts = substitute(worked_out, passed, at)
     sanctions = {outcome.measure for outcome in acts if isinstance(outcome, Sanction)}

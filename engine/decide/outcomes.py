@@ -1,6 +1,6 @@
 """What a grade of a standard does to one subject: resolved figures, each with its start and end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,6 +18,7 @@ from engine.decide.outcome import (
     Tilt,
 )
 from engine.decide.ranges import resolve
+from engine.decide.ruling import Ruling, RulingKind
 from engine.judge.reference import evaluate
 from rules.expression.days import bind_days
 from rules.expression.literals import LARGEST
@@ -45,11 +46,19 @@ class Timing:
         return after(start, seconds, self.zone)
 
 
-def timing(standard: Standard, as_of: date, zone: str) -> Timing:
-    """Place a decision as of T under a standard."""
-    decided = decided_at(as_of, zone)
-    waits = 0 if standard.penalty_at_once else standard.appeal.within
-    return Timing(decided=decided, penalty=after(decided, waits, zone), as_of=as_of, zone=zone)
+def timing(standard: Standard, as_of: date, zone: str, *, rulings: Sequence[Ruling] = ()) -> Timing:
+    """Place a decision as of T under a standard.
+
+    A case that waited for a person is decided when that person did. An appeal is made once: with its answer
+    the wait of the penalties ends.
+    """
+    said = {ruling.kind: ruling.at for ruling in rulings}
+    decided = said.get(RulingKind.REVIEW, decided_at(as_of, zone))
+    if standard.penalty_at_once:
+        penalty = decided
+    else:
+        penalty = said.get(RulingKind.APPEAL, after(decided, standard.appeal.within, zone))
+    return Timing(decided=decided, penalty=penalty, as_of=as_of, zone=zone)
 
 
 def ranges(outcomes: written.Outcomes, breach: int) -> tuple[Resolved, ...]:

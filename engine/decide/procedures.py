@@ -1,5 +1,7 @@
 """What procedures do to a decision: the stages that act when a case is decided."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from engine.candidate import Candidate
@@ -7,6 +9,7 @@ from engine.decide.case import Prior, State
 from engine.decide.outcome import Outcome, Sanction
 from engine.decide.outcomes import Timing
 from engine.decide.ranges import resolve
+from engine.decide.ruling import Ruling
 from engine.facts import Facts
 from engine.procedure.applied import Applied
 from engine.procedure.binding import binding
@@ -39,12 +42,12 @@ def case_fields(  # noqa: PLR0913 - what a decision starts from, named at every 
     Raises KeyError for a standard the book does not have.
     """
     standard, today = book.standards[candidate.standard], as_of + timedelta(days=1)
+    usual: Facts = {"days_open": 0, "notice_overdue": 0, "human_review_requested": 0, "exam_missed": 0}
     own: Facts = {
         "role": candidate.role,
         "subject_kind": candidate.subject.partition(":")[0],
         "prior_same_180d": prior.same,
         "prior_any_180d": prior.any,
-        "days_open": 0,
         "today": day_start(today, book.zone),
         "new_year": int((today.month, today.day) == (1, 1)),
     }
@@ -53,7 +56,7 @@ def case_fields(  # noqa: PLR0913 - what a decision starts from, named at every 
         vane=standard.vane,
         grade=grade,
         points={clause.grade: _points(clause.outcomes.points, prior) for clause in standard.grades},
-        others={**circumstances, **own},
+        others={**usual, **circumstances, **own},
     )
 
 
@@ -65,8 +68,16 @@ def passed_plainly(fields: CaseFields, book: RuleBook, as_of: date) -> Passed:
     return pass_through(fields, procedures, PlainProcedures(procedures), stages=DECIDING)
 
 
-def state_of(passed: Passed) -> State:
-    """Where a case stands after the procedures: decided, exempted, or waiting for a person."""
+def ruled(passed: Passed, rulings: Sequence[Ruling]) -> Passed:
+    """The passage with the grade that a person gave last, if one did and let something stand."""
+    given = rulings[-1].grade if rulings else None
+    return passed if given is None else replace(passed, grade=given)
+
+
+def state_of(passed: Passed, rulings: Sequence[Ruling]) -> State:
+    """What a decision amounts to after the procedures and what people decided (their word holds)."""
+    if rulings:
+        return "overturned" if rulings[-1].grade is None else "decided"
     if passed.changed_by(Effect.EXEMPT):
         return "exempted"
     return "waiting" if passed.changed_by(Effect.NEEDS_HUMAN) else "decided"

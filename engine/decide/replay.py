@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from engine.candidate import Candidate
 from engine.decide.case import Case
-from engine.decide.decide import decide
+from engine.decide.decide import Escalated, decide
 from engine.judge.bind import bind_standard
 from engine.judge.reference import judge
 from rules.meaning.book import RuleBook
@@ -34,6 +34,9 @@ _DATA_FIELDS = frozenset(
         "facts",
         "evidence",
         "prior",
+        "matter",
+        "escalates",
+        "rulings",
         "circumstances",
     }
 )
@@ -53,6 +56,8 @@ def redecide(case: Case, book: RuleBook) -> Case | None:
     None when by this book nothing is to be decided: it lacks the standard, or no grade of it is met.
     """
     grade = _grade(case, book)
+    if case.state == "withdrawn":
+        return case if grade is None else None
     if grade is None:
         return None
     candidate = _candidate(case)
@@ -64,6 +69,8 @@ def redecide(case: Case, book: RuleBook) -> Case | None:
         cycle=case.cycle,
         prior=case.prior,
         circumstances=case.circumstances,
+        escalates=Escalated(case.escalates, case.matter) if case.escalates else None,
+        rulings=case.rulings,
     )
     return again if case.screened else again.model_copy(update={"screened": None})
 
@@ -88,6 +95,8 @@ def _verdict(kept: Case, fields: frozenset[str], book: RuleBook) -> Verdict:
 
 
 def _grade(case: Case, book: RuleBook) -> Grade | None:
+    if case.escalates and case.screened is None:
+        return case.found  # of a notice that was not met, not of a finding of its own
     if case.standard not in book.standards:
         return None
     standard = bind_standard(book.standards[case.standard], as_of=case.as_of, zone=book.zone)

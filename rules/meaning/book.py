@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rules.meaning.bookkeeping import Bookkeeping
 from rules.meaning.case_count import CaseCount
+from rules.meaning.exemption import Exemption
 from rules.meaning.indicator import Indicator
 from rules.meaning.lexicon import Lexicon
 from rules.meaning.measure import Measure
@@ -47,7 +49,9 @@ class RuleBook:
     measures: Mapping[str, Measure]
     proofs: Mapping[str, Texts]
     lexicons: Mapping[str, Lexicon]
+    exemptions: Mapping[str, Exemption]
     case_counts: Mapping[str, CaseCount]
+    bookkeeping: Bookkeeping
     schedule: Mapping[str, Run]
     digest: str
     files: Mapping[str, str]

@@ -21,6 +21,13 @@ class Stage(StrEnum):
     ACCOUNT = "account"
 
 
+class Overlap(StrEnum):
+    """How measures of one kind on one subject come together where they overlap."""
+
+    MAX_FROM_FIRST_START = "max_from_first_start"  # one measure from the first start to the latest end
+    EXTEND = "extend"  # each begins when the one before it ends
+
+
 class Effect(StrEnum):
     """What a procedure does, and the stage it belongs to."""
 
@@ -29,21 +36,26 @@ class Effect(StrEnum):
     LOWER_GRADE = "lower_grade"  # grade: by `amount` steps, never below slight
     EXAM_INSTEAD = "exam_instead"  # substitute: fines are waived for an exam passed within `amount` seconds
     NEEDS_HUMAN = "needs_human"  # substitute: a person decides
-    STRICTEST_WINS = "strictest_wins"  # resolve: of overlapping measures of one kind the longest counts
+    STRICTEST_WINS = "strictest_wins"  # resolve: overlapping measures of one kind by the reading `overlap`
     STUDY_CREDIT = "study_credit"  # account: `amount` points of credit for an exam passed
+    VOID_CREDIT = "void_credit"  # account: all study credit so far is void
     CLEAR_OUT = "clear_out"  # account: the role is closed
-    RESET = "reset"  # account: the year's points are set to 0
+    RESET = "reset"  # account: points and credit begin anew, `amount` points at most are carried over
     ITEMS_DOWN_UNTIL_EXAM = "items_down_until_exam"  # account: all items are down until an exam is passed
 
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """Where an effect belongs, and the amount it takes: in `unit` from `low` to `high` (None: none)."""
+    """Where an effect belongs, and the amount it takes: in `unit` from `low` to `high` (None: none).
+
+    An `optional` amount may be left out: it is then 0.
+    """
 
     stage: Stage
     unit: Unit | None = None
     low: int = 0
     high: int = 0
+    optional: bool = False
 
 
 EFFECTS: Mapping[Effect, Allowed] = MappingProxyType(
@@ -55,8 +67,9 @@ EFFECTS: Mapping[Effect, Allowed] = MappingProxyType(
         Effect.NEEDS_HUMAN: Allowed(Stage.SUBSTITUTE),
         Effect.STRICTEST_WINS: Allowed(Stage.RESOLVE),
         Effect.STUDY_CREDIT: Allowed(Stage.ACCOUNT, Unit.COUNT, 1, 100),
+        Effect.VOID_CREDIT: Allowed(Stage.ACCOUNT),
         Effect.CLEAR_OUT: Allowed(Stage.ACCOUNT),
-        Effect.RESET: Allowed(Stage.ACCOUNT),
+        Effect.RESET: Allowed(Stage.ACCOUNT, Unit.COUNT, 0, 1_000, optional=True),
         Effect.ITEMS_DOWN_UNTIL_EXAM: Allowed(Stage.ACCOUNT),
     }
 )
@@ -77,7 +90,9 @@ CASE_FIELDS: Mapping[str, Unit] = MappingProxyType(
         "new_year": Unit.FLAG,
         "points_balance": Unit.COUNT,
         "study_credit": Unit.COUNT,
+        "study_credit_year": Unit.COUNT,
         "exam_score": Unit.COUNT,
+        "exam_missed": Unit.FLAG,
         "notice_overdue": Unit.FLAG,
         "human_review_requested": Unit.FLAG,
         "exemption": Unit.TEXT,
@@ -95,7 +110,8 @@ class Procedure(Published):
     `exam_score` (counts), `notice_overdue`, `human_review_requested` (flags), `exemption` (text), `today` (a
     time: the first moment after T) and `new_year` (flag: today is 1 January).
     Attributes: `standards` and `vanes` narrow it to cases of these (empty: all); `text` is the condition as
-    the author wrote it; `amount` is in the unit of its effect (EFFECTS), None for one that takes none.
+    the author wrote it; `amount` is in the unit of its effect (EFFECTS), None for one that takes none;
+    `overlap` is what `strictest_wins` reads by, None for other effects.
     """
 
     standards: tuple[str, ...] = ()
@@ -105,6 +121,7 @@ class Procedure(Published):
     text: str
     effect: Effect
     amount: int | None
+    overlap: Overlap | None = None
 
     def concerns(self, standard: str, vane: str) -> bool:
         """Whether it is about cases of a standard, which belongs to a wind vane."""
