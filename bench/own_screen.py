@@ -13,6 +13,7 @@ from engine.plan.governing import flagged_step, govern_step, screen_step
 from rules.expression.tree import Compare, Every, Literal, Name
 from rules.expression.tree import Comparison as Sign
 from rules.meaning.book import RuleBook
+from rules.meaning.bookkeeping import Bookkeeping
 from rules.meaning.outcome import Outcomes
 from rules.meaning.published import Basis, Mode
 from rules.meaning.record import SubjectKind
@@ -66,7 +67,9 @@ def book_of(conditions: tuple[Condition, ...]) -> RuleBook:
         measures={},
         proofs={},
         lexicons={},
+        exemptions={},
         case_counts={},
+        bookkeeping=Bookkeeping(),
         schedule={},
         digest="",
         files={},

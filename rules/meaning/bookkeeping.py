@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from rules.units import DAY, SCORE_ONE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExamRecords:
@@ -30,7 +32,7 @@ class RectificationRecords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bookkeeping:
-    """How long points last, who looks at cases, when people are reminded.
+    """How long points last, who looks at cases, when people are reminded; as a book that says nothing has it.
 
     Attributes: `points_last` in seconds (None: until a procedure resets them); `exam_passed_from` the score
     (thousandths) from which an exam counts as passed; `review_sample` the share (parts per million) of
@@ -38,10 +40,10 @@ class Bookkeeping:
     reminders); `answer_within` seconds in which an appeal shall be answered.
     """
 
-    points_last: int | None
-    exams: ExamRecords | None
-    exam_passed_from: int
-    rectifications: RectificationRecords | None
-    review_sample: int
-    remind_before: int
-    answer_within: int
+    points_last: int | None = None
+    exams: ExamRecords | None = None
+    exam_passed_from: int = 80 * SCORE_ONE
+    rectifications: RectificationRecords | None = None
+    review_sample: int = 0
+    remind_before: int = DAY
+    answer_within: int = 7 * DAY

@@ -7,6 +7,7 @@ from typing import TypeVar
 from rules.load.entries import Entries, Entry
 from rules.load.problem import Problem
 from rules.meaning.book import RuleBook, Run
+from rules.meaning.bookkeeping import Bookkeeping
 from rules.resolve.head import check_head
 from rules.resolve.indicator_order import in_order
 from rules.resolve.indicators import resolve_indicator
@@ -56,7 +57,9 @@ class Resolved:
             measures=resolving.measures,
             proofs=resolving.proofs,
             lexicons=resolving.lexicons,
+            exemptions={},
             case_counts=resolving.case_counts,
+            bookkeeping=Bookkeeping(),
             schedule=self.schedule,
             digest=digest,
             files=files,

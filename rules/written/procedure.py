@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from rules.load.problem import Code
-from rules.meaning.procedure import EFFECTS, Effect, Stage
+from rules.meaning.procedure import EFFECTS, Effect, Overlap, Stage
 from rules.meaning.standard import Vane
 from rules.written.complaint import complaint
 from rules.written.literals import Expression, Literal, Names, listed
@@ -16,8 +16,12 @@ def _in_full(value: object) -> object:
     return {value: None} if isinstance(value, str) else value
 
 
-_BARE = [effect.value for effect, allowed in EFFECTS.items() if allowed.unit is None]
-_WITH_AMOUNT = [effect.value for effect, allowed in EFFECTS.items() if allowed.unit is not None]
+_BARE = [effect.value for effect, allowed in EFFECTS.items() if allowed.unit is None or allowed.optional]
+_AMOUNTS = [effect.value for effect, allowed in EFFECTS.items() if allowed.unit is not None]
+_SAYING = {
+    **{name: {"type": ["string", "number"]} for name in _AMOUNTS},
+    Effect.STRICTEST_WINS.value: {"enum": [overlap.value for overlap in Overlap]},
+}
 Then = Annotated[
     dict[Effect, Literal | None],
     BeforeValidator(_in_full),
@@ -27,7 +31,7 @@ Then = Annotated[
                 {"enum": _BARE},
                 {
                     "type": "object",
-                    "properties": {name: {"type": ["string", "number"]} for name in _WITH_AMOUNT},
+                    "properties": _SAYING,
                     "additionalProperties": False,
                     "minProperties": 1,
                     "maxProperties": 1,

@@ -25,6 +25,7 @@ from rules.expression.tree import (
     Some,
 )
 from rules.meaning.book import RuleBook
+from rules.meaning.bookkeeping import Bookkeeping
 from rules.meaning.case_count import CaseCount
 from rules.meaning.days import Window
 from rules.meaning.indicator import Aggregate, Baseline, Fold, Form, Indicator, Stat, WindowChoice
@@ -437,7 +438,9 @@ BOOK = RuleBook(
     measures={},
     proofs={},
     lexicons={},
+    exemptions={},
     case_counts={SEVERE_CASES.name: SEVERE_CASES},
+    bookkeeping=Bookkeeping(),
     schedule={},
     digest=DIGEST,
     files={},

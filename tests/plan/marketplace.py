@@ -14,6 +14,7 @@ from rules.expression.tree import (
     Some,
 )
 from rules.meaning.book import RuleBook
+from rules.meaning.bookkeeping import Bookkeeping
 from rules.meaning.case_count import CaseCount
 from rules.meaning.days import Window
 from rules.meaning.indicator import Baseline, Fold, Form, Stat, WindowChoice
@@ -315,10 +316,12 @@ BOOK = RuleBook(
     measures={},
     proofs={},
     lexicons={},
+    exemptions={},
     case_counts={
         "severe_cases_30d": CaseCount(name="severe_cases_30d", grade=Grade.SEVERE, days=30),
         "cases_180d": CaseCount(name="cases_180d", grade=None, days=180),
     },
+    bookkeeping=Bookkeeping(),
     schedule={},
     digest="0" * 64,
     files={},

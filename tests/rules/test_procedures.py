@@ -7,7 +7,7 @@ import pytest
 from rules.load.book import load_files
 from rules.load.problem import BookError
 from rules.load.render import render_problems
-from rules.meaning.procedure import CASE_FIELDS, EFFECTS, Effect, Stage
+from rules.meaning.procedure import CASE_FIELDS, EFFECTS, Effect, Overlap, Stage
 from rules.meaning.published import Mode
 from rules.meaning.standard import Vane
 
@@ -49,6 +49,10 @@ WRONG = "\n".join(
         '    important: true, stage: account, when: "exam_score >= 80%", then: reset}',
         f"  P10: {{{SINCE.replace(', en: procedure', '')},",
         '    stage: resolve, when: "points > 0", then: strictest_wins}',
+        f"  P11: {{{SINCE},",
+        '    stage: account, when: "new_year", then: {reset: 1001}}',
+        f"  P12: {{{SINCE},",
+        '    stage: resolve, when: "points > 0", then: {strictest_wins: extended}}',
         f"  G02: {{{SINCE},",
         '    stage: account, when: "points > 0", then: clear_out}',
         "",
@@ -109,6 +113,25 @@ def test_every_effect_can_be_written(small, effect):
 
     assert (procedure.effect, procedure.amount) == (effect, allowed.low if allowed.unit else None)
     assert (procedure.standards, procedure.vanes, procedure.mode) == ((), (), Mode.ENFORCE)
+
+
+@pytest.mark.parametrize(
+    ("then", "amount", "overlap"),
+    [
+        ("reset", 0, None),
+        ("{reset: 24}", 24, None),
+        ("strictest_wins", None, Overlap.MAX_FROM_FIRST_START),
+        ("{strictest_wins: max_from_first_start}", None, Overlap.MAX_FROM_FIRST_START),
+        ("{strictest_wins: extend}", None, Overlap.EXTEND),
+    ],
+)
+def test_an_effect_says_more_only_where_it_wants_to(small, then, amount, overlap):
+    """A bare reset carries nothing over, a bare strictest-wins runs from the first start to the latest end."""
+    stage = Stage.ACCOUNT if overlap is None else Stage.RESOLVE
+    text = f'procedures:\n  M01: {{{SINCE}, stage: {stage}, when: "points > 0", then: {then}}}\n'
+    procedure = load_files(with_procedures(small, text)).procedures["M01"]
+
+    assert (procedure.amount, procedure.overlap) == (amount, overlap)
 
 
 @pytest.mark.parametrize("field", CASE_FIELDS)

@@ -21,6 +21,7 @@ from rules.expression.tree import (
     Operator,
 )
 from rules.meaning.book import RuleBook
+from rules.meaning.bookkeeping import Bookkeeping
 from rules.meaning.days import Window
 from rules.meaning.indicator import Aggregate, Baseline, Fold, Form, Indicator, Stat, WindowChoice
 from rules.meaning.outcome import Compensation, Outcomes, Range, Sanction, ScoreAdjustment, Tilt
@@ -184,7 +185,9 @@ def rule_book(*standards: Standard, **changes: Any) -> RuleBook:
         measures={},
         proofs={},
         lexicons={},
+        exemptions={},
         case_counts={},
+        bookkeeping=Bookkeeping(),
         schedule={},
         digest="b00c" * 16,
         files={"book.yaml": "name: tests\n"},
