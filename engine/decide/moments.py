@@ -29,6 +29,17 @@ def after(moment: datetime, seconds: int, zone: str) -> datetime:
     return _in_zone(moment.astimezone(UTC) + timedelta(seconds=seconds), zone)
 
 
+@lru_cache(maxsize=1024)
+def moment_of(microseconds: int, zone: str) -> datetime:
+    """The moment that a record's time tells: microseconds since the epoch, UTC."""
+    return _in_zone(_EPOCH + timedelta(microseconds=microseconds), zone)
+
+
+def microseconds_of(moment: datetime) -> int:
+    """The moment as records and conditions have it: microseconds since the epoch, UTC."""
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
 def _in_zone(moment: datetime, zone: str) -> datetime:
     """The moment with its plain offset: as JSON gives it back, and without a second reading in autumn."""
     local = moment.astimezone(ZoneInfo(zone))

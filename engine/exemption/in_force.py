@@ -1,5 +1,6 @@
 """Exemptions: what excuses a subject, declared in the book or granted to it alone."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
@@ -34,3 +35,13 @@ class Revoked(BaseModel):
     reason: str
     at: datetime
     recorded_at: datetime
+
+
+def in_force(granted: Iterable[Granted], revoked: Iterable[Revoked]) -> tuple[Granted, ...]:
+    """Give what was granted as it stands, by id: what was revoked ends then, if it would have ended later."""
+    ended = {each.exemption: each.at for each in revoked}
+    ordered = sorted(granted, key=lambda each: each.exemption)
+    return tuple(
+        each.model_copy(update={"ends": min(each.ends, ended.get(each.exemption, each.ends))})
+        for each in ordered
+    )

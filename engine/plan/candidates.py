@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from engine.candidate import Candidate
 from engine.evidence import Evidence, EvidenceRecord
 from engine.facts import Facts
+from engine.plan.asked_facts import names_of
 from engine.plan.column import OPERATOR, OWNER_ID, SUBJECT_ID, SUBJECT_NAME, grade
 from engine.plan.incident import ANSWERS, GRADE, INCIDENT, NAME, OWNER, SUBJECT
 from rules.meaning.book import RuleBook
@@ -19,7 +20,6 @@ Row = Mapping[str, Any]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _GRADES = {met.severity: met for met in Grade}
-_PARTS = ("", ".numerator", ".denominator", ".baseline", ".times_baseline", ".rank", ".window")
 
 
 class EvidenceFound:
@@ -75,10 +75,8 @@ class _Reader:
     def of(cls, book: RuleBook, standard: Standard, kind: str) -> "_Reader":
         """Settle once per standard what is the same for every row."""
         described = book.subjects[kind]
-        offered = (f"{name}{part}" for name in standard.indicators for part in _PARTS)
-        names = tuple(dict.fromkeys((*standard.reads, *offered)))
         role = standard.role or described.role
-        return cls(standard, kind, described.owner, role, grade(standard.name), names)
+        return cls(standard, kind, described.owner, role, grade(standard.name), names_of(standard))
 
     def candidate(self, row: Row, evidence: EvidenceFound) -> Candidate:
         """Read one row that is flagged for the standard."""

@@ -94,6 +94,11 @@ def governed(kind: str) -> str:
     return f"governed_{kind}"
 
 
+def asked(kind: str) -> str:
+    """Name the relation of the ids of a kind whose facts are asked for."""
+    return f"asked_{kind}"
+
+
 def met(standard: str) -> str:
     """Name the relation of the records that meet a standard, of incidents not decided yet."""
     return f"met_{standard}"

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from engine.plan.asking import asked_step
 from engine.plan.counting import counting_steps
 from engine.plan.dated_book import DatedBook
 from engine.plan.governing import flagged_step, govern_step, screen_step
@@ -12,6 +13,7 @@ from engine.plan.plan import Plan
 from engine.plan.records_behind import evidence_steps, incident_evidence_step
 from engine.plan.searching import searches
 from engine.plan.source import sources
+from engine.plan.told import declared_steps, exam_steps, rectification_steps
 from engine.plan.unknown import unknown_steps
 from rules.meaning.book import RuleBook
 
@@ -44,4 +46,8 @@ def compile_plan(book: RuleBook, as_of: date, *, absent: Collection[str] = ()) -
             *(step for kind in dated.kinds for step in evidence_steps(dated, kind)),
             *(incident_evidence_step(standard, found) for standard, found in each),
         ),
+        asked=tuple((kind, asked_step(dated, kind)) for kind in dated.kinds),
+        declared=declared_steps(dated),
+        exams=exam_steps(dated),
+        rectifications=rectification_steps(dated),
     )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlglot import exp
 
 from engine.measure.order import names_read
+from engine.plan.asking import fields_asked
 from engine.plan.baseline import baseline_steps
 from engine.plan.column import (
     SUBJECT_ID,
@@ -123,7 +124,8 @@ def _names_read(dated: DatedBook, kind: str) -> frozenset[str]:
     baselines = (indicator.baseline for indicator in dated.indicators(kind) if indicator.baseline)
     peers = (field for baseline in baselines for field in baseline.peers.get(kind, ()))
     figures = (name for indicator in dated.indicators(kind) for name in names_read(indicator))
-    return frozenset((*names_in(*_of_standards(dated, kind), *_of_scores(dated, kind)), *figures, *peers))
+    read = names_in(*_of_standards(dated, kind), *_of_scores(dated, kind))
+    return frozenset((*read, *fields_asked(dated.book, kind), *figures, *peers))
 
 
 def _of_standards(dated: DatedBook, kind: str) -> Iterable[Condition | Term]:

@@ -9,6 +9,7 @@ What the warehouse gives (relations the SQL may read):
   cases that count for that subject (a case of an item has a row for the item and a row for its shop).
 - `score_adjustment`: subject VARCHAR, score VARCHAR, amount BIGINT — active on the as-of date, summed.
 - `decided_incident`: standard VARCHAR, subject VARCHAR, incident VARCHAR — incidents already decided.
+- `asked_<kind>`: subject_id VARCHAR — subjects whose facts are asked for; given before `asked` is read.
 
 What the steps make, in order:
 - `counted_<record>_<kind>`: the aggregates of one record type per subject id; not read after `unknown`.
@@ -85,6 +86,10 @@ class Plan:
     records behind an indicator, for an incident (indicator NULL) the newest of its records; `unknown` counts,
     per record type and kind, ids that records name but no profile describes (rows: record, kind, subjects,
     records).
+    `asked` selects per kind, of the subjects in `asked_<kind>`, who they are and all that clearing,
+    escalation and exemptions read of them (engine/plan/asked_facts.py), any time after `govern`. `declared`,
+    `exams` and `rectifications` read what records tell of exemptions, exams and rectifications
+    (engine/plan/told.py); there is none where the book names no such records.
     """
 
     as_of: date
@@ -99,3 +104,7 @@ class Plan:
     each: tuple[Step, ...]
     found: tuple[tuple[str, Step], ...]
     evidence: tuple[Step, ...]
+    asked: tuple[tuple[str, Step], ...]
+    declared: tuple[Step, ...]
+    exams: tuple[Step, ...]
+    rectifications: tuple[Step, ...]

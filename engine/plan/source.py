@@ -1,6 +1,6 @@
 """What the plan reads of the records: which types, which days, which fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.plan.dated_book import DatedBook
@@ -9,6 +9,7 @@ from engine.plan.incident import judged_kinds
 from engine.plan.plan import Source
 from engine.plan.searching import asked, fields_named
 from engine.plan.tally import hull, tallied
+from engine.plan.told import declarations, exam_fields, rectification_fields
 from rules.meaning.days import Days
 
 
@@ -23,7 +24,7 @@ class _Use:
 
 def sources(dated: DatedBook) -> tuple[Source, ...]:
     """Give one source per record type: the days from the first to the last that any use needs."""
-    uses = [*_profiles(dated), *_counts(dated), *_incidents(dated), *_texts(dated)]
+    uses = [*_profiles(dated), *_counts(dated), *_incidents(dated), *_texts(dated), *_told(dated)]
     return tuple(
         _source(dated, [use for use in uses if use.record == record])
         for record in dated.book.records
@@ -64,3 +65,20 @@ def _texts(dated: DatedBook) -> Iterator[_Use]:
     for one in asked(dated):
         paths = (*one.texts, *fields_named(dated, one))
         yield _Use(one.record.name, one.days, fields_read(dated, one.record, kinds=(), paths=paths))
+
+
+def _told(dated: DatedBook) -> Iterator[_Use]:
+    """Give what is read record by record, whenever it happened."""
+    kept = dated.book.bookkeeping
+    for _, declared in declarations(dated):
+        yield _all_of(dated, declared.record, (declared.first, declared.last, declared.places))
+    if kept.exams is not None:
+        yield _all_of(dated, kept.exams.record, exam_fields(kept.exams).values())
+    if kept.rectifications is not None:
+        shown = rectification_fields(kept.rectifications)
+        yield _all_of(dated, kept.rectifications.record, shown.values())
+
+
+def _all_of(dated: DatedBook, name: str, fields: Iterable[str]) -> _Use:
+    record = dated.book.records[name]
+    return _Use(name, None, (record.key, record.at, *fields))

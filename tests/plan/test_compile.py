@@ -12,6 +12,7 @@ PLAN = compile_plan(BOOK, AS_OF)
 
 def steps(plan: Plan):
     flagged, found = (step for _, step in plan.flagged), (step for _, step in plan.found)
+    asked = (step for _, step in plan.asked)
     return [
         *plan.count,
         *plan.measure,
@@ -22,6 +23,10 @@ def steps(plan: Plan):
         *plan.each,
         *found,
         *plan.evidence,
+        *asked,
+        *plan.declared,
+        *plan.exams,
+        *plan.rectifications,
     ]
 
 

@@ -1,12 +1,17 @@
 """The population's part of a cycle: everybody measured, scored and screened, as columns in the warehouse."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.candidate import Candidate
+from engine.exemption.declared import DeclaredTime, declared_times
+from engine.plan.asked_facts import AskedFacts, asked_facts
 from engine.plan.candidates import EvidenceFound, Row, flagged_candidates, found_candidates
+from engine.plan.exam import Exams, exams_of
 from engine.plan.plan import Plan, Step
+from engine.plan.rectification import RectificationShown, rectifications_of
 from rules.meaning.book import RuleBook
+from storage.warehouse.giving import Column, Holds, give_columns
 from storage.warehouse.interface import Warehouse
 from windvane.cycle.report import UnknownSubjects
 from windvane.cycle.stopwatch import Stopwatch
@@ -44,6 +49,35 @@ def screen_population(warehouse: Warehouse, book: RuleBook, plan: Plan, *, timed
         scored={name: _count(warehouse, score.of, name) for name, score in book.scores.items()},
         unknown=tuple(one for one in unknown if one.records),
     )
+
+
+def facts_asked(
+    warehouse: Warehouse, plan: Plan, asked: Mapping[str, Collection[str]]
+) -> Mapping[str, AskedFacts]:
+    """Give, by subject, the facts of those asked for (kind → ids); who has no profile is left out.
+
+    `governed_<kind>` has to be there: any time after the screen.
+    """
+    steps = dict(plan.asked)
+    for kind, ids in asked.items():
+        give_columns(warehouse, f"asked_{kind}", {"subject_id": Column(Holds.TEXT, sorted(ids))})
+    rows = _read(warehouse, [steps[kind] for kind, ids in asked.items() if ids])
+    return {each.subject: each for each in asked_facts(rows)}
+
+
+def times_declared(warehouse: Warehouse, plan: Plan) -> tuple[DeclaredTime, ...]:
+    """Give the times and places that records declare exempt."""
+    return declared_times(_read(warehouse, plan.declared))
+
+
+def exams_taken(warehouse: Warehouse, book: RuleBook, plan: Plan) -> Exams:
+    """Give the exams taken up to the business date, by operator and role."""
+    return exams_of(_read(warehouse, plan.exams), book.zone)
+
+
+def rectifications_shown(warehouse: Warehouse, book: RuleBook, plan: Plan) -> tuple[RectificationShown, ...]:
+    """Give the rectifications shown up to the business date, oldest first."""
+    return rectifications_of(_read(warehouse, plan.rectifications), book.zone)
 
 
 def _candidates(warehouse: Warehouse, book: RuleBook, plan: Plan) -> Iterator[Candidate]:

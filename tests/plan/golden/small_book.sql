@@ -3653,3 +3653,73 @@ SELECT
   *
 FROM "evidence"
 
+-- facts of every shop that is asked for → read
+SELECT
+  'shop:' || CAST("governed_shop"."subject_id" AS TEXT) AS "_subject",
+  "governed_shop"."subject_name" AS "_subject_name",
+  "governed_shop"."operator" AS "_operator",
+  CAST(NULL AS TEXT) AS "_owner_id",
+  "governed_shop"."quick_rate",
+  "governed_shop"."quick_rate.numerator",
+  "governed_shop"."quick_rate.denominator",
+  "governed_shop"."quick_rate.baseline",
+  "governed_shop"."quick_rate.times_baseline",
+  "governed_shop"."quick_rate.rank",
+  "governed_shop"."recent_return_rate.rank",
+  "governed_shop"."recent_return_rate.window",
+  "governed_shop"."recent_return_rate",
+  "governed_shop"."recent_return_rate.numerator",
+  "governed_shop"."recent_return_rate.denominator",
+  "governed_shop"."recent_return_rate.baseline",
+  "governed_shop"."recent_return_rate.times_baseline",
+  "governed_shop"."kept_rate",
+  "governed_shop"."spread",
+  "governed_shop"."kept_rate.numerator",
+  "governed_shop"."kept_rate.denominator",
+  "governed_shop"."kept_rate.baseline",
+  "governed_shop"."kept_rate.times_baseline",
+  "governed_shop"."kept_rate.rank",
+  "governed_shop"."kept_rate.window",
+  "governed_shop"."spread.baseline",
+  "governed_shop"."spread.times_baseline",
+  "governed_shop"."spread.rank",
+  "governed_shop"."high_net",
+  "governed_shop"."high_net.denominator",
+  "governed_shop"."high_net.baseline",
+  "governed_shop"."high_net.times_baseline",
+  "governed_shop"."high_net.rank",
+  "governed_shop"."high_net.window",
+  "governed_shop"."latest_paid",
+  "governed_shop"."whole_rate",
+  "governed_shop"."whole_rate.numerator",
+  "governed_shop"."whole_rate.denominator",
+  "governed_shop"."experience",
+  "governed_shop"."experience.band"
+FROM "governed_shop"
+SEMI JOIN "asked_shop"
+  ON "governed_shop"."subject_id" = "asked_shop"."subject_id"
+
+-- facts of every item that is asked for → read
+SELECT
+  'item:' || CAST("governed_item"."subject_id" AS TEXT) AS "_subject",
+  "governed_item"."subject_name" AS "_subject_name",
+  "governed_item"."operator" AS "_operator",
+  'shop:' || CAST("governed_item"."owner_id" AS TEXT) AS "_owner_id",
+  "governed_item"."return_rate.times_baseline",
+  "governed_item"."return_rate.numerator",
+  "governed_item"."return_rate",
+  "governed_item"."return_rate.denominator",
+  "governed_item"."return_rate.baseline",
+  "governed_item"."latest_paid",
+  "governed_item"."recent_return_rate.rank",
+  "governed_item"."recent_return_rate.window",
+  "governed_item"."recent_return_rate",
+  "governed_item"."recent_return_rate.numerator",
+  "governed_item"."recent_return_rate.denominator",
+  "governed_item"."recent_return_rate.baseline",
+  "governed_item"."recent_return_rate.times_baseline",
+  "governed_item"."shop.category"
+FROM "governed_item"
+SEMI JOIN "asked_item"
+  ON "governed_item"."subject_id" = "asked_item"."subject_id"
+
