@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.facts import Facts
-from engine.plan.incident import ANSWERS, NAME, OWNER, SUBJECT
+from engine.plan.incident import ANSWERS, NAME, SUBJECT
 from rules.meaning.indicator import Form, Indicator
 from rules.meaning.standard import Standard
 
+OWNED_BY = "_owner_subject"
+"""The column of the subject's owner."""
 _PARTS = ("", ".numerator", ".denominator", ".baseline", ".times_baseline", ".rank", ".window")
 _ONE_OF_MANY = (Form.MEDIAN, Form.PERCENTILE)
 
@@ -40,7 +42,7 @@ def asked_facts(rows: Iterable[Mapping[str, Any]]) -> Iterator[AskedFacts]:
             subject=row[SUBJECT],
             subject_name=row[NAME],
             operator=row[ANSWERS],
-            owner_subject=row[OWNER],
+            owner_subject=row[OWNED_BY],
             facts=facts,
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlglot import exp
 
-from engine.plan.asked_facts import figures_offered, names_of
+from engine.plan.asked_facts import OWNED_BY, figures_offered
 from engine.plan.column import (
     OPERATOR,
     OWNER_ID,
@@ -18,7 +18,7 @@ from engine.plan.column import (
     subject,
 )
 from engine.plan.dated_book import DatedBook
-from engine.plan.incident import ANSWERS, NAME, OWNER, SUBJECT
+from engine.plan.incident import ANSWERS, NAME, SUBJECT
 from engine.plan.node import equal, text_of, varchar
 from engine.plan.plan import Step
 from rules.expression.names import names_in
@@ -35,7 +35,7 @@ def asked_step(dated: DatedBook, kind: str) -> Step:
         named(subject(kind, column(SUBJECT_ID, table)), SUBJECT),
         named(column(SUBJECT_NAME, table), NAME),
         named(column(OPERATOR, table), ANSWERS),
-        named(owned_by, OWNER),
+        named(owned_by, OWNED_BY),
         *(column(name, table) for name in names_asked(dated.book, kind)),
     ).from_(relation(table), copy=False)
     select = select.join(relation(asked(kind)), on=same, join_type="semi", copy=False)
@@ -49,9 +49,9 @@ def names_asked(book: RuleBook, kind: str) -> tuple[str, ...]:
     """
     figures = (
         name
-        for standard in book.standards.values()
-        if _graded(standard, kind)
-        for name in _figures(book, standard)
+        for standard in _graded(book, kind)
+        for indicator in standard.indicators
+        for name in figures_offered(book.indicators[indicator])
     )
     return tuple(dict.fromkeys((*figures, *fields_asked(book, kind))))
 
@@ -61,19 +61,16 @@ def fields_asked(book: RuleBook, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_of_standards(book, kind), *_of_exemptions(book, kind))))
 
 
-def _graded(standard: Standard, kind: str) -> bool:
-    return standard.each is None and bool(standard.grades) and kind in standard.of
-
-
-def _figures(book: RuleBook, standard: Standard) -> Iterator[str]:
-    offered = {name for each in standard.indicators for name in figures_offered(book.indicators[each])}
-    return (name for name in names_of(standard) if name in offered)
+def _graded(book: RuleBook, kind: str) -> Iterator[Standard]:
+    for standard in book.standards.values():
+        if standard.each is None and standard.grades and kind in standard.of:
+            yield standard
 
 
 def _of_standards(book: RuleBook, kind: str) -> Iterator[str]:
+    for standard in _graded(book, kind):
+        yield from standard.reads
     for standard in book.standards.values():
-        if _graded(standard, kind):
-            yield from standard.reads
         if kind in standard.of and standard.rectify and standard.rectify.cleared_when:
             yield from names_in(standard.rectify.cleared_when)
 
