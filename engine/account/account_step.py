@@ -13,10 +13,12 @@ class AccountStep(BaseModel):
     """An effect of the stage account (rules/meaning/procedure.py) on one account, from the moment `at`.
 
     Attributes: `step` is an id derived from content (account, effect, procedure, `because`), with `-U<n>`
-    when it undoes; `amount` is the effect's own (points of credit, points carried over), None where it takes
-    none; `because` names the event: a case's id, `exam:<key>`, `new_year:2027`; `facts` are the fields that
-    the procedure's condition read; `undoes` is the id of the step that this one takes back, as of that
-    step's own moment: it then never counted; `cause` is the case whose revision that follows from.
+    when it undoes and `-R<n>` when it enters again what was undone; `amount` is the effect's own (points of
+    credit, points carried over), None where it takes none; `because` names the event: a case's id (its
+    points), `exam:<key>`, `exam_missed:<case>`, `new_year:2027`; `facts` are the fields that the procedure's
+    condition read; `undoes` is the id of the step that this one takes back, as of that step's own moment: it
+    then never counted, and all else is as in the step undone; `cause` is the case whose revision that
+    follows from.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,13 +1,14 @@
-"""Ids of cycles, cases and notices: they sort by business date and are derived from content.
+"""Ids of cycles, cases, notices and what people do: they sort by date and are derived from content.
 
 Deciding the same thing twice gives the same id, which is how nothing is decided twice.
 """
 
 import hashlib
 import json
-from datetime import date
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
-_CASE_HEX = 12
+_HEX = 12
 _CYCLE_HEX = 8
 
 
@@ -19,14 +20,33 @@ def cycle_id(as_of: date, book: str) -> str:
 def case_id(*, as_of: date, subject: str, standard: str, incident: str | None, book: str) -> str:
     """`YYYYMMDD-<standard>-<12 hex>`: the SHA-256 over everything that makes the case this one, shortened."""
     content = [as_of.isoformat(), subject, standard, incident, book]
+    return f"{_compact(as_of)}-{standard}-{_digest(content)}"
+
+
+def notice_id(case: str, number: int = 1) -> str:
+    """`<case>-N<number>`: the first notice tells of the decision, each later one of a step."""
+    return f"{case}-N{number}"
+
+
+def appeal_id(case: str) -> str:
+    """`<case>-A`: a case is under appeal once."""
+    return f"{case}-A"
+
+
+def exemption_id(*, subject: str, standards: Sequence[str], starts: datetime, ends: datetime) -> str:
+    """`X<YYYYMMDD>-<12 hex>`: an exemption of a subject from standards, by the day it holds from."""
+    moments = [moment.astimezone(UTC).isoformat() for moment in (starts, ends)]
+    return f"X{_compact(starts.date())}-{_digest([subject, sorted(standards), *moments])}"
+
+
+def account_step_id(*, operator: str, role: str, effect: str, procedure: str, because: str) -> str:
+    """`<procedure>-<12 hex>`: what a procedure did to an account because of one event, once."""
+    return f"{procedure}-{_digest([operator, role, effect, procedure, because])}"
+
+
+def _digest(content: Sequence[object]) -> str:
     written = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
-    digest = hashlib.sha256(written.encode("ascii")).hexdigest()
-    return f"{_compact(as_of)}-{standard}-{digest[:_CASE_HEX]}"
-
-
-def notice_id(case: str) -> str:
-    """The id of the notice that tells of a case's decision."""
-    return f"{case}-N1"
+    return hashlib.sha256(written.encode("ascii")).hexdigest()[:_HEX]
 
 
 def _compact(day: date) -> str:
