@@ -60,9 +60,7 @@ class Undone(_Frozen):
     why: Literal["overturned", "withdrawn", "exempted"]
 
 
-Phase = Annotated[
-    Quiet | Waiting | Contestable | UnderAppeal | Final | Undone, Field(discriminator="phase")
-]
+Phase = Annotated[Quiet | Waiting | Contestable | UnderAppeal | Final | Undone, Field(discriminator="phase")]
 
 
 class NothingAsked(_Frozen):
@@ -84,6 +82,7 @@ class ProofIn(_Frozen):
 
     rectify: Literal["proof_in"] = "proof_in"
     until: datetime
+    reminded: bool = False
 
 
 class Rectified(_Frozen):
@@ -100,22 +99,24 @@ class Missed(_Frozen):
     escalated_to: str | None
 
 
-Rectification = Annotated[
-    NothingAsked | Asked | ProofIn | Rectified | Missed, Field(discriminator="rectify")
-]
+Rectification = Annotated[NothingAsked | Asked | ProofIn | Rectified | Missed, Field(discriminator="rectify")]
 
 
 class Life(_Frozen):
     """Where a case stands.
 
     Attributes: `exam_until` is when an exam in place of fines has to be passed (None: none is open);
-    `reviewers` decided something about the case, and decide no appeal of it; `appeals_left` counts;
-    `last_step` is the moment of the last step (of the decision, before any): no step is taken before it.
+    `exam_over` that one was passed or missed, and none opens again; `acts_until` is when the last measure of
+    the decision has ended (None: it has none); `reviewers` decided something about the case, and decide no
+    appeal of it; `appeals_left` counts; `last_step` is the moment of the last step (of the decision,
+    before any): no step is taken before it.
     """
 
     phase: Phase
     rectification: Rectification
     exam_until: datetime | None
+    exam_over: bool = False
+    acts_until: datetime | None
     reviewers: tuple[str, ...]
     appeals_left: int
     last_step: datetime
@@ -127,6 +128,29 @@ def state_of(life: Life) -> str:
     """The one word that stands for all of it, as lists show and filter it.
 
     shadow, exempted, waiting, decided, appealed, in_force, rectified, escalated, overturned, withdrawn,
-    closed.
+    closed. That nothing of a case stands is told before that it is closed; what became of the rectification
+    before the phase of the decision, unless an appeal is open.
     """
-    raise NotImplementedError
+    match life.phase:
+        case Quiet(why=why) | Undone(why=why):
+            return why
+        case _ if life.closed:
+            return "closed"
+        case Waiting():
+            return "waiting"
+        case UnderAppeal():
+            return "appealed"
+        case phase:
+            return _rectified(life.rectification) or (
+                "decided" if isinstance(phase, Contestable) else "in_force"
+            )
+
+
+def _rectified(rectification: Rectification) -> str | None:
+    match rectification:
+        case Rectified():
+            return "rectified"
+        case Missed(escalated_to=str()):
+            return "escalated"
+        case _:
+            return None

@@ -24,7 +24,7 @@ class _Step(BaseModel):
 
 
 class _ByPerson(_Step):
-    """A person's step: `by` whom, and when it was entered (`at` may be said, `recorded_at` is the clock's)."""
+    """A person's step: `by` whom; `at` may be said, `recorded_at` is the clock's."""
 
     by: str
     recorded_at: datetime
@@ -100,9 +100,10 @@ class ExamMissed(_Step):
 
 
 class Appealed(_ByPerson):
-    """The decision is contested: penalties that have not begun wait. `answer_by` is when it shall be answered.
+    """The decision is contested: penalties that have not begun wait.
 
-    Attributes: `appeal` is its id; `human_review` that the appellant asked for a person.
+    Attributes: `appeal` is its id; `human_review` that the appellant asked for a person; `answer_by` when it
+    shall be answered.
     """
 
     step: Literal["appealed"] = "appealed"
