@@ -197,7 +197,9 @@ NOTES: Mapping[str, Wrong] = {
     "WV801": Wrong(Both("No rule reads the field.", "没有规则读取这个字段。"), "records.yaml"),
     "WV802": Wrong(Both("Nobody uses the indicator.", "没有人使用这个指标。"), "indicators.yaml"),
     "WV803": Wrong(
-        Both("Nobody uses the lexicon, measure or proof.", "没有人使用这个词表、措施或材料。"),
+        Both(
+            "Nobody uses the lexicon, measure, proof or exemption.", "没有人使用这个词表、措施、材料或免责。"
+        ),
         "proofs.yaml",
         new="\n  photo:\n    title: {zh: 照片, en: Photograph}\n",
     ),
@@ -211,5 +213,11 @@ NOTES: Mapping[str, Wrong] = {
         "standards.yaml",
         "slight: {notice: rectify}\n",
         "slight: {points: 6, notice: penalty}\n",
+    ),
+    "WV806": Wrong(
+        Both("A procedure reads what is never known.", "程序读取了永远不会知道的内容。"),
+        "procedures.yaml",
+        "prior_same_180d == 0",
+        "exam_score >= 60",
     ),
 }

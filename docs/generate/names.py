@@ -46,11 +46,21 @@ CASE: Mapping[str, Both] = {
     "today": Both("the first moment after T", "T 之后的第一个时刻"),
     "new_year": Both("whether that is 1 January", "其日是否为1月1日"),
     "points_balance": Both("the operator's points of the year", "经营者本年度累计违规积分"),
-    "study_credit": Both("points of credit for exams", "因考试取得的积分"),
-    "exam_score": Both("the result of an exam", "考试成绩"),
+    "study_credit": Both("points of credit for exams", "学考分"),
+    "study_credit_year": Both(
+        "those granted in the calendar year, void or not (`account`)",
+        "本年度取得的学考分，作废的也计（`account`）",
+    ),
+    "exam_score": Both("the result of an exam, in whole points (`account`)", "考试成绩，整数分（`account`）"),
+    "exam_missed": Both(
+        "whether an exam in place of fines was not passed in time", "代替处罚的考试是否逾期未通过"
+    ),
     "notice_overdue": Both("whether a notice was not answered in time", "通知是否逾期未办"),
     "human_review_requested": Both("whether a person's review was asked for", "是否已请求人工复核"),
-    "exemption": Both("the exemption that was granted", "已给予的免责"),
+    "exemption": Both(
+        "the exemption that holds: a name of the book's, or `'granted'`",
+        "适用的免责：规则集中的名字，或 `'granted'`",
+    ),
 }
 """What a procedure's condition reads of a case."""
 
@@ -63,11 +73,17 @@ DOES: Mapping[Effect, Both] = {
     ),
     Effect.NEEDS_HUMAN: Both("a person decides", "由人工决定"),
     Effect.STRICTEST_WINS: Both(
-        "of overlapping measures of one kind the longest counts", "同类措施重叠的，以最长者为准"
+        "overlapping measures of one kind: one from the first start to the latest end "
+        "(`max_from_first_start`), or one after the other (`extend`)",
+        "同类措施重叠的，从最早开始到最晚结束算作一次（`max_from_first_start`），或依次执行（`extend`）",
     ),
     Effect.STUDY_CREDIT: Both("points of credit for an exam passed", "考试通过，积若干分"),
+    Effect.VOID_CREDIT: Both("all credit so far is void", "此前的学考分全部作废"),
     Effect.CLEAR_OUT: Both("the role is closed", "清退"),
-    Effect.RESET: Both("the points of the year are set to 0", "本年度违规积分清零"),
+    Effect.RESET: Both(
+        "points and credit begin anew; so many points at most are carried over",
+        "积分与学考分重新起算；最多结转若干分",
+    ),
     Effect.ITEMS_DOWN_UNTIL_EXAM: Both("items are down until an exam is passed", "商品下架，直至通过考试"),
 }
 """What the effects of procedures do."""
@@ -91,7 +107,9 @@ def case_fields(language: str) -> Iterator[tuple[str, str, str]]:
 def effects(language: str) -> Iterator[tuple[str, str, str, str]]:
     """Every effect of a procedure: its stage, the amount it takes, and what it does."""
     for effect, allowed in EFFECTS.items():
-        amount = f"{allowed.unit}" if allowed.unit else "–"
+        amount = (
+            "–" if allowed.unit is None else f"({allowed.unit})" if allowed.optional else allowed.unit.value
+        )
         yield f"`{effect}`", allowed.stage.value, amount, DOES[effect].said(language)
 
 

@@ -27,7 +27,7 @@ _ORDER: Mapping[str, type[Written]] = {
         name: SECTIONS[name]
         for name in ("records", "subjects", "indicators", "scores", "measures", "proofs", "standards")
     },
-    **{name: SECTIONS[name] for name in ("procedures", "lexicons", "schedule")},
+    **{name: SECTIONS[name] for name in ("exemptions", "procedures", "lexicons", "schedule")},
     TESTS: WrittenTest,
 }
 
@@ -75,6 +75,16 @@ ABOUT: Mapping[str, Both] = {
         "score). Of several grades that are met the most severe counts.",
         "三种写法取其一：`when` 配 `outcomes`（各情节的条件与处置）；`follows`（对所有主体每夜机械适用，不立案）；"
         "`by_band`（按得分档位，是前者的简写）。同时达到几种情节的，以最重者为准。",
+    ),
+    "exemptions": Both(
+        "Optional. An exemption says exactly one of `when` and `declared`. By itself it does nothing: while it "
+        "holds of a case, the case's field `exemption` is its name, and a procedure says what follows, mostly "
+        "`exempt`. One that `windvane exempt` grants to a single subject is called `granted`. A condition holds "
+        "as of T; what records declare holds of an incident that happened in that time, and of figures "
+        "when a day of their windows lies in it.",
+        "可以不写。每项免责只写 `when` 与 `declared` 之一。它本身不做任何事：它适用于某个案件时，案件字段 `exemption` "
+        "即为它的名字，由程序规定后果，多为 `exempt`。用 `windvane exempt` 给予单个主体的免责叫做 `granted`。"
+        "条件以 T 为准；记录宣布的免责，适用于该时间内发生的事，以及时间窗中有一日落在其中的数值。",
     ),
     "procedures": Both(
         "They run in the order of their stages: exempt, grade, substitute, resolve, account. What one changed, "

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from rules.against_itself.allowed import Allowed
 from rules.against_itself.situation import Bounds
 from rules.meaning.book import RuleBook
+from rules.meaning.exemption import GRANTED
 from rules.meaning.indicator import Aggregate, Fold, Form, Indicator
 from rules.meaning.record import Field, RecordType
 from rules.meaning.score import MARK_FULL, Score
 from rules.meaning.standard import Grade, Vane
-from rules.units import SHARE_ONE
+from rules.units import SCORE_ONE, SHARE_ONE
 
 _NOT_NEGATIVE = Allowed(low=0)
 _COUNTING = (Fold.COUNT, Fold.DISTINCT, Fold.DAYS)
@@ -19,7 +20,9 @@ _COUNTS_OF_A_CASE = (
     "prior_same_180d",
     "prior_any_180d",
     "days_open",
+    "points_balance",
     "study_credit",
+    "study_credit_year",
 )
 
 
@@ -46,9 +49,20 @@ def case_bounds(book: RuleBook) -> Bounds:
         "standard": book.standards,
         "subject_kind": book.subjects,
         "role": roles,
+        "exemption": (GRANTED, *book.exemptions),
     }
     named = {name: Allowed(among=frozenset(values)) for name, values in texts.items()}
-    return named | dict.fromkeys(_COUNTS_OF_A_CASE, _NOT_NEGATIVE)
+    return named | dict.fromkeys(_COUNTS_OF_A_CASE, _NOT_NEGATIVE) | _exam_score(book)
+
+
+def _exam_score(book: RuleBook) -> dict[str, Allowed]:
+    """Exams count in whole points: fractions are dropped."""
+    exams = book.bookkeeping.exams
+    score = None if exams is None else book.records[exams.record].fields[exams.score]
+    if score is None:
+        return {}
+    low, high = (None if end is None else end // SCORE_ONE for end in (score.at_least, score.at_most))
+    return {"exam_score": Allowed(low=low, high=high)}
 
 
 def _facts(book: RuleBook, kind: str) -> dict[str, Allowed]:

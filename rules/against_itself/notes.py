@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from rules.against_itself.finding import Finding
 from rules.against_itself.reading import Reading
+from rules.against_itself.untold import unanswered_exemptions, untold_fields
 from rules.load.problem import Code
 from rules.meaning.book import RuleBook
 from rules.meaning.outcome import Outcomes, Range
@@ -16,6 +17,8 @@ def notes_of(book: RuleBook, *, worded: Collection[str]) -> Iterator[Finding]:
     reading = Reading(book)
     yield from _fields(book, reading)
     yield from _unused(book, reading)
+    yield from untold_fields(book)
+    yield from unanswered_exemptions(book)
     yield from _wordless(book, worded)
     for standard in book.standards.values():
         yield from _falling(standard)

@@ -10,6 +10,7 @@ from rules.against_itself.situation import Bounds
 from rules.expression.tree import ALWAYS, NEVER, Condition
 from rules.load.document import Path
 from rules.meaning.book import RuleBook
+from rules.meaning.exemption import Exemption
 from rules.meaning.indicator import Aggregate, Form, Indicator
 from rules.meaning.score import Score
 from rules.meaning.standard import Standard
@@ -65,6 +66,8 @@ class Places:
             yield from self.screened(standard)
             yield from self.ladder(standard)
             yield from self.cleared(standard)
+        for exemption in self._book.exemptions.values():
+            yield from self._of_exemption(exemption)
         for name, procedure in self._book.procedures.items():
             yield Placed(
                 section="procedures",
@@ -171,6 +174,17 @@ class Places:
                     bounds=self.record(aggregate.record),
                     so=so,
                 )
+
+    def _of_exemption(self, exemption: Exemption) -> Iterator[Placed]:
+        if exemption.when is not None:
+            yield Placed(
+                section="exemptions",
+                name=exemption.name,
+                at=("when",),
+                when=exemption.when,
+                bounds=self.subject((exemption.of,)),
+                so="nobody is ever exempted",
+            )
 
     def _of_score(self, score: Score) -> Iterator[Placed]:
         bounds = self.subject((score.of,))

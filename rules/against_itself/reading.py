@@ -6,6 +6,8 @@ from functools import cached_property
 from rules.expression.names import names_in
 from rules.expression.tree import Condition, Term
 from rules.meaning.book import RuleBook
+from rules.meaning.bookkeeping import Bookkeeping
+from rules.meaning.exemption import Exemption
 from rules.meaning.indicator import Aggregate, Indicator
 from rules.meaning.record import SubjectKind
 from rules.meaning.score import Score
@@ -69,6 +71,9 @@ class Reading:
             yield from ((record.name, name) for name in (record.key, record.at, *record.about.values()))
         for subject in self._book.subjects.values():
             yield from ((subject.profile, name) for name in _own(subject))
+        yield from _kept(self._book.bookkeeping)
+        for exemption in self._book.exemptions.values():
+            yield from _declared(exemption, self._book.subjects[exemption.of].profile)
         for of, name in self._of_records:
             yield self._field(of, name.partition(_MENTIONS)[0])
             yield from self._exempting(of, name)
@@ -107,6 +112,25 @@ class Reading:
             yield from _of((score.of,), _scored(score))
         for standard in self._book.standards.values():
             yield from _of(standard.of, _judged(standard))
+        for exemption in self._book.exemptions.values():
+            yield from _of((exemption.of,), () if exemption.when is None else (exemption.when,))
+
+
+def _kept(bookkeeping: Bookkeeping) -> Iterator[Field]:
+    """The fields by which exams and rectifications are told."""
+    if (exams := bookkeeping.exams) is not None:
+        yield from ((exams.record, name) for name in (exams.operator, exams.role, exams.score))
+    if (shown := bookkeeping.rectifications) is not None:
+        names = (shown.case, shown.proof, shown.accepted, shown.reviewer)
+        yield from ((shown.record, name) for name in names)
+
+
+def _declared(exemption: Exemption, profile: str) -> Iterator[Field]:
+    """The fields by which records declare an exemption, and the one that places its subject."""
+    if (declared := exemption.declared) is not None:
+        names = (declared.first, declared.last, declared.places)
+        yield from ((declared.record, name) for name in names)
+        yield profile, declared.place
 
 
 def _of(kinds: Iterable[str], expressions: Iterable[Condition | Term]) -> Iterator[Field]:

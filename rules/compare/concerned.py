@@ -17,6 +17,10 @@ def concerned_by(book: RuleBook, section: str, name: str) -> Concerned:
         case "scores":
             kind = book.scores[name].of
             return Concerned(kinds=(kind,), roles=(book.subjects[kind].role,))
+        case "exemptions":
+            exemption = book.exemptions[name]
+            role = book.subjects[exemption.of].role
+            return Concerned(kinds=(exemption.of,), roles=(role,), through=exemption.standards)
         case "indicators":
             return _read_by(book, _built_on(book, name))
         case "lexicons":

@@ -12,6 +12,7 @@ from rules.load.document import Document, Path, Place
 from rules.load.problem import Code, Problem
 from rules.load.translate import Checked, did_you_mean, problems_of
 from rules.written.book import WrittenBook
+from rules.written.exemption import WrittenExemption
 from rules.written.file import LATER, SECTIONS
 from rules.written.indicator import WrittenIndicator
 from rules.written.lexicon import WrittenLexicon
@@ -27,7 +28,7 @@ from rules.written.subject import WrittenSubject
 HEAD = "book.yaml"
 _NAME = re.compile("[A-Za-z][A-Za-z0-9_]{0,59}")
 _KNOWN = ("book", *SECTIONS)
-_NAMED_APART = ("measures", "proofs")
+_NAMED_APART = ("measures", "proofs", "exemptions")
 
 W = TypeVar("W", bound=Written)
 
@@ -66,6 +67,7 @@ class Entries:
     measures: dict[str, Entry[WrittenMeasure]] = field(default_factory=dict)
     proofs: dict[str, Entry[WrittenProof]] = field(default_factory=dict)
     standards: dict[str, Entry[WrittenStandard]] = field(default_factory=dict)
+    exemptions: dict[str, Entry[WrittenExemption]] = field(default_factory=dict)
     procedures: dict[str, Entry[WrittenProcedure]] = field(default_factory=dict)
     schedule: dict[str, Entry[WrittenRun]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
@@ -162,7 +164,7 @@ class _Collecting:
     def _twice(self, document: Document, path: Path) -> bool:
         """Ids are unique in the whole book, whatever their case: they become names of columns.
 
-        Measures and proofs never do: what is done to somebody may be called as what is recorded (`exam`).
+        Measures, proofs and exemptions never do: they may be called as what is recorded (`exam`).
         """
         section, name = str(path[0]), str(path[-1])
         here = document.problem(

@@ -21,8 +21,10 @@ WV6xx  its tests       WV601 expects what cannot come out · WV602 of a subject 
 WV7xx  against itself  WV701 never holds · WV702 never reached · WV703 compared with what it cannot be
                        WV704 a notice that clears itself · WV705 a notice lacks what its template tells
 WV8xx  notes           WV801 a field that no rule reads · WV802 an indicator nobody uses
-                       WV803 a lexicon, measure or proof nobody uses · WV804 a name without words
+                       WV803 a lexicon, measure, proof or exemption nobody uses
+                       WV804 a name without words
                        WV805 a more severe grade that does less
+                       WV806 a procedure reads what is never known
 """
 
 from collections.abc import Iterable, Mapping
@@ -86,6 +88,7 @@ class Code(StrEnum):
     NAME_UNUSED = "WV803"
     WITHOUT_WORDS = "WV804"
     DOES_LESS = "WV805"
+    UNTOLD = "WV806"
 
 
 _NOTES = "WV8"

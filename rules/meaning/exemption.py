@@ -6,6 +6,9 @@ from rules.expression.tree import Condition
 from rules.meaning.standard import Vane
 from rules.meaning.texts import Texts
 
+GRANTED = "granted"
+"""What a case's field `exemption` says of an exemption that was granted to one subject alone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declared:

@@ -8,6 +8,8 @@ from rules.load.entries import Entries, Entry
 from rules.load.problem import Problem
 from rules.meaning.book import RuleBook, Run
 from rules.meaning.bookkeeping import Bookkeeping
+from rules.resolve.bookkeeping import resolve_bookkeeping
+from rules.resolve.exemptions import resolve_exemption
 from rules.resolve.head import check_head
 from rules.resolve.indicator_order import in_order
 from rules.resolve.indicators import resolve_indicator
@@ -29,6 +31,7 @@ class Resolved:
     """What a book came to mean, and every problem on the way; without problems, `book()` is complete."""
 
     resolving: Resolving
+    bookkeeping: Bookkeeping
     schedule: Mapping[str, Run]
 
     @property
@@ -57,9 +60,9 @@ class Resolved:
             measures=resolving.measures,
             proofs=resolving.proofs,
             lexicons=resolving.lexicons,
-            exemptions={},
+            exemptions=resolving.exemptions,
             case_counts=resolving.case_counts,
-            bookkeeping=Bookkeeping(),
+            bookkeeping=self.bookkeeping,
             schedule=self.schedule,
             digest=digest,
             files=files,
@@ -81,6 +84,7 @@ def resolve_book(entries: Entries, *, complete: bool) -> Resolved:
     if entries.book:
         check_head(resolving, entries.book)
     _section(resolving, entries.records, resolve_record, into=resolving.records)
+    bookkeeping = resolve_bookkeeping(resolving, entries.book) if entries.book else Bookkeeping()
     _section(resolving, entries.subjects, resolve_subject, into=resolving.subjects)
     _section(resolving, entries.lexicons, resolve_lexicon, into=resolving.lexicons)
     _section(resolving, in_order(resolving), resolve_indicator, into=resolving.indicators)
@@ -89,10 +93,11 @@ def resolve_book(entries: Entries, *, complete: bool) -> Resolved:
     _section(resolving, entries.measures, resolve_measure, into=resolving.measures)
     _section(resolving, entries.proofs, resolve_proof, into=resolving.proofs)
     _section(resolving, entries.standards, resolve_standard, into=resolving.standards)
+    _section(resolving, entries.exemptions, resolve_exemption, into=resolving.exemptions)
     _section(resolving, entries.procedures, resolve_procedure, into=resolving.procedures)
     schedule: dict[str, Run] = {}
     _section(resolving, entries.schedule, resolve_run, into=schedule)
-    return Resolved(resolving, schedule)
+    return Resolved(resolving, bookkeeping, schedule)
 
 
 def _as_written(resolved: Mapping[str, M], entries: Mapping[str, object]) -> dict[str, M]:

@@ -10,7 +10,7 @@ from rules.resolve.publication import resolve_basis
 from rules.resolve.resolving import Resolving
 from rules.resolve.scopes import record_fields
 from rules.units import Unit, with_article
-from rules.written.lexicon import WrittenExemption, WrittenLexicon
+from rules.written.lexicon import WrittenContext, WrittenLexicon
 
 
 def resolve_lexicon(resolving: Resolving, entry: Entry[WrittenLexicon]) -> Lexicon:
@@ -60,7 +60,7 @@ def _exemption(resolving: Resolving, entry: Entry[WrittenLexicon], name: str) ->
 
 
 def _check_phrases(
-    resolving: Resolving, entry: Entry[WrittenLexicon], written: WrittenExemption, *, at: Path
+    resolving: Resolving, entry: Entry[WrittenLexicon], written: WrittenContext, *, at: Path
 ) -> None:
     terms = {folded(term) for term in entry.written.terms}
     for index, phrase in enumerate(written.phrases or ()):

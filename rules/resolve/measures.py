@@ -3,10 +3,10 @@
 from rules.load.document import Path
 from rules.load.entries import Entry
 from rules.load.problem import Code
-from rules.meaning.measure import Measure, MeasureKind
+from rules.meaning.measure import Cap, Measure, MeasureKind
 from rules.meaning.texts import Texts
 from rules.resolve.resolving import Resolving, W
-from rules.written.measure import WrittenMeasure, WrittenProof
+from rules.written.measure import WrittenMeasure, WrittenMeasureCap, WrittenProof
 
 
 def resolve_measure(resolving: Resolving, entry: Entry[WrittenMeasure]) -> Measure:
@@ -15,13 +15,32 @@ def resolve_measure(resolving: Resolving, entry: Entry[WrittenMeasure]) -> Measu
     resolving.speaks_every_language(entry, written.title, at=("title",))
     if written.explain is not None:
         resolving.speaks_every_language(entry, written.explain, at=("explain",))
-    return Measure(name=entry.name, title=written.title, kind=written.kind, explain=written.explain)
+    if written.cap is not None:
+        _check_cap(resolving, entry, written.cap)
+    return Measure(
+        name=entry.name,
+        title=written.title,
+        kind=written.kind,
+        explain=written.explain,
+        cap=None if written.cap is None else Cap(written.cap.lasts, written.cap.within),
+    )
 
 
 def resolve_proof(resolving: Resolving, entry: Entry[WrittenProof]) -> Texts:
     """Resolve a proof: its words in every language of the book."""
     resolving.speaks_every_language(entry, entry.written.title, at=("title",))
     return entry.written.title
+
+
+def _check_cap(resolving: Resolving, entry: Entry[WrittenMeasure], cap: WrittenMeasureCap) -> None:
+    kind = entry.written.kind
+    if kind is not MeasureKind.SANCTION:
+        message = f"`cap` bounds how long a sanction is in force, `{entry.name}` is a {kind}"
+        resolving.report(entry, Code.KEYS_CLASH, message, remedy="remove it", at=("cap",), key=True)
+    if not 0 < cap.lasts < cap.within:
+        message = "a cap is some time within a longer one"
+        remedy = "write `cap: {lasts: 30d, within: 180d}`"
+        resolving.report(entry, Code.WRONG_WAY_ROUND, message, remedy=remedy, at=("cap", "lasts"))
 
 
 def check_measure(  # noqa: PLR0913 - who names what, as what, where

@@ -10,6 +10,7 @@ from rules.load.entries import Entries, Entry
 from rules.load.problem import Code, Problem
 from rules.load.translate import did_you_mean
 from rules.meaning.case_count import CaseCount
+from rules.meaning.exemption import Exemption
 from rules.meaning.indicator import Indicator
 from rules.meaning.lexicon import Lexicon
 from rules.meaning.measure import Measure
@@ -45,6 +46,7 @@ class Resolving:
     measures: dict[str, Measure] = field(default_factory=dict)
     proofs: dict[str, Texts] = field(default_factory=dict)
     standards: dict[str, Standard] = field(default_factory=dict)
+    exemptions: dict[str, Exemption] = field(default_factory=dict)
     procedures: dict[str, Procedure] = field(default_factory=dict)
     case_counts: dict[str, CaseCount] = field(default_factory=dict)
     scopes: dict[tuple[tuple[str, ...], bool], Scope] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from typing import Literal as OneOf
 from pydantic import Field, WithJsonSchema
 
 from rules.units import DAY
+from rules.written.bookkeeping import WrittenBookkeeping
 from rules.written.literals import Duration, SomeNames, Text
 from rules.written.model import Written
 
@@ -34,3 +35,6 @@ class WrittenBook(Written):
         default=WrittenPublication(), description="notice periods, `{lead: 7d, lead_important: 15d}`"
     )
     jurisdiction: SomeNames = Field(default=("CN",), description="whose law applies, `CN` or `[CN, EU]`")
+    cases: WrittenBookkeeping | None = Field(
+        default=None, description="how cases and accounts are kept, `{review_sample: 1%, answer_within: 5d}`"
+    )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from rules.written.book import WrittenBook
+from rules.written.exemption import WrittenExemption
 from rules.written.indicator import WrittenIndicator
 from rules.written.lexicon import WrittenLexicon
 from rules.written.measure import WrittenMeasure, WrittenProof
@@ -25,6 +26,7 @@ SECTIONS: Mapping[str, type[Written]] = {
     "measures": WrittenMeasure,
     "proofs": WrittenProof,
     "standards": WrittenStandard,
+    "exemptions": WrittenExemption,
     "procedures": WrittenProcedure,
     "schedule": WrittenRun,
 }
@@ -46,5 +48,6 @@ class RuleFile(Written):
     measures: dict[str, WrittenMeasure] = Field(default={}, description="what decisions can do, by name")
     proofs: dict[str, WrittenProof] = Field(default={}, description="what shows a rectification, by name")
     standards: dict[str, WrittenStandard] = Field(default={}, description="clauses, grades and outcomes")
+    exemptions: dict[str, WrittenExemption] = Field(default={}, description="what excuses a subject")
     procedures: dict[str, WrittenProcedure] = Field(default={}, description="rules about cases, by stage")
     schedule: dict[str, WrittenRun] = Field(default={}, description="what runs when")

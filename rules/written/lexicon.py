@@ -12,7 +12,7 @@ from rules.written.published import WrittenBasis
 _CONTEXTS = ("phrases", "near", "field")
 
 
-class WrittenExemption(Written):
+class WrittenContext(Written):
     """A context in which a term is harmless."""
 
     title: Texts = Field(description="its name for people, `{zh: 使用提示, en: Usage tip}`")
@@ -30,7 +30,7 @@ class WrittenExemption(Written):
     )
 
     @model_validator(mode="after")
-    def _one_context(self) -> "WrittenExemption":
+    def _one_context(self) -> "WrittenContext":
         context = exactly_one(self, _CONTEXTS, "what excuses a term")
         if context == "near" and self.within is None:
             raise complaint(
@@ -51,6 +51,6 @@ class WrittenLexicon(Written):
         default=None, description="what it rests on, `{kind: law, refs: [广告法 第九条]}`"
     )
     terms: SomeNames = Field(description="the words, `[最佳, 最好, No.1]`")
-    exempt: dict[str, WrittenExemption] = Field(
+    exempt: dict[str, WrittenContext] = Field(
         default={}, description="exemption → its context, `{usage_tip: {title: …, phrases: [最佳食用期]}}`"
     )

@@ -3,8 +3,15 @@
 from pydantic import Field
 
 from rules.meaning.measure import MeasureKind
-from rules.written.literals import Texts
+from rules.written.literals import Duration, Texts
 from rules.written.model import Written
+
+
+class WrittenMeasureCap(Written):
+    """The most a sanction is in force on one subject, whatever was decided."""
+
+    lasts: Duration = Field(description="at most so long, `30d`")
+    within: Duration = Field(description="in any time as long as this, `180d`")
 
 
 class WrittenMeasure(Written):
@@ -14,6 +21,9 @@ class WrittenMeasure(Written):
     kind: MeasureKind = Field(description="where it may stand, `sanction`, `correction` or `right`")
     explain: Texts | None = Field(
         default=None, description="in a sentence what it means to whom it meets, `{zh: …, en: …}`"
+    )
+    cap: WrittenMeasureCap | None = Field(
+        default=None, description="the most a sanction is in force, `{lasts: 30d, within: 180d}`"
     )
 
 

@@ -6,10 +6,10 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from rules.load.problem import Code
 from rules.meaning.procedure import EFFECTS, Effect, Overlap, Stage
-from rules.meaning.standard import Vane
 from rules.written.complaint import complaint
-from rules.written.literals import Expression, Literal, Names, listed
+from rules.written.literals import Expression, Literal, Names
 from rules.written.published import WrittenPublished
+from rules.written.vanes import Vanes
 
 
 def _in_full(value: object) -> object:
@@ -36,18 +36,6 @@ Then = Annotated[
                     "minProperties": 1,
                     "maxProperties": 1,
                 },
-            ]
-        }
-    ),
-]
-Vanes = Annotated[
-    tuple[Vane, ...],
-    BeforeValidator(listed),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"enum": [vane.value for vane in Vane]},
-                {"type": "array", "items": {"enum": [vane.value for vane in Vane]}},
             ]
         }
     ),
