@@ -1,31 +1,34 @@
 """A cycle is committed whole: its decisions, what follows from them and its notices, or nothing."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from pydantic import BaseModel
 from sqlalchemy import Connection, Engine, select
 
+from engine.account.account_step import AccountStep
 from engine.decide.case import Case
 from engine.decide.ids import cycle_id
+from engine.life.standing import stand
+from engine.life.step import Step
 from storage.books import is_kept
-from storage.database.bulk import Row, insert_rows
+from storage.database import tables
+from storage.database.bulk import insert_rows
 from storage.database.engine import reading, writing
-from storage.database.tables import cycles, ledger, metadata, notices
+from storage.database.tables import cycles, ledger
 from storage.errors import StorageError
-from storage.ledger.contents import CycleHeader, NoticeIssued
-from storage.ledger.entry import Entry
+from storage.ledger.contents import CycleHeader
 from storage.ledger.ledger import append
 from storage.ledger.read_back import read_back
+from storage.projections.accounts import enter_account_steps
+from storage.projections.issuing import Outgoing, by_notice, issue
 from storage.projections.notice import OutgoingNotice
-from storage.projections.project import project
+from storage.projections.project import FOLLOWING, Entered, project
+from storage.projections.stepping import take_steps
 
 _BATCH = 1_000  # cases written at a time: enough to be fast, few enough to stay small in memory
-
-Outgoing = Mapping[str, list[OutgoingNotice]]
-"""notice id → the notice in each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +43,31 @@ class _CycleBody(BaseModel):
     content: CycleHeader
 
 
-def commit_cycle(
-    engine: Engine, header: CycleHeader, *, cases: Sequence[Case], outgoing: Iterable[OutgoingNotice]
+def commit_cycle(  # noqa: PLR0913 - what a cycle leaves, named at every call
+    engine: Engine,
+    header: CycleHeader,
+    *,
+    cases: Sequence[Case],
+    outgoing: Iterable[OutgoingNotice],
+    steps: Sequence[Step] = (),
+    accounts: Sequence[AccountStep] = (),
+    seen: Mapping[str, int] = MappingProxyType({}),
 ) -> Committed:
     """Keep a cycle in one transaction: ledger entries, projections and notices together, or not at all.
 
-    The ledger's header counts `cases` and `notices` in addition to the header's own counts. A cycle that is
-    kept already, by this process or another, stays as it is and is returned. Raises StorageError, with
-    nothing kept, when the rule book is not kept yet or the database refuses.
+    The ledger's header counts `cases`, `steps`, `accounts` and `notices`, in the order in which they follow
+    it, in addition to the header's own counts. `seen` says how many steps each case had taken when `steps`
+    were made (0 where it says nothing). A cycle that is kept already, by this process or another, stays as it
+    is and is returned. Raises StorageError, with nothing kept, when the rule book is not kept yet, a case has
+    moved on since it was seen, or the database refuses.
     """
+    after = _After(steps=steps, accounts=accounts, seen=seen, outgoing=by_notice(outgoing))
     with writing(engine) as connection:
         if (kept := _kept(connection, header.cycle)) is not None:
             return Committed(kept, fresh=False)
         if not is_kept(connection, header.book):
             raise StorageError("book-unknown", f"the rule book `{header.book}` of the cycle is not kept here")
-        return Committed(_commit(connection, header, cases=cases, outgoing=_by_notice(outgoing)), fresh=True)
+        return Committed(_commit(connection, header, cases=cases, after=after), fresh=True)
 
 
 def find_cycle(engine: Engine, as_of: date, book: str) -> CycleHeader | None:
@@ -71,25 +84,43 @@ def all_cycles(engine: Engine) -> list[CycleHeader]:
         return [read_back(body, _CycleBody).content for body in bodies]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _After:
+    """What a cycle leaves beside its own cases."""
+
+    steps: Sequence[Step]
+    accounts: Sequence[AccountStep]
+    seen: Mapping[str, int]
+    outgoing: Outgoing
+
+
 def _commit(
-    connection: Connection, header: CycleHeader, *, cases: Sequence[Case], outgoing: Outgoing
+    connection: Connection, header: CycleHeader, *, cases: Sequence[Case], after: _After
 ) -> CycleHeader:
-    counted = {**header.counts, "cases": len(cases), "notices": len(outgoing)}
-    header = header.model_copy(update={"counts": counted})
+    header = _counting(header, cases, after)
     (entry,) = append(connection, [header])
     cycle = (header.cycle, header.as_of, header.book, header.recorded_at, entry.seq)
     insert_rows(connection, cycles, [cycle])
     for start in range(0, len(cases), _BATCH):
         _enter_cases(connection, cases[start : start + _BATCH])
-    issued = append(connection, map(_issued, outgoing.values()))
-    insert_rows(connection, notices, _notice_rows(outgoing, issued))
+    take_steps(connection, after.steps, seen=after.seen)
+    enter_account_steps(connection, after.accounts)
+    issue(connection, after.outgoing)
     return header
+
+
+def _counting(header: CycleHeader, cases: Sequence[Case], after: _After) -> CycleHeader:
+    follows = {"cases": cases, "steps": after.steps, "accounts": after.accounts, "notices": after.outgoing}
+    counted = {**header.counts, **{name: len(entries) for name, entries in follows.items()}}
+    return header.model_copy(update={"counts": counted})
 
 
 def _enter_cases(connection: Connection, cases: Sequence[Case]) -> None:
     entries = append(connection, cases)
-    rows = project((entry.seq, case) for entry, case in zip(entries, cases, strict=True))
-    for table in metadata.sorted_tables:  # those that others refer to come first
+    rows = project(
+        Entered(entry.seq, entry.seq, stand(case)) for entry, case in zip(entries, cases, strict=True)
+    )
+    for table in (tables.cases, *FOLLOWING):
         insert_rows(connection, table, rows.get(table, []))
 
 
@@ -99,36 +130,3 @@ def _kept(connection: Connection, cycle: str) -> CycleHeader | None:
     )
     body = connection.execute(query).scalar_one_or_none()
     return None if body is None else read_back(body, _CycleBody).content
-
-
-def _by_notice(outgoing: Iterable[OutgoingNotice]) -> Outgoing:
-    languages: dict[str, list[OutgoingNotice]] = defaultdict(list)
-    for each in outgoing:
-        languages[each.notice].append(each)
-    return languages
-
-
-def _issued(languages: list[OutgoingNotice]) -> NoticeIssued:
-    digests = {each.language: each.digest for each in languages}
-    return NoticeIssued(notice=languages[0].notice, case=languages[0].case, languages=digests)
-
-
-def _notice_rows(outgoing: Outgoing, issued: list[Entry]) -> list[Row]:
-    entered = zip(issued, outgoing.values(), strict=True)
-    return [_notice_row(notice, entry.seq) for entry, languages in entered for notice in languages]
-
-
-def _notice_row(notice: OutgoingNotice, entry: int) -> Row:
-    return (
-        notice.notice,
-        notice.language,
-        notice.case,
-        notice.cycle,
-        notice.subject,
-        notice.operator,
-        notice.subject_line,
-        notice.text,
-        notice.html,
-        notice.digest,
-        entry,
-    )

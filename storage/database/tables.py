@@ -58,17 +58,25 @@ cases = Table(
     Column("owner_subject", Text),
     Column("operator", Text, nullable=False),
     Column("standard", Text, nullable=False),
-    Column("grade", Text, nullable=False),
+    Column("grade", Text, nullable=False),  # of the decision that stands
     Column("incident", Text),
-    Column("state", Text, nullable=False),
+    Column("state", Text, nullable=False),  # the one word for its life (engine/life/life.py)
     Column("shadow", Boolean, nullable=False),
-    Column("open_until", Moment),
     Column("found", Text, nullable=False),
     Column("entry", Integer, ForeignKey("ledger.seq"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("matter", Text, nullable=False),
+    Column("escalates", Text),
+    Column("binds", Boolean, nullable=False),  # the decision that stands does something
+    Column("answers_until", Moment),  # until then it answers findings of the same thing
+    Column("life", Text, nullable=False),  # JSON (engine/life/life.py)
+    Column("steps", Integer, nullable=False),  # how many were taken
+    Column("decision", Integer, nullable=False),  # the entry that tells the decision that stands
     Index(None, "subject"),
     Index(None, "cycle_id"),
     Index(None, "operator", "as_of"),
-    Index(None, "open_until"),
+    Index(None, "answers_until"),
+    Index(None, "state"),
 )
 
 
@@ -80,48 +88,57 @@ points = Table(
     "points",
     metadata,
     _of_case(),
+    Column("matter", Text, nullable=False),
     Column("operator", Text, nullable=False),
     Column("role", Text, nullable=False),
     Column("points", Integer, nullable=False),
-    Column("starts", Moment, nullable=False),
+    Column("starts", Moment),  # none while an appeal holds them back
     Index(None, "operator", "role"),
+    Index(None, "case_id"),
 )
 
 sanctions = Table(
     "sanctions",
     metadata,
     _of_case(),
+    Column("matter", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("operator", Text, nullable=False),
     Column("measure", Text, nullable=False),
     Column("amount", BigInteger),
-    Column("starts", Moment, nullable=False),
-    Column("ends", Moment),
+    Column("starts", Moment),  # none while an appeal holds it back
+    Column("ends", Moment),  # none: for good, or held back
+    Column("overlap", Text),  # by which reading it meets others of its name; none: it stands for itself
     Index(None, "subject"),
+    Index(None, "case_id"),
 )
 
 tilts = Table(
     "tilts",
     metadata,
     _of_case(),
+    Column("matter", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("factor", Integer, nullable=False),
     Column("channels", Text, nullable=False),
-    Column("starts", Moment, nullable=False),
-    Column("ends", Moment, nullable=False),
+    Column("starts", Moment),  # both none while an appeal holds it back
+    Column("ends", Moment),
     Index(None, "ends"),
+    Index(None, "case_id"),
 )
 
 score_adjustments = Table(
     "score_adjustments",
     metadata,
     _of_case(),
+    Column("matter", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("score", Text, nullable=False),
     Column("amount", Integer, nullable=False),
-    Column("starts", Moment, nullable=False),
-    Column("ends", Moment, nullable=False),
+    Column("starts", Moment),  # both none while an appeal holds it back
+    Column("ends", Moment),
     Index(None, "ends"),
+    Index(None, "case_id"),
 )
 
 corrections = Table(
@@ -131,17 +148,91 @@ corrections = Table(
     Column("subject", Text, nullable=False),
     Column("measure", Text, nullable=False),
     Column("starts", Moment, nullable=False),
+    Index(None, "case_id"),
 )
 
 compensations = Table(
     "compensations",
     metadata,
     _of_case(),
+    Column("matter", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("incident", Text),
     Column("amount", BigInteger, nullable=False),
     Column("formula", Text, nullable=False),
     Column("starts", Moment, nullable=False),
+    Index(None, "case_id"),
+)
+
+deadlines = Table(
+    "deadlines",
+    metadata,
+    Column("case_id", Text, ForeignKey("cases.case_id"), primary_key=True),
+    Column("due", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Index(None, "at"),
+)
+
+queue = Table(
+    "queue",
+    metadata,
+    Column("case_id", Text, ForeignKey("cases.case_id"), primary_key=True),
+    Column("waiting", Text, primary_key=True),  # a case, an appeal, a proof
+    Column("about", Text, nullable=False),  # the id of the case or of the appeal
+    Column("since", Moment, nullable=False),
+    Column("answer_by", Moment),
+    Column("claimed_by", Text),
+)
+
+appeals = Table(
+    "appeals",
+    metadata,
+    Column("appeal_id", Text, primary_key=True),
+    _of_case(),
+    Column("operator", Text, nullable=False),
+    Column("filed_at", Moment, nullable=False),
+    Column("answer_by", Moment, nullable=False),
+    Column("human_review", Boolean, nullable=False),
+    Column("state", Text, nullable=False),  # open, the verdict, or moot: what it contests fell otherwise
+    Index(None, "case_id"),
+)
+
+steps = Table(
+    "steps",
+    metadata,
+    Column("entry", Integer, ForeignKey("ledger.seq"), primary_key=True, autoincrement=False),
+    _of_case(),
+    Column("step", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "case_id"),
+)
+
+account_steps = Table(
+    "account_steps",
+    metadata,
+    Column("step", Text, primary_key=True),
+    Column("operator", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("effect", Text, nullable=False),
+    Column("amount", Integer),
+    Column("at", Moment, nullable=False),
+    Column("undoes", Text),  # the step that this one takes back
+    Column("entry", Integer, ForeignKey("ledger.seq"), nullable=False),
+    Index(None, "operator", "role"),
+)
+
+exemptions = Table(
+    "exemptions",
+    metadata,
+    Column("exemption", Text, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("standards", Text, nullable=False),  # joined by commas; empty: all
+    Column("starts", Moment, nullable=False),
+    Column("ends", Moment, nullable=False),  # earlier than granted when it was revoked
+    Column("reason", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("entry", Integer, ForeignKey("ledger.seq"), nullable=False),
+    Index(None, "ends"),
 )
 
 notices = Table(
@@ -150,7 +241,7 @@ notices = Table(
     Column("notice_id", Text, primary_key=True),
     Column("language", Text, primary_key=True),
     Column("case_id", Text, ForeignKey("cases.case_id"), nullable=False, index=True),
-    Column("cycle_id", Text, ForeignKey("cycles.cycle_id"), nullable=False, index=True),
+    Column("cycle_id", Text, ForeignKey("cycles.cycle_id"), index=True),  # none: it tells of a person's move
     Column("subject", Text, nullable=False, index=True),
     Column("operator", Text, nullable=False),
     Column("subject_line", Text, nullable=False),

@@ -24,8 +24,9 @@ class CycleHeader(_Frozen):
 
     Attributes: `book` is the rule book's digest; `watermark` the intake sequence up to which records were
     seen; `engine` the program's version and `semantics` that of the rule language's meaning; `artefacts` the
-    SHA-256 (hex) of every file the cycle left, by its name; `counts` whatever was counted, where `cases` and
-    `notices` say how many entries of the cycle follow in the ledger; `recorded_at` when it was committed.
+    SHA-256 (hex) of every file the cycle left, by its name; `counts` whatever was counted, where `cases`,
+    `steps`, `accounts` and `notices` say how many entries of the cycle follow in the ledger, in this order;
+    `recorded_at` when it was committed.
     """
 
     cycle: str

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from engine.account.account_step import AccountStep
 from engine.decide.case import Case
+from engine.exemption.in_force import Granted, Revoked
+from engine.life.step import Step
 from storage.ledger.canonical import canonical
 from storage.ledger.contents import CycleHeader, NoticeIssued, Release
 
@@ -20,18 +23,22 @@ class Kind(StrEnum):
     """What an entry tells."""
 
     RELEASE = "release"  # a rule book, complete
-    CYCLE = "cycle"  # the header of a cycle: the cases and notices it counts follow it
+    CYCLE = "cycle"  # the header of a cycle: the entries it counts follow it
     CASE = "case"
+    STEP = "step"  # of a case's life
+    ACCOUNT = "account"  # what procedures did to an account
+    EXEMPTION = "exemption"  # granted to a subject, or revoked
     NOTICE = "notice"
 
 
-Content = Release | CycleHeader | Case | NoticeIssued
+Content = Release | CycleHeader | Case | Step | AccountStep | Granted | Revoked | NoticeIssued
 
 
 class Entry(NamedTuple):
     """One line of the ledger, as its table keeps it.
 
-    Attributes: `about` is the id of the book, cycle, case or notice that the entry tells of; `body` canonical
+    Attributes: `about` is the id of the book, cycle, case, account step, exemption or notice that the entry
+    tells of (of a step: its case); `body` canonical
     JSON of `seq`, `kind`, `about` and `content`, so that no column can be changed without it; `previous` the
     digest of the entry before, GENESIS for the first; `digest` the SHA-256 (hex) over `previous` followed by
     `body` in UTF-8.
@@ -55,7 +62,7 @@ def linked(contents: Iterable[Content], *, after: int, previous: str) -> Iterato
         previous = digest
 
 
-def _told_of(content: Content) -> tuple[Kind, str]:
+def _told_of(content: Content) -> tuple[Kind, str]:  # noqa: PLR0911 - one kind each
     match content:
         case Release():
             return Kind.RELEASE, content.book
@@ -65,3 +72,9 @@ def _told_of(content: Content) -> tuple[Kind, str]:
             return Kind.CASE, content.case
         case NoticeIssued():
             return Kind.NOTICE, content.notice
+        case AccountStep():
+            return Kind.ACCOUNT, content.step
+        case Granted() | Revoked():
+            return Kind.EXEMPTION, content.exemption
+        case _:
+            return Kind.STEP, content.case

@@ -14,7 +14,9 @@ from sqlalchemy import Connection, text
 
 _FIRST_PREVIOUS = b"0" * 64
 _PAGE = 1_000
-_REFERRING = ("books", "cycles", "cases", "notices")
+_COUNTED = (("cases", "case"), ("steps", "step"), ("accounts", "account"), ("notices", "notice"))
+"""What a cycle's header counts, with the kind of the entries, in the order in which they follow it."""
+_REFERRING = ("books", "cycles", "cases", "steps", "account_steps", "exemptions", "notices")
 
 Progress = Callable[[int, int], None]
 """Called with how many entries were verified, and how many there are."""
@@ -117,8 +119,12 @@ class _Walk:
         if self._promised and self._promised.pop() != told["kind"]:
             raise _BadEntryError(row.seq, f"it is a {told['kind']}, which its cycle's header does not count")
         if told["kind"] == "cycle":
-            counts = told["content"]["counts"]
-            self._promised = ["notice"] * counts["notices"] + ["case"] * counts["cases"]
+            self._promised = _promised(told["content"]["counts"])
+
+
+def _promised(counts: dict[str, int]) -> list[str]:
+    """Kinds of the entries that follow a header, the next one last; older headers do not count them all."""
+    return [kind for name, kind in reversed(_COUNTED) for _ in range(counts.get(name, 0))]
 
 
 def _told(row: _Row) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def open_cases(connection: Connection, at: datetime, *, shadow: Collection[str])
     """
     query = (
         select(cases.c.case_id, cases.c.subject, cases.c.standard, cases.c.found)
-        .where(cases.c.open_until > at, _counts(shadow))
+        .where(cases.c.answers_until > at, _counts(shadow))
         .order_by(cases.c.entry)
     )
     return [

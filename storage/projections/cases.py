@@ -1,15 +1,10 @@
-"""Cases, read back from the ledger exactly as they were decided."""
+"""Cases as their decisions stand now, read back from the ledger exactly as they were decided."""
 
-from pydantic import BaseModel
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from engine.decide.case import Case
 from storage.database.tables import cases, ledger
-from storage.ledger.read_back import read_back
-
-
-class _CaseBody(BaseModel):
-    content: Case
+from storage.ledger.bodies import decision_in
 
 
 def find_cases(  # noqa: PLR0913 - one optional filter each
@@ -21,8 +16,11 @@ def find_cases(  # noqa: PLR0913 - one optional filter each
     state: str | None = None,
     cycle: str | None = None,
 ) -> list[Case]:
-    """Cases that match every filter given, in the order they were decided."""
-    query = select(ledger.c.body).join(cases, cases.c.entry == ledger.c.seq).order_by(cases.c.entry)
+    """Cases that match every filter, as they stand, in the order they were decided.
+
+    `state` is the one word for where a case stands (engine/life/life.py).
+    """
+    query = _standing().order_by(cases.c.entry)
     wanted = {
         "subject": subject,
         "operator": operator,
@@ -33,15 +31,14 @@ def find_cases(  # noqa: PLR0913 - one optional filter each
     for column, value in wanted.items():
         if value is not None:
             query = query.where(cases.c[column] == value)
-    return [_case(body) for body in connection.execute(query).scalars()]
+    return [decision_in(kind, body) for kind, body in connection.execute(query)]
 
 
 def case_by_id(connection: Connection, case: str) -> Case | None:
-    """The case of an id, if there is one."""
-    query = select(ledger.c.body).join(cases, cases.c.entry == ledger.c.seq).where(cases.c.case_id == case)
-    body = connection.execute(query).scalar_one_or_none()
-    return None if body is None else _case(body)
+    """The case of an id as it stands, if there is one."""
+    row = connection.execute(_standing().where(cases.c.case_id == case)).first()
+    return None if row is None else decision_in(*row)
 
 
-def _case(body: str) -> Case:
-    return read_back(body, _CaseBody).content
+def _standing() -> Select[str, str]:
+    return select(ledger.c.kind, ledger.c.body).join(cases, cases.c.decision == ledger.c.seq)

@@ -21,7 +21,7 @@ class Balance(NamedTuple):
 def balances(connection: Connection, at: datetime, *, operator: str | None = None) -> Sequence[Balance]:
     """Balances as of a moment, by operator and role; all operators with points, or one."""
     in_force = func.sum(case((points.c.starts <= at, points.c.points), else_=0), type_=Integer)
-    pending = func.sum(case((points.c.starts > at, points.c.points), else_=0), type_=Integer)
+    pending = func.sum(case((points.c.starts <= at, 0), else_=points.c.points), type_=Integer)
     account = (points.c.operator, points.c.role)
     query = select(*account, in_force, pending).group_by(*account).order_by(*account)
     if operator is not None:

@@ -1,41 +1,69 @@
-"""What follows from a case: rows of the projections. Pure: they can be rebuilt from the ledger."""
+"""What follows from where a case stands: rows of the projections. Pure: the ledger gives them again."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Table
 
-from engine.decide.case import Case, binds
+from engine.decide.case import binds
 from engine.decide.open_until import open_until
-from engine.decide.outcome import (
-    Compensation,
-    Correction,
-    NoticeDue,
-    Outcome,
-    Points,
-    Sanction,
-    ScoreAdjustment,
-    Tilt,
-)
+from engine.life.life import state_of
+from engine.life.standing import Standing, acting, held_back
 from storage.database import tables
 from storage.database.bulk import Row
-from storage.projections.channels import written
+from storage.projections.life_rows import appeal_rows, deadline_rows, queue_rows
+from storage.projections.outcome_rows import outcome_row
 
-Rows = Mapping[Table, list[Row]]
+Rows = Mapping[Table, Sequence[Row]]
+
+FOLLOWING = (
+    tables.points,
+    tables.sanctions,
+    tables.tilts,
+    tables.score_adjustments,
+    tables.corrections,
+    tables.compensations,
+    tables.deadlines,
+    tables.queue,
+    tables.appeals,
+)
+"""The tables with the rows that follow from a case, beside its own row."""
 
 
-def project(entered: Iterable[tuple[int, Case]]) -> Rows:
-    """The rows of cases with their ledger entries, by table; only a case that binds acts on anything."""
+class Entered(NamedTuple):
+    """Where a case stands, with the entries that tell it: of the case, and of the decision that stands."""
+
+    entry: int
+    decision: int
+    standing: Standing
+
+
+def project(entered: Iterable[Entered]) -> Rows:
+    """The rows of cases, by table; only what acts, or will, is among them."""
     rows: dict[Table, list[Row]] = defaultdict(list)
-    for entry, case in entered:
-        rows[tables.cases].append(_case_row(entry, case))
-        if binds(case):
-            for outcome in case.outcomes:
-                _place(rows, case, outcome)
+    for each in entered:
+        standing = each.standing
+        rows[tables.cases].append(_case_row(each))
+        _place(rows, standing)
+        rows[tables.deadlines] += deadline_rows(standing.decided.case, standing.life)
+        rows[tables.queue] += queue_rows(standing)
+        rows[tables.appeals] += appeal_rows(standing)
     return rows
 
 
-def _case_row(entry: int, case: Case) -> Row:
+def _place(rows: dict[Table, list[Row]], standing: Standing) -> None:
+    held = held_back(standing)
+    for outcomes, waits in ((acting(standing), False), (held, True)):
+        for outcome in outcomes:
+            if placed := outcome_row(standing.decision, outcome, held_back=waits):
+                table, row = placed
+                rows[table].append(row)
+
+
+def _case_row(each: Entered) -> Row:
+    standing = each.standing
+    case = standing.decision
     return (
         case.case,
         case.cycle,
@@ -46,31 +74,16 @@ def _case_row(entry: int, case: Case) -> Row:
         case.standard,
         case.grade.value,
         case.incident,
-        case.state,
+        state_of(standing.life),
         case.shadow,
-        open_until(case),
         case.found.value,
-        entry,
+        each.entry,
+        case.role,
+        case.matter,
+        case.escalates,
+        binds(case),
+        open_until(case),
+        standing.life.model_dump_json(),
+        len(standing.steps),
+        each.decision,
     )
-
-
-def _place(rows: dict[Table, list[Row]], case: Case, outcome: Outcome) -> None:
-    match outcome:
-        case Points(points=points, operator=operator, role=role, starts=starts):
-            rows[tables.points].append((case.case, operator, role, points, starts))
-        case Sanction(measure=measure, amount=amount, starts=starts, ends=ends):
-            rows[tables.sanctions].append(
-                (case.case, case.subject, case.operator, measure, amount, starts, ends)
-            )
-        case Tilt(factor=factor, channels=channels, starts=starts, ends=ends):
-            rows[tables.tilts].append((case.case, case.subject, factor, written(channels), starts, ends))
-        case ScoreAdjustment(score=score, amount=amount, starts=starts, ends=ends):
-            rows[tables.score_adjustments].append((case.case, case.subject, score, amount, starts, ends))
-        case Correction(measure=measure, starts=starts):
-            rows[tables.corrections].append((case.case, case.subject, measure, starts))
-        case Compensation(amount=amount, formula=formula, starts=starts):
-            rows[tables.compensations].append(
-                (case.case, case.subject, case.incident, amount, formula, starts)
-            )
-        case NoticeDue():
-            pass  # what goes out is the rendered notice, with its own entry

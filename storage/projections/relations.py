@@ -36,12 +36,10 @@ def relations(
 def case_history(connection: Connection, as_of: date, *, days: int) -> pa.Table:
     """Cases that bind of the `days` days up to and including T: a row for the subject, one for its owner.
 
-    Cases in shadow do not count, nor those exempted or waiting for a person.
+    Cases in shadow do not count, nor those exempted, waiting for a person, or undone.
     """
     first = as_of - timedelta(days=days - 1)
-    counted = and_(
-        cycles.c.as_of.between(first, as_of), cases.c.shadow.is_(False), cases.c.state == "decided"
-    )
+    counted = and_(cycles.c.as_of.between(first, as_of), cases.c.binds)
     both = union_all(
         *(
             select(subject, cases.c.standard, cases.c.grade, cases.c.as_of)

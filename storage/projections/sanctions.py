@@ -10,23 +10,34 @@ from storage.database.tables import sanctions
 
 
 class SanctionRow(NamedTuple):
-    """A sanction of a case (engine/decide/outcome.py); moments in UTC."""
+    """A sanction of a case (engine/decide/outcome.py); moments in UTC, none while an appeal holds it back.
+
+    Attributes: `matter` is what the case is about; `overlap` by which reading it meets others of its name
+    (rules/meaning/procedure.py), None when it stands for itself.
+    """
 
     case: str
+    matter: str
     subject: str
     operator: str
     measure: str
     amount: int | None
-    starts: datetime
+    starts: datetime | None
     ends: datetime | None
+    overlap: str | None
 
 
 def find_sanctions(
     connection: Connection, *, in_force_at: datetime | None = None, subject: str | None = None
 ) -> Sequence[SanctionRow]:
-    """Sanctions by start, subject and case: all, or those in force at a moment (no end: for good)."""
+    """Sanctions by start, subject and case, those held back last: all, or those in force at a moment.
+
+    One without an end is in force for good.
+    """
     table = sanctions.c
-    query = select(sanctions).order_by(table.starts, table.subject, table.case_id, table.measure)
+    query = select(sanctions).order_by(
+        table.starts.is_(None), table.starts, table.subject, table.case_id, table.measure
+    )
     if in_force_at is not None:
         query = query.where(table.starts <= in_force_at, or_(table.ends.is_(None), table.ends > in_force_at))
     if subject is not None:

@@ -11,9 +11,13 @@ from storage.projections import channels
 
 
 class TiltRow(NamedTuple):
-    """A tilt of a case: `factor` thousandths in `channels` (empty: all); moments in UTC."""
+    """A tilt of a case: `factor` thousandths in `channels` (empty: all); moments in UTC.
+
+    Of several on one `matter` about one subject only the strictest counts.
+    """
 
     case: str
+    matter: str
     subject: str
     factor: int
     channels: tuple[str, ...]
@@ -29,6 +33,6 @@ def tilts_in_force(connection: Connection, at: datetime) -> Sequence[TiltRow]:
     table = tilts.c
     query = select(tilts).where(table.starts <= at, table.ends > at).order_by(table.subject, table.case_id)
     return [
-        TiltRow(case, subject, factor, channels.read(names), starts, ends)
-        for case, subject, factor, names, starts, ends in connection.execute(query)
+        TiltRow(case, matter, subject, factor, channels.read(names), starts, ends)
+        for case, matter, subject, factor, names, starts, ends in connection.execute(query)
     ]

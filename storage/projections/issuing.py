@@ -1,0 +1,52 @@
+"""Notices go out: an entry each, and the rendered text in every language."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection
+
+from storage.database.bulk import Row, insert_rows
+from storage.database.tables import notices
+from storage.ledger.contents import NoticeIssued
+from storage.ledger.ledger import append
+from storage.projections.notice import OutgoingNotice
+
+Outgoing = Mapping[str, list[OutgoingNotice]]
+"""notice id → the notice in each language."""
+
+
+def by_notice(outgoing: Iterable[OutgoingNotice]) -> Outgoing:
+    """Notices with their languages together, in the order they go out."""
+    languages: dict[str, list[OutgoingNotice]] = defaultdict(list)
+    for each in outgoing:
+        languages[each.notice].append(each)
+    return languages
+
+
+def issue(connection: Connection, outgoing: Outgoing) -> None:
+    """Enter notices into the ledger and keep what they say."""
+    issued = append(connection, map(_issued, outgoing.values()))
+    entries = zip(issued, outgoing.values(), strict=True)
+    rows = [_row(notice, entry.seq) for entry, languages in entries for notice in languages]
+    insert_rows(connection, notices, rows)
+
+
+def _issued(languages: list[OutgoingNotice]) -> NoticeIssued:
+    digests = {each.language: each.digest for each in languages}
+    return NoticeIssued(notice=languages[0].notice, case=languages[0].case, languages=digests)
+
+
+def _row(notice: OutgoingNotice, entry: int) -> Row:
+    return (
+        notice.notice,
+        notice.language,
+        notice.case,
+        notice.cycle,
+        notice.subject,
+        notice.operator,
+        notice.subject_line,
+        notice.text,
+        notice.html,
+        notice.digest,
+        entry,
+    )

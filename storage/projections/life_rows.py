@@ -1,0 +1,64 @@
+"""What follows from where a case stands, as rows: its deadlines, what waits for a person, its appeals."""
+
+from collections.abc import Iterator
+
+from engine.life.agenda import agenda
+from engine.life.begin import begin
+from engine.life.life import Life, ProofIn, UnderAppeal, Waiting
+from engine.life.standing import Standing
+from engine.life.step import AppealDecided, Appealed, ProofShown
+from rules.meaning.bookkeeping import Bookkeeping
+from storage.database.bulk import Row
+
+_NO_REMINDERS = Bookkeeping(
+    points_last=None,
+    exams=None,
+    exam_passed_from=0,
+    rectifications=None,
+    review_sample=0,
+    remind_before=0,
+    answer_within=0,
+)
+"""Nothing of deadlines but reminders follows from how a book keeps its cases."""
+
+WAITING_CASE = "case"
+WAITING_APPEAL = "appeal"
+WAITING_PROOF = "proof"
+
+
+def deadline_rows(case: str, life: Life) -> list[Row]:
+    """What falls due. When to remind of a deadline is not kept: it is settled by who asks what is due."""
+    return [(case, deadline.due.value, deadline.at) for deadline in agenda(life, _NO_REMINDERS)]
+
+
+def queue_rows(standing: Standing) -> Iterator[Row]:
+    """What of a case waits for a person."""
+    case, life = standing.decided.case, standing.life
+    match life.phase:
+        case Waiting(claimed_by=claimed_by):
+            yield case, WAITING_CASE, case, begin(standing.decided).last_step, None, claimed_by
+        case UnderAppeal(appeal=appeal, since=since, answer_by=answer_by, claimed_by=claimed_by):
+            yield case, WAITING_APPEAL, appeal, since, answer_by, claimed_by
+    if isinstance(life.rectification, ProofIn):
+        shown = next(step for step in reversed(standing.steps) if isinstance(step, ProofShown))
+        yield case, WAITING_PROOF, case, shown.at, None, None
+
+
+def appeal_rows(standing: Standing) -> Iterator[Row]:
+    """The appeals against a case, and what became of each."""
+    verdicts = {step.appeal: step.verdict.value for step in standing.steps if isinstance(step, AppealDecided)}
+    phase = standing.life.phase
+    still_open = phase.appeal if isinstance(phase, UnderAppeal) else None
+    for step in standing.steps:
+        if isinstance(step, Appealed):
+            state = "open" if step.appeal == still_open else verdicts.get(step.appeal, "moot")
+            operator = standing.decided.operator
+            yield (
+                step.appeal,
+                step.case,
+                operator,
+                step.at,
+                step.answer_by,
+                step.human_review,
+                state,
+            )

@@ -1,0 +1,100 @@
+"""Where cases stand: read back from the ledger, the decision first, then step by step."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from engine.life.life import Life
+from engine.life.standing import Standing, decision_of, stand
+from engine.life.step import Step
+from storage.database.tables import cases, ledger, steps
+from storage.ledger.bodies import case_in, step_in
+from storage.projections.project import Entered
+
+AT_A_TIME = 500
+"""Cases asked for in one statement, which takes a limited number of arguments."""
+
+Taken = Sequence[tuple[int, Step]]
+"""The steps of a case with their entries, in the order they were taken."""
+
+
+def standing_of(connection: Connection, case: str) -> Standing | None:
+    """Where a case stands; None when there is none of that id."""
+    return next((each.standing for each in entered(connection, [case])), None)
+
+
+def standings_of(connection: Connection, operators: Collection[str], *, since: date) -> list[Standing]:
+    """Where every case of some operators stands that was decided as of a date or later, by date and id."""
+    found: list[tuple[date, str]] = []
+    for some in batches(sorted(operators)):
+        query = select(cases.c.as_of, cases.c.case_id).where(
+            cases.c.operator.in_(some), cases.c.as_of >= since
+        )
+        found += [(as_of, case) for as_of, case in connection.execute(query)]
+    return [each.standing for each in entered(connection, [case for _, case in sorted(found)])]
+
+
+def lives(connection: Connection, asked: Iterable[str]) -> dict[str, Life]:
+    """The lives of cases, by id; without those that there are none of."""
+    return {
+        case: Life.model_validate_json(life)
+        for some in batches(list(asked))
+        for case, life in connection.execute(
+            select(cases.c.case_id, cases.c.life).where(cases.c.case_id.in_(some))
+        )
+    }
+
+
+def states(connection: Connection, asked: Iterable[str]) -> dict[str, str]:
+    """The one word for where each case stands (engine/life/life.py), by id."""
+    return {
+        case: state
+        for some in batches(list(asked))
+        for case, state in connection.execute(
+            select(cases.c.case_id, cases.c.state).where(cases.c.case_id.in_(some))
+        )
+    }
+
+
+def entered(connection: Connection, asked: Sequence[str]) -> Iterator[Entered]:
+    """Where cases stand, with the entries that tell it, in the order asked; unknown ones are left out."""
+    for some in batches(asked):
+        taken = _taken(connection, some)
+        bodies = select(cases.c.case_id, cases.c.entry, ledger.c.body).join(
+            ledger, ledger.c.seq == cases.c.entry
+        )
+        found = {
+            case: (entry, body)
+            for case, entry, body in connection.execute(bodies.where(cases.c.case_id.in_(some)))
+        }
+        yield from (told(*found[case], taken[case]) for case in some if case in found)
+
+
+def told(entry: int, body: str, taken: Taken) -> Entered:
+    """Where a case stands, as its entry and those of its steps tell it."""
+    standing, decision = stand(case_in(body)), entry
+    for seq, step in taken:
+        standing = standing.after(step)
+        decision = decision if decision_of(step) is None else seq
+    return Entered(entry, decision, standing)
+
+
+def batches(asked: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Parts of what is asked, each small enough for one statement."""
+    for start in range(0, len(asked), AT_A_TIME):
+        yield asked[start : start + AT_A_TIME]
+
+
+def _taken(connection: Connection, asked: Sequence[str]) -> Mapping[str, Taken]:
+    query = (
+        select(steps.c.case_id, steps.c.entry, ledger.c.body)
+        .join(ledger, ledger.c.seq == steps.c.entry)
+        .where(steps.c.case_id.in_(asked))
+        .order_by(steps.c.entry)
+    )
+    taken: dict[str, list[tuple[int, Step]]] = defaultdict(list)
+    for case, entry, body in connection.execute(query):
+        taken[case].append((entry, step_in(body)))
+    return taken
