@@ -7,9 +7,10 @@ from types import MappingProxyType
 from engine.candidate import Candidate
 from engine.decide.case import Case, Prior, Resolved
 from engine.decide.ids import case_id
+from engine.decide.matter import matter_of
 from engine.decide.outcome import NoticeDue, Outcome, Sanction
 from engine.decide.outcomes import Timing, build, notice_due, ranges, timing
-from engine.decide.procedures import case_fields, passed_plainly, ruled, state_of, substitute, told
+from engine.decide.procedures import case_fields, passed_plainly, state_of, substitute, told
 from engine.decide.ruling import Ruling
 from engine.decide.windows import windows_of
 from engine.evidence import Evidence
@@ -24,10 +25,14 @@ from rules.meaning.standard import Grade, Standard
 
 @dataclass(frozen=True, slots=True)
 class Escalated:
-    """The case whose notice was not met, and what it is about."""
+    """The case whose notice was not met, and what it is about.
+
+    `found` says that the subject was found again by itself, so that the case would stand without the notice.
+    """
 
     case: str
     matter: str
+    found: bool = True
 
 
 def decide(  # noqa: PLR0913 - a decision needs exactly these, named at every call
@@ -45,19 +50,25 @@ def decide(  # noqa: PLR0913 - a decision needs exactly these, named at every ca
 ) -> Case:
     """Decide one finding: procedures, ranges resolved by repeat count, every outcome with start and end.
 
-    `grade` is the judge's; `circumstances` are fields of the case that nothing else in it tells, `passed` is
-    how it fared with the procedures (by the plain reference unless given); of `rulings`, oldest first, the
-    last one's grade holds. Pure: the same arguments give the same case, byte for byte. Under a standard in
-    shadow mode the outcomes are worked out just so, and `shadow` says that none of them is acted on. Raises
-    KeyError for a standard the book does not have, or a grade the standard does not have.
+    `grade` is the judge's; `circumstances` are fields of the case that nothing else in it tells; of
+    `rulings`, oldest first, the last one's grade holds; `passed` is how the case_fields of all that fared
+    with the procedures (by the plain reference unless given). Pure: the same arguments give the same case,
+    byte for byte. Under a standard in shadow mode the outcomes are worked out just so, and `shadow` says that
+    none of them is acted on. Raises KeyError for a standard the book does not have, or a grade the standard
+    does not have.
     """
     standard = book.standards[candidate.standard]
     if passed is None:
         fields = case_fields(
-            candidate, grade, book=book, as_of=as_of, prior=prior, circumstances=circumstances
+            candidate,
+            grade,
+            book=book,
+            as_of=as_of,
+            prior=prior,
+            circumstances=circumstances,
+            rulings=rulings,
         )
         passed = passed_plainly(fields, book, as_of)
-    passed = ruled(passed, rulings)
     state = state_of(passed, rulings)
     effects = _Effects(procedures=passed.applied)
     if state in {"decided", "waiting"}:
@@ -77,13 +88,13 @@ def decide(  # noqa: PLR0913 - a decision needs exactly these, named at every ca
         standard=candidate.standard,
         found=grade,
         grade=passed.grade,
-        screened=candidate.screened,
+        screened=candidate.screened if escalates is None or escalates.found else None,
         incident=candidate.incident,
         facts=candidate.facts,
         windows=windows_of(standard, candidate.facts, book=book, as_of=as_of),
         evidence=candidate.evidence,
         prior=prior,
-        matter=escalates.matter if escalates else _matter(candidate, standard, own),
+        matter=escalates.matter if escalates else matter_of(standard, candidate.incident) or own,
         escalates=escalates.case if escalates else None,
         rulings=rulings,
         circumstances=dict(circumstances),
@@ -99,13 +110,6 @@ def withdrawn(case: Case, facts: Facts, evidence: tuple[Evidence, ...]) -> Case:
     """The case as it stands when, on what is known now, its subject does not meet the standard at all."""
     nothing = {"procedures": (), "resolved": (), "outcomes": (), "state": "withdrawn"}
     return case.model_copy(update={"facts": facts, "evidence": evidence, **nothing})
-
-
-def _matter(candidate: Candidate, standard: Standard, own: str) -> str:
-    """What a case is about: standards that meet the same record are about the same matter."""
-    if standard.each is None or candidate.incident is None:
-        return own
-    return f"{standard.each.record}:{standard.each.incident}:{candidate.incident}"
 
 
 def _id(candidate: Candidate, as_of: date, book: RuleBook) -> str:

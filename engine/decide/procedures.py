@@ -1,7 +1,6 @@
 """What procedures do to a decision: the stages that act when a case is decided."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from engine.candidate import Candidate
@@ -19,11 +18,11 @@ from engine.procedure.passage import Passed, pass_through
 from rules.expression.days import day_start
 from rules.meaning.book import RuleBook
 from rules.meaning.outcome import Range
-from rules.meaning.procedure import Effect, Stage
+from rules.meaning.procedure import Effect, Overlap, Stage
 from rules.meaning.standard import Grade
 
-DECIDING = (Stage.EXEMPT, Stage.GRADE, Stage.SUBSTITUTE)
-"""The stages that act when a case is decided; resolve and account act on accounts (docs/decisions/0014)."""
+DECIDING = (Stage.EXEMPT, Stage.GRADE, Stage.SUBSTITUTE, Stage.RESOLVE)
+"""The stages that act when a case is decided; account acts on accounts (engine/account)."""
 
 EXAM = "exam"
 
@@ -36,10 +35,12 @@ def case_fields(  # noqa: PLR0913 - what a decision starts from, named at every 
     as_of: date,
     prior: Prior,
     circumstances: Facts,
+    rulings: Sequence[Ruling] = (),
 ) -> CaseFields:
     """The fields of a case that is about to be decided, found as `grade` by the judge.
 
-    Raises KeyError for a standard the book does not have.
+    Of `rulings`, oldest first, the last one's grade holds. Raises KeyError for a standard the book does not
+    have.
     """
     standard, today = book.standards[candidate.standard], as_of + timedelta(days=1)
     usual: Facts = {"days_open": 0, "notice_overdue": 0, "human_review_requested": 0, "exam_missed": 0}
@@ -57,6 +58,7 @@ def case_fields(  # noqa: PLR0913 - what a decision starts from, named at every 
         grade=grade,
         points={clause.grade: _points(clause.outcomes.points, prior) for clause in standard.grades},
         others={**usual, **circumstances, **own},
+        ruled=rulings[-1].grade if rulings else None,
     )
 
 
@@ -68,19 +70,17 @@ def passed_plainly(fields: CaseFields, book: RuleBook, as_of: date) -> Passed:
     return pass_through(fields, procedures, PlainProcedures(procedures), stages=DECIDING)
 
 
-def ruled(passed: Passed, rulings: Sequence[Ruling]) -> Passed:
-    """The passage with the grade that a person gave last, if one did and let something stand."""
-    given = rulings[-1].grade if rulings else None
-    return passed if given is None else replace(passed, grade=given)
-
-
 def state_of(passed: Passed, rulings: Sequence[Ruling]) -> State:
-    """What a decision amounts to after the procedures and what people decided (their word holds)."""
-    if rulings:
-        return "overturned" if rulings[-1].grade is None else "decided"
+    """What a decision amounts to after the procedures and what people decided.
+
+    Nothing is left of what a person undid. What is exempted does nothing, whoever let it stand before that
+    was known. Else a person's word holds.
+    """
+    if rulings and rulings[-1].grade is None:
+        return "overturned"
     if passed.changed_by(Effect.EXEMPT):
         return "exempted"
-    return "waiting" if passed.changed_by(Effect.NEEDS_HUMAN) else "decided"
+    return "waiting" if passed.changed_by(Effect.NEEDS_HUMAN) and not rulings else "decided"
 
 
 def substitute(acts: tuple[Outcome, ...], passed: Passed, at: Timing) -> tuple[Outcome, ...]:
@@ -100,14 +100,31 @@ def substitute(acts: tuple[Outcome, ...], passed: Passed, at: Timing) -> tuple[O
 
 
 def told(passed: Passed, acts: tuple[Outcome, ...]) -> tuple[Applied, ...]:
-    """What was applied, as the case keeps it: an exam instead of fines that there are not changed nothing."""
-    if any(map(_is_fine, acts)):
-        return passed.applied
-    moot = {"changed": False}
+    """What was applied, as the case keeps it; `acts` is what the grade does before anything is replaced.
+
+    An exam instead of fines that there are not changed nothing, nor did the strictest of no measures.
+    """
+    moot = {
+        Effect.EXAM_INSTEAD: not any(map(_is_fine, acts)),
+        Effect.STRICTEST_WINS: not any(map(_is_measure, acts)),
+    }
     return tuple(
-        each.model_copy(update=moot) if each.effect is Effect.EXAM_INSTEAD else each
+        each.model_copy(update={"changed": False}) if moot.get(each.effect) else each
         for each in passed.applied
     )
+
+
+def overlap_of(procedures: Iterable[Applied]) -> Overlap | None:
+    """The reading by which the measures of a case come together with others; None: each stands for itself.
+
+    Where several bind, the one under which measures end earlier.
+    """
+    readings = {each.overlap for each in procedures if each.effect is Effect.STRICTEST_WINS and each.changed}
+    return next((reading for reading in Overlap if reading in readings), None)
+
+
+def _is_measure(outcome: Outcome) -> bool:
+    return isinstance(outcome, Sanction) and not _is_fine(outcome) and not _is_exam(outcome)
 
 
 def _is_fine(outcome: Outcome) -> bool:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from engine.candidate import Candidate
 from engine.decide.case import Case
-from engine.decide.decide import Escalated, decide
+from engine.decide.decide import Escalated, decide, withdrawn
 from engine.judge.bind import bind_standard
 from engine.judge.reference import judge
 from rules.meaning.book import RuleBook
@@ -53,11 +53,12 @@ class Replay:
 def redecide(case: Case, book: RuleBook) -> Case | None:
     """Decide a case again from its own content alone, judged by the plain reference.
 
-    None when by this book nothing is to be decided: it lacks the standard, or no grade of it is met.
+    None when by this book it is not to be decided so: it lacks the standard, or no grade of it is met (a
+    grade is, for a case that was withdrawn because none is).
     """
     grade = _grade(case, book)
     if case.state == "withdrawn":
-        return case if grade is None else None
+        return withdrawn(case, case.facts, case.evidence) if grade is None else None
     if grade is None:
         return None
     candidate = _candidate(case)
@@ -95,10 +96,10 @@ def _verdict(kept: Case, fields: frozenset[str], book: RuleBook) -> Verdict:
 
 
 def _grade(case: Case, book: RuleBook) -> Grade | None:
-    if case.escalates and case.screened is None:
-        return case.found  # of a notice that was not met, not of a finding of its own
     if case.standard not in book.standards:
         return None
+    if case.escalates and case.screened is None:  # of a notice that was not met, not of a finding of its own
+        return case.found if case.circumstances.get("notice_overdue") else None
     standard = bind_standard(book.standards[case.standard], as_of=case.as_of, zone=book.zone)
     return judge(standard, case.facts)
 

@@ -86,10 +86,11 @@ class ProofIn(_Frozen):
 
 
 class Rectified(_Frozen):
-    """Cleared, by a measurement or by a reviewer."""
+    """Cleared, by a measurement or, `by_proof`, by a reviewer."""
 
     rectify: Literal["rectified"] = "rectified"
     at: datetime
+    by_proof: bool = False
 
 
 class Missed(_Frozen):

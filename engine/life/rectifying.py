@@ -30,7 +30,7 @@ def proof_shown(asked: Asked, step: ProofShown) -> ProofIn:
 def proof_decided(proof: ProofIn, step: ProofDecided) -> Rectified | Asked:
     """The proof clears the notice, or the deadline stands as it was."""
     if step.accepted:
-        return Rectified(at=step.at)
+        return Rectified(at=step.at, by_proof=True)
     return Asked(until=proof.until, reminded=proof.reminded)
 
 

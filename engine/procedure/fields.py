@@ -11,7 +11,8 @@ from rules.meaning.standard import Grade, Vane
 class CaseFields:
     """One case before any procedure has touched it.
 
-    Attributes: `grade` is the judge's; `points` has every grade of the standard, with the points it would
+    Attributes: `grade` is the judge's; `ruled` the one a person gave, which stands above what procedures make
+    of the judge's (None: nobody did); `points` has every grade of the standard, with the points it would
     carry in this case; `others` are the fields that no procedure changes (CASE_FIELDS), the known ones only.
     """
 
@@ -20,6 +21,7 @@ class CaseFields:
     grade: Grade
     points: Mapping[Grade, int]
     others: Facts
+    ruled: Grade | None = None
 
     def at(self, grade: Grade) -> Facts:
         """All fields as facts, were the case of that grade of its standard."""

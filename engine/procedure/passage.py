@@ -1,7 +1,7 @@
 """A case's passage through the stages: exempt, grade, substitute, resolve, account, in this order.
 
-Exempt, grade and substitute act when a case is decided (engine/decide). Resolve and account are judged here
-like the others, and act on accounts once cases have a life (docs/decisions/0014).
+All but account act when a case is decided (engine/decide): resolve says by which reading its measures come
+together with others. The stage account is judged per event of an account (engine/account).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,8 +19,8 @@ from rules.meaning.standard import Grade
 
 EVERY_STAGE = tuple(Stage)
 _SIGNS = {Effect.RAISE_GRADE: 1, Effect.LOWER_GRADE: -1}
-_WHATEVER = (Effect.EXEMPT, Effect.NEEDS_HUMAN, Effect.EXAM_INSTEAD)
-"""Effects that change something whatever the grade; whether there is a fine to replace, the decision sees."""
+_WHATEVER = (Effect.EXEMPT, Effect.NEEDS_HUMAN, Effect.EXAM_INSTEAD, Effect.STRICTEST_WINS)
+"""Effects that change something whatever the grade; if there is a fine or a measure, the decision sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +46,25 @@ def pass_through(
 
     `procedures` are those that bind (engine/procedure/binding.py) and `judge` says which of them hold. In a
     stage every procedure takes effect whose condition holds of the case as it entered the stage, so that
-    their order does not matter: steps of grades are summed. Nothing follows an exemption. A procedure in
-    shadow mode is noted and changes nothing.
+    their order does not matter: steps of grades are summed. A grade that a person gave holds from the stage
+    grade on, whatever procedures of that stage say. Nothing follows an exemption. A procedure in shadow mode
+    is noted and changes nothing.
     """
     passed = Passed(fields.grade)
     for stage in stages:
         facts = fields.at(passed.grade)
         held = _held(fields, procedures, stage=stage, met=judge.met(stage, facts))
-        grade = moved(passed.grade, _steps(held), fields.points)
-        told = (_applied(each, facts, moves=grade is not passed.grade) for each in held)
+        grade = _ruled(fields, stage) or moved(passed.grade, _steps(held), fields.points)
+        moves = grade is not passed.grade and fields.ruled is None
+        told = (_applied(each, facts, moves=moves) for each in held)
         passed = Passed(grade, (*passed.applied, *told))
         if passed.changed_by(Effect.EXEMPT):
             break
     return passed
+
+
+def _ruled(fields: CaseFields, stage: Stage) -> Grade | None:
+    return fields.ruled if stage is Stage.GRADE else None
 
 
 def _held(
@@ -86,4 +92,5 @@ def _applied(procedure: Procedure, facts: Facts, *, moves: bool) -> Applied:
         amount=procedure.amount,
         facts={name: facts[name] for name in names_in(procedure.when) if name in facts},
         changed=acts and procedure.mode is Mode.ENFORCE,
+        overlap=procedure.overlap,
     )
