@@ -3,10 +3,12 @@
 from engine.decide.case import Case, binds
 from engine.decide.ids import notice_id
 from engine.decide.outcome import NoticeDue, Points
+from engine.explain.ahead import next_steps, when_overdue
+from engine.explain.automation import automation_of
 from engine.explain.why import standard_of
 from notices.build_decision import build_decision
 from notices.errors import NoticeError
-from notices.notice import TEMPLATES, AppealRight, Notice, Rectification
+from notices.notice import TEMPLATES, AppealRight, Notice, Rectification, RunningTotals
 from rules.meaning.book import RuleBook
 from rules.meaning.standard import Standard
 
@@ -14,6 +16,8 @@ _WITHOUT = {
     "decided": "its grade has no notice",
     "exempted": "it is exempted",
     "waiting": "it waits for a person",
+    "overturned": "it was overturned",
+    "withdrawn": "it was withdrawn",
 }
 
 
@@ -31,14 +35,18 @@ def build_notice(case: Case, book: RuleBook, language: str) -> Notice:
     and OtherBookError when `book` did not decide the case.
     """
     due, standard = _due(case), standard_of(case, book)
+    rectification = _rectification(standard, due)
     return Notice(
         **dict(build_decision(case, book, language)),
         notice=notice_id(case.case),
         template=due.template,
         issued_at=due.decided_at,
-        rectification=_rectification(standard, due),
-        appeal=_appeal(standard, due),
-        points=sum(outcome.points for outcome in case.outcomes if isinstance(outcome, Points)),
+        rectification=rectification,
+        when_overdue=when_overdue(standard, book, case.as_of) if rectification else (),
+        appeal=_appeal(standard, due, book),
+        points=sum(each.points for each in _points(case)),
+        account=_account(case, standard, book),
+        automated_decision=automation_of(case, standard),
     )
 
 
@@ -63,7 +71,28 @@ def _rectification(standard: Standard, due: NoticeDue) -> Rectification | None:
     return Rectification(until=due.rectify_until, proof=rectify.proof, confirmed_by=confirmed_by)
 
 
-def _appeal(standard: Standard, due: NoticeDue) -> AppealRight:
+def _appeal(standard: Standard, due: NoticeDue, book: RuleBook) -> AppealRight:
     return AppealRight(
-        until=due.appeal_until, times=due.appeals, suspends_penalties=not standard.penalty_at_once
+        until=due.appeal_until,
+        times=due.appeals,
+        answer_within=book.bookkeeping.answer_within,
+        suspends_penalties=not standard.penalty_at_once,
+    )
+
+
+def _points(case: Case) -> list[Points]:
+    return [outcome for outcome in case.outcomes if isinstance(outcome, Points)]
+
+
+def _account(case: Case, standard: Standard, book: RuleBook) -> RunningTotals | None:
+    before, credit = (case.circumstances.get(name) for name in ("points_balance", "study_credit"))
+    if not isinstance(before, int) or not isinstance(credit, int):
+        return None
+    points = _points(case)
+    return RunningTotals(
+        before=before,
+        credit=credit,
+        adds=sum(each.points for each in points),
+        starts=min((each.starts for each in points), default=None),
+        next_steps=next_steps(standard, book, case.as_of),
     )

@@ -1,8 +1,12 @@
 """Telling a decision: every figure from the case, every text from the book that decided it."""
 
+from collections.abc import Collection
+
 from engine.decide.case import Case
+from engine.decide.ids import notice_id
+from engine.decide.outcome import Outcome
 from engine.explain.why import explain, standard_of
-from notices.decision import BookReference, Clause, Decision, Incident, Party
+from notices.decision import BookReference, Clause, Decision, Followed, Incident, Party, Reviewed
 from notices.errors import NoticeError
 from notices.measures import measures_of
 from notices.titles import Titles, titles_for
@@ -12,12 +16,15 @@ from rules.meaning.book import RuleBook
 from rules.meaning.standard import Standard
 
 
-def build_decision(case: Case, book: RuleBook, language: str) -> Decision:
+def build_decision(
+    case: Case, book: RuleBook, language: str, *, held_back: Collection[Outcome] = ()
+) -> Decision:
     """Tell a decided case in `zh` or `en`, whether or not it calls for a notice.
 
+    An open appeal holds the outcomes in `held_back`. Works for the decision that stands now as for the first.
     Raises NoticeError for another language, and OtherBookError when `book` did not decide the case.
     """
-    words = _words(language)
+    words = words_of(language)
     standard, explanation = standard_of(case, book), explain(case, book)
     kind, titles = case.subject.partition(":")[0], Titles(book, words)
     return Decision(
@@ -27,27 +34,31 @@ def build_decision(case: Case, book: RuleBook, language: str) -> Decision:
         as_of=case.as_of,
         zone=book.zone,
         currency=book.currency,
-        party=_party(case),
+        party=party_of(case),
         incident=_incident(case, standard),
-        book=BookReference(name=book.name, version=book.version, digest=book.digest),
-        clause=_clause(standard, language),
+        book=reference_to(book),
+        clause=clause_told(standard, language),
         grade=case.grade,
+        follows=_followed(case),
+        reviewed=_reviewed(case),
         explanation=explanation,
         evidence=case.evidence,
-        measures=measures_of(case, titles),
+        measures=measures_of(case, titles, held_back=held_back),
         titles=titles_for(explanation, standard, titles=titles, kind=kind),
         proofs={name: titles.proof(name) for name in standard.rectify.proof} if standard.rectify else {},
     )
 
 
-def _words(language: str) -> Vocabulary:
+def words_of(language: str) -> Vocabulary:
+    """Find the words of a language; raises NoticeError for one without any."""
     if language not in LANGUAGES:
         known = ", ".join(f"`{each}`" for each in LANGUAGES)
         raise NoticeError("no-language", f"there are no notices in `{language}`", f"ask for one of {known}")
     return LANGUAGES[language]
 
 
-def _party(case: Case) -> Party:
+def party_of(case: Case) -> Party:
+    """Say whom a case is about, and who answers."""
     kind, _, identity = case.subject.partition(":")
     return Party(
         subject=case.subject,
@@ -60,13 +71,33 @@ def _party(case: Case) -> Party:
     )
 
 
+def reference_to(book: RuleBook) -> BookReference:
+    """Name the rule book that decided."""
+    return BookReference(name=book.name, version=book.version, digest=book.digest)
+
+
+def _followed(case: Case) -> Followed | None:
+    if case.escalates is None:
+        return None
+    found_again = case.screened is not None
+    return Followed(case=case.escalates, notice=notice_id(case.escalates), found_again=found_again)
+
+
+def _reviewed(case: Case) -> Reviewed | None:
+    if not case.rulings:
+        return None
+    last = case.rulings[-1]
+    return Reviewed(kind=last.kind, at=last.at, grade=last.grade, reason=last.reason)
+
+
 def _incident(case: Case, standard: Standard) -> Incident | None:
     if standard.each is None or case.incident is None:
         return None
     return Incident(record=standard.each.record, incident=case.incident)
 
 
-def _clause(standard: Standard, language: str) -> Clause:
+def clause_told(standard: Standard, language: str) -> Clause:
+    """Quote the clause of a standard."""
     texts = standard.clause
     return Clause(
         standard=standard.name,

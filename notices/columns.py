@@ -76,23 +76,30 @@ def _lines(text: str, width: int) -> list[str]:
     one_line = " ".join(text.split())
     if cells(one_line) <= width:
         return [one_line] if one_line else []
-    lines, taken = [""], 0
-    for piece in _tokens(one_line, width):
-        needed = cells(piece)
+    return [line for line in (line.strip() for line in _broken(one_line, width)) if line]
+
+
+def _broken(text: str, width: int) -> Iterator[str]:
+    """Lines of whole pieces; a closing mark stays with what it closes, whatever room there is."""
+    line, taken = "", 0
+    for piece, needed in _pieces(text, width + _OVERHANG):
         if taken + needed > width and piece[0] not in _NEVER_FIRST:
-            lines.append("")
-            taken = 0
-        if lines[-1] or piece != " ":
-            lines[-1] += piece
+            yield line
+            line, taken = "", 0
+        if taken or piece != " ":
+            line += piece
             taken += needed
-    return [line.rstrip() for line in lines if line.strip()]
+    yield line
 
 
-def _tokens(text: str, width: int) -> Iterator[str]:
-    """Split into what is not broken: words, single Chinese characters, pieces of what is far too long."""
-    longest = width + _OVERHANG
+def _pieces(text: str, longest: int) -> Iterator[tuple[str, int]]:
+    """What is not broken, with its cells: words, Chinese characters, pieces of what is far too long."""
     for token in _TOKENS.findall(text):
-        yield from (token[start : start + longest] for start in range(0, len(token), longest))
+        if len(token) == 1:
+            yield token, _cells_of(token)
+        else:
+            pieces = (token[start : start + longest] for start in range(0, len(token), longest))
+            yield from ((piece, cells(piece)) for piece in pieces)
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from engine.decide.case import Resolved
+from engine.decide.ruling import RulingKind
 from engine.evidence import Evidence
 from engine.explain.explanation import Explanation
 from rules.meaning.standard import Grade, Vane
@@ -66,8 +67,8 @@ class Measure(_Frozen):
 
     Attributes: `id` is the measure's name in the rule language, the score's for a score adjustment, else the
     kind of outcome; `amount` is in `unit` (None: nothing to count but time); `ends` is None where no end is
-    set; `explain` says what the measure means; `at_once` that it does not wait for the appeal window;
-    `resolved` how a range became a figure.
+    set; `explain` says what the measure means; `at_once` that it does not wait for the appeal window, `waits`
+    that an open appeal holds it back, whatever `starts` says; `resolved` how a range became a figure.
     """
 
     kind: Literal["correction", "sanction", "points", "score", "tilt", "compensation"]
@@ -81,13 +82,36 @@ class Measure(_Frozen):
     starts: datetime
     ends: datetime | None
     at_once: bool
+    waits: bool = False
     resolved: Resolved | None = None
+
+
+class Followed(_Frozen):
+    """The notice that was not met, from which this decision follows.
+
+    Attributes: `case` and `notice` are its ids; `found_again` says that the facts are newly found, not those
+    of the earlier case.
+    """
+
+    case: str
+    notice: str
+    found_again: bool
+
+
+class Reviewed(_Frozen):
+    """What a reviewer decided, who is not named: the `grade` that holds (None: nothing stands), and why."""
+
+    kind: RulingKind
+    at: datetime
+    grade: Grade | None
+    reason: str
 
 
 class Decision(_Frozen):
     """One decision about one subject, enforced or shadow, in one language; every figure is the case's.
 
-    Attributes: amounts are integers in their unit's scale; `titles` puts names of the rule book into the
+    Attributes: amounts are integers in their unit's scale; `follows` is the notice that was not met, if it
+    follows from one, `reviewed` what a reviewer decided last; `titles` puts names of the rule book into the
     decision's language, `proofs` what a rectification may be shown by.
     """
 
@@ -102,6 +126,8 @@ class Decision(_Frozen):
     book: BookReference
     clause: Clause
     grade: Grade
+    follows: Followed | None
+    reviewed: Reviewed | None
     explanation: Explanation
     evidence: tuple[Evidence, ...]
     measures: tuple[Measure, ...]

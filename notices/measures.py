@@ -1,20 +1,21 @@
 """What a decision does, as a notice lists it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from engine.decide.case import Case, Resolved
-from engine.decide.moments import decided_at
 from engine.decide.outcome import (
     Compensation,
     Correction,
     NoticeDue,
+    Outcome,
     Points,
     Sanction,
     ScoreAdjustment,
     Tilt,
 )
+from engine.decide.outcomes import timing
 from notices.decision import Measure
 from notices.titles import Titles
 from rules.units import Unit
@@ -22,10 +23,12 @@ from rules.units import Unit
 _Timed = Correction | Sanction | ScoreAdjustment | Points | Tilt | Compensation
 
 
-def measures_of(case: Case, titles: Titles) -> tuple[Measure, ...]:
-    """List the outcomes of a case but the notice itself, the earliest first."""
+def measures_of(case: Case, titles: Titles, *, held_back: Collection[Outcome] = ()) -> tuple[Measure, ...]:
+    """List the outcomes of a case but the notice itself, the earliest first; an appeal holds `held_back`."""
     resolved = {each.what: each for each in case.resolved}
-    lister = _Lister(titles, decided_at(case.as_of, titles.book.zone), resolved)
+    standard, zone = titles.book.standards[case.standard], titles.book.zone
+    decided = timing(standard, case.as_of, zone, rulings=case.rulings).decided
+    lister = _Lister(titles, decided, resolved, held_back)
     listed = (lister.measure(outcome) for outcome in case.outcomes if not isinstance(outcome, NoticeDue))
     return tuple(sorted(listed, key=lambda measure: measure.starts))
 
@@ -35,6 +38,7 @@ class _Lister:
     titles: Titles
     decided: datetime
     resolved: Mapping[str, Resolved]
+    held_back: Collection[Outcome]
 
     def measure(self, outcome: _Timed) -> Measure:
         match outcome:
@@ -61,6 +65,7 @@ class _Lister:
             starts=outcome.starts,
             ends=penalty.ends if penalty else None,
             at_once=self._at_once(outcome),
+            waits=outcome in self.held_back,
             formula=penalty.formula if penalty else None,
             explain=self.titles.explained(outcome.measure),
             resolved=self.resolved.get(outcome.measure) if penalty else None,
@@ -77,6 +82,7 @@ class _Lister:
             starts=outcome.starts,
             ends=outcome.ends,
             at_once=self._at_once(outcome),
+            waits=outcome in self.held_back,
         )
 
     def _points(self, outcome: Points) -> Measure:
@@ -89,6 +95,7 @@ class _Lister:
             starts=outcome.starts,
             ends=None,
             at_once=self._at_once(outcome),
+            waits=outcome in self.held_back,
             resolved=self.resolved.get("points"),
         )
 
@@ -103,6 +110,7 @@ class _Lister:
             starts=outcome.starts,
             ends=outcome.ends,
             at_once=self._at_once(outcome),
+            waits=outcome in self.held_back,
         )
 
     def _compensation(self, outcome: Compensation) -> Measure:
@@ -116,6 +124,7 @@ class _Lister:
             starts=outcome.starts,
             ends=None,
             at_once=self._at_once(outcome),
+            waits=outcome in self.held_back,
         )
 
     def _at_once(self, outcome: _Timed) -> bool:

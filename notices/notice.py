@@ -5,6 +5,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from engine.explain.ahead import ProcedureAhead
+from engine.explain.automation import Automation
 from notices.decision import Decision
 
 TEMPLATES = ("rectify", "penalty")
@@ -25,26 +27,48 @@ class Rectification(_Frozen):
 class AppealRight(_Frozen):
     """How the decision can be contested.
 
-    Attributes: `times` appeals until `until`; `suspends_penalties` says that penalties wait for the window to
-    end; `human_review` that a person decides the appeal when asked.
+    Attributes: `times` appeals until `until`, answered within `answer_within` seconds; `suspends_penalties`
+    says that penalties wait for the window to end, and for the answer; `human_review` that a person decides
+    the appeal when asked.
     """
 
     until: datetime
     times: int
+    answer_within: int
     suspends_penalties: bool
     human_review: Literal[True] = True
 
 
+class RunningTotals(_Frozen):
+    """The account in the role of the one the notice is for, as it showed when the case was decided.
+
+    Attributes: `before` are the points shown then, `credit` already taken off; `adds` are those of this case,
+    from `starts` (None: it adds none); `next_steps` what points lead to.
+    """
+
+    before: int
+    credit: int
+    adds: int
+    starts: datetime | None
+    next_steps: tuple[ProcedureAhead, ...]
+
+
 class Notice(Decision):
-    """One decision, told to the one it binds; `points` counts the penalty points of this case alone."""
+    """One decision, told to the one it binds.
+
+    Attributes: `when_overdue` is what follows where the notice is not met; `points` counts the penalty points
+    of this case alone, `account` the running totals (None: not known).
+    """
 
     notice: str
     template: str
     issued_at: datetime
     rectification: Rectification | None
+    when_overdue: tuple[ProcedureAhead, ...]
     appeal: AppealRight
     points: int
+    account: RunningTotals | None
     source: Literal["own_check"] = "own_check"
     automated_detection: Literal[True] = True
-    automated_decision: Literal["fully"] = "fully"
+    automated_decision: Automation
     publicity: Literal["none"] = "none"

@@ -59,6 +59,10 @@ class Titles:
         known = self.words.measures.get(name, name)
         return self._text(self.book.measures[name].title, known) if name in self.book.measures else known
 
+    def exemption(self, name: str) -> str | None:
+        """What the book calls an exemption; None for one that it does not have (a granted one)."""
+        return self._text(self.book.exemptions[name].title, name) if name in self.book.exemptions else None
+
     def explained(self, measure: str) -> str | None:
         """What a measure means to whom it meets; None where the book does not say."""
         explain = self.book.measures[measure].explain if measure in self.book.measures else None

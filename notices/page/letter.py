@@ -3,18 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notices.notice import Notice
+from notices.notice import Notice, RunningTotals
 from notices.page.lines import Line, origin, party, proofs, with_more
+from notices.page.procedures import next_step, overdue
 from notices.words.speaker import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """The lines that only a notice has; `proof` enumerates what a rectification may be shown by."""
+    """The lines that only a notice has.
+
+    Attributes: `proof` enumerates what a rectification may be shown by, `when_overdue` says what follows
+    where it is not made in time.
+    """
 
     addressee: tuple[Line, ...]
     dates: tuple[Line, ...]
+    account: tuple[Line, ...]
     proof: str
+    when_overdue: tuple[str, ...]
     about: tuple[Line, ...]
 
 
@@ -23,7 +30,9 @@ def letter_of(notice: Notice, say: Speaker) -> Letter:
     return Letter(
         addressee=tuple(_addressee(notice, say)),
         dates=tuple(_dates(notice, say)),
+        account=tuple(_account(notice.account, say)),
         proof=proofs(notice, say),
+        when_overdue=tuple(overdue(each, say) for each in notice.when_overdue),
         about=tuple(_about(notice, say)),
     )
 
@@ -49,9 +58,23 @@ def _dates(notice: Notice, say: Speaker) -> Iterator[Line]:
     yield labels.appeal_until, say.moment(notice.appeal.until)
 
 
+def _account(totals: RunningTotals | None, say: Speaker) -> Iterator[Line]:
+    """The points so far, those of this case, and what they lead to."""
+    if totals is None:
+        return
+    labels, patterns = say.words.labels, say.words.patterns
+    yield labels.points_before, patterns.points_before.format(points=totals.before, credit=totals.credit)
+    added = say.words.no_points
+    if totals.starts is not None:
+        added = patterns.points_added.format(points=totals.adds, starts=say.moment(totals.starts))
+    yield labels.points_added, added
+    for step in totals.next_steps:
+        yield labels.next_step, next_step(step, say)
+
+
 def _about(notice: Notice, say: Speaker) -> Iterator[Line]:
     labels = say.words.labels
     yield from origin(notice, say)
     yield labels.source, say.words.own_check
-    yield labels.automation, say.words.automated
+    yield labels.automation, say.words.automation[notice.automated_decision]
     yield labels.publicity, say.words.not_published

@@ -33,26 +33,31 @@ def measure_row(measure: Measure, decision: Decision, say: Speaker) -> MeasureRo
     """Put one measure into words."""
     return MeasureRow(
         name=measure.name,
-        extent=" · ".join(_extent(measure, decision, say)),
-        starts=say.moment(measure.starts),
-        ends=say.words.no_end if measure.ends is None else say.moment(measure.ends),
+        extent=extent(measure, decision.party.role, say),
+        starts=say.words.waits if measure.waits else say.moment(measure.starts),
+        ends=say.words.no_end if measure.ends is None or measure.waits else say.moment(measure.ends),
         how=_how(measure, decision, say),
         explain=measure.explain or "",
     )
 
 
-def _extent(measure: Measure, decision: Decision, say: Speaker) -> Iterator[str]:
+def extent(measure: Measure, role: str, say: Speaker) -> str:
+    """How much, and for how long; `role` names the account that points go to."""
+    return " · ".join(_extent(measure, role, say))
+
+
+def _extent(measure: Measure, role: str, say: Speaker) -> Iterator[str]:
     if measure.unit is not None and measure.amount is not None:
-        yield _amount(measure.unit, measure.amount, decision=decision, measure=measure, say=say)
+        yield _amount(measure.unit, measure.amount, role=role, measure=measure, say=say)
     if measure.ends is not None:
         yield say.value(Unit.DURATION, _seconds(measure))
 
 
-def _amount(unit: Unit, amount: int, *, decision: Decision, measure: Measure, say: Speaker) -> str:
+def _amount(unit: Unit, amount: int, *, role: str, measure: Measure, say: Speaker) -> str:
     match measure.kind:
         case "points":
-            role = say.words.roles.get(decision.party.role, decision.party.role)
-            return say.words.patterns.points.format(points=say.value(unit, amount), role=role)
+            account = say.words.roles.get(role, role)
+            return say.words.patterns.points.format(points=say.value(unit, amount), role=account)
         case "tilt":
             channels = say.words.joiner.join(say.words.channels.get(each, each) for each in measure.channels)
             named = channels or say.words.all_channels

@@ -1,11 +1,13 @@
 """The procedures of a decision in words: which changed what, and what each rested on."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from engine.explain.ahead import ProcedureAhead
 from engine.explain.procedures import ProcedureFound
 from notices.decision import Decision
 from notices.page.conditions import ConditionOutline, ConditionRow
-from notices.words.speaker import Speaker
+from notices.words.speaker import REASON_SHOWN, Speaker, literal
 from rules.meaning.procedure import EFFECTS
 from rules.units import Unit
 
@@ -21,15 +23,31 @@ class ProcedureView:
 
 def procedure_views(decision: Decision, say: Speaker) -> tuple[ProcedureView, ...]:
     """Put every procedure that held into words, those that changed nothing marked as such."""
-    speaker = _of_cases(say)
+    speaker = of_cases(say)
     return tuple(_view(each, speaker) for each in decision.explanation.procedures)
 
 
 def procedures_told(decision: Decision, say: Speaker) -> tuple[str, ...]:
-    """The sentences for the one whom a decision binds: what procedures changed, and from which grade."""
+    """The sentences for the one whom a decision binds.
+
+    The notice it follows from, what procedures changed, from which grade, and what a reviewer said.
+    """
     views = procedure_views(decision, say)
-    sentences = tuple(view.text for view in views if view.changed)
-    return (*sentences, *_regraded(decision, say))
+    sentences = (view.text for view in views if view.changed)
+    return (*_followed(decision, say), *sentences, *regraded(decision, say), *_reviewed(decision, say))
+
+
+def next_step(step: ProcedureAhead, say: Speaker) -> str:
+    """What points lead to, and at which."""
+    return say.words.patterns.next_step.format(
+        condition=of_cases(say).condition(step.condition), clause=quoted(step.clause, say), name=step.name
+    )
+
+
+def overdue(step: ProcedureAhead, say: Speaker) -> str:
+    """What follows where a notice is not met."""
+    clause = quoted(step.clause, say)
+    return say.words.patterns.when_overdue.format(clause=clause, name=step.name)
 
 
 def _view(procedure: ProcedureFound, say: Speaker) -> ProcedureView:
@@ -48,9 +66,13 @@ def _sentence(procedure: ProcedureFound, say: Speaker) -> str:
         pattern = patterns.procedure
     else:
         pattern = patterns.procedure_in_shadow if procedure.shadow else patterns.procedure_moot
-    texts = procedure.clause
-    clause = texts.get(say.words.language, next(iter(texts.values())))
-    return pattern.format(name=procedure.name, clause=clause.rstrip("。. "), effect=_effect(procedure, say))
+    clause = quoted(procedure.clause, say)
+    return pattern.format(name=procedure.name, clause=clause, effect=_effect(procedure, say))
+
+
+def quoted(texts: Mapping[str, str], say: Speaker) -> str:
+    """A clause in the language spoken, without its full stop."""
+    return texts.get(say.words.language, next(iter(texts.values()))).rstrip("。. ")
 
 
 def _effect(procedure: ProcedureFound, say: Speaker) -> str:
@@ -59,7 +81,8 @@ def _effect(procedure: ProcedureFound, say: Speaker) -> str:
     return say.words.effects[procedure.effect].format(amount=amount)
 
 
-def _regraded(decision: Decision, say: Speaker) -> tuple[str, ...]:
+def regraded(decision: Decision, say: Speaker) -> tuple[str, ...]:
+    """Which grade was found and by which it is dealt with, where these are two."""
     judged, grade = decision.explanation.judged, decision.grade
     if judged is grade:
         return ()
@@ -67,7 +90,24 @@ def _regraded(decision: Decision, say: Speaker) -> tuple[str, ...]:
     return (say.words.patterns.regraded.format(judged=grades[judged], grade=grades[grade]),)
 
 
-def _of_cases(say: Speaker) -> Speaker:
+def _followed(decision: Decision, say: Speaker) -> Iterator[str]:
+    if decision.follows is not None:
+        yield say.words.patterns.followed.format(notice=decision.follows.notice)
+
+
+def _reviewed(decision: Decision, say: Speaker) -> Iterator[str]:
+    said, patterns = decision.reviewed, say.words.patterns
+    if said is None:
+        return
+    reason = literal(said.reason, shown=REASON_SHOWN)
+    if said.grade is None:
+        yield patterns.reviewed_away.format(at=say.moment(said.at), reason=reason)
+    else:
+        grade = say.words.grades[said.grade]
+        yield patterns.reviewed.format(at=say.moment(said.at), grade=grade, reason=reason)
+
+
+def of_cases(say: Speaker) -> Speaker:
     """The same speaker, who calls the fields of a case and their values by their names."""
     words = say.words
     vanes = {vane.value: title for vane, title in words.vanes.items()}

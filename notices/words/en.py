@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from notices.words.happenings_en import EN_HAPPENINGS
 from notices.words.vocabulary import Labels, Patterns, Vocabulary
 from rules.meaning.indicator import Stat
 from rules.meaning.procedure import Effect
@@ -26,6 +27,10 @@ _LABELS = Labels(
     ends="Ends",
     at_once="In force at once",
     later="After the appeal window",
+    account="Points of the account",
+    points_before="Before",
+    points_added="This case",
+    next_step="Next step",
     to_do="What you need to do",
     cure="What would put it right",
     met="met",
@@ -49,6 +54,7 @@ _LABELS = Labels(
     clause="Clause and basis",
     standard="Standard",
     procedures="Procedure",
+    reviews="Decided by a person",
     ground="Ground",
     refs="References",
     published="Published",
@@ -116,6 +122,13 @@ _PATTERNS = Patterns(
     procedure_moot="{name}: {clause}. It changed nothing here ({effect}).",
     procedure_in_shadow="{name} (shadow): {clause}. Were it enforced: {effect}.",
     regraded="Found as {judged}, decided as {grade}.",
+    followed="This decision follows from notice {notice}, which was not met by its deadline.",
+    reviewed="A reviewer decided on {at}: the grade is {grade}. Reason: {reason}",
+    reviewed_away="A reviewer decided on {at}: the decision does not stand. Reason: {reason}",
+    points_before="{points} (after {credit} of study credit)",
+    points_added="{points}, counted from {starts}",
+    next_step="{condition}: {clause} ({name})",
+    when_overdue="What follows otherwise: {clause} ({name}).",
 )
 
 _EFFECTS = {
@@ -124,6 +137,12 @@ _EFFECTS = {
     Effect.LOWER_GRADE: "The grade is lowered, steps: {amount}",
     Effect.EXAM_INSTEAD: "An exam, to be passed within {amount}, takes the place of the fine",
     Effect.NEEDS_HUMAN: "A person decides, and no measure applies until then",
+    Effect.STRICTEST_WINS: "Of overlapping measures of one kind the strictest counts",
+    Effect.STUDY_CREDIT: "Study credit is granted, points: {amount}",
+    Effect.VOID_CREDIT: "All study credit so far is void",
+    Effect.CLEAR_OUT: "The role is cleared out",
+    Effect.RESET: "Points and study credit begin anew, carried over at most: {amount}",
+    Effect.ITEMS_DOWN_UNTIL_EXAM: "All items are down until an exam is passed",
 }
 
 _CASE_FIELDS = {
@@ -140,7 +159,9 @@ _CASE_FIELDS = {
     "new_year": "Decided on 1 January",
     "points_balance": "Penalty points of the account",
     "study_credit": "Study credit",
+    "study_credit_year": "Study credit of the year",
     "exam_score": "Exam score",
+    "exam_missed": "Exam not passed in time",
     "notice_overdue": "Notice not met in time",
     "human_review_requested": "Review by a person asked for",
     "exemption": "Ground of exemption",
@@ -322,8 +343,16 @@ EN = Vocabulary(
     joiner=", ",
     colon=": ",
     own_check="the platform's own checks",
-    automated="found and decided by an automated system; a person reviews it on request",
+    automation=MappingProxyType(
+        {
+            "fully": "found and decided by an automated system; a person reviews it on request",
+            "partly": "found by an automated system, decided with the confirmation of a reviewer",
+            "not": "found by an automated system, decided by a reviewer",
+        }
+    ),
     not_published="this decision is not made public",
+    waits="after the appeal",
+    no_points="none",
     outcomes=MappingProxyType(
         {"points": "Penalty points", "tilt": "Traffic tilt", "compensation": "Compensation to the buyer"}
     ),
@@ -333,4 +362,5 @@ EN = Vocabulary(
     case_fields=MappingProxyType(_CASE_FIELDS),
     texts=MappingProxyType(_TEXTS),
     fields=MappingProxyType(_FIELDS),
+    happenings=EN_HAPPENINGS,
 )

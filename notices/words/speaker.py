@@ -15,17 +15,19 @@ from rules.expression.tree import Function
 from rules.units import Unit, Value
 from rules.wording import format_value
 
+REASON_SHOWN = 5_000
+"""A reason is shown in full: it is what an appeal answers to (no longer than DSA's `decision_facts`)."""
 _TEXT_SHOWN = 200
 _CLOSED = (")", ",")
 
 
-def literal(text: str) -> str:
-    """Show somebody's text on one line, without control or direction marks, cut at 200 characters."""
-    if text.isascii() and text.isprintable() and len(text) <= _TEXT_SHOWN:
+def literal(text: str, *, shown: int = _TEXT_SHOWN) -> str:
+    """Show somebody's text on one line, without control or direction marks, cut at `shown` characters."""
+    if text.isascii() and text.isprintable() and len(text) <= shown:
         return " ".join(text.split())
     visible = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text if _shows(sign))
     line = " ".join(visible.split())
-    return line if len(line) <= _TEXT_SHOWN else f"{line[:_TEXT_SHOWN]}…"
+    return line if len(line) <= shown else f"{line[:shown]}…"
 
 
 def _shows(sign: str) -> bool:

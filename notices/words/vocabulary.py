@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from engine.explain.automation import Automation
+from notices.words.happenings import Happenings
 from rules.meaning.indicator import Stat
 from rules.meaning.procedure import Effect
 from rules.meaning.standard import Grade, Vane
@@ -30,6 +32,10 @@ class Labels:
     ends: str
     at_once: str
     later: str
+    account: str
+    points_before: str
+    points_added: str
+    next_step: str
     to_do: str
     cure: str
     met: str
@@ -53,6 +59,7 @@ class Labels:
     clause: str
     standard: str
     procedures: str
+    reviews: str
     ground: str
     refs: str
     published: str
@@ -120,6 +127,13 @@ class Patterns:
     procedure_moot: str  # {name} {clause} {effect}
     procedure_in_shadow: str  # {name} {clause} {effect}
     regraded: str  # {judged} {grade}
+    followed: str  # {notice}
+    reviewed: str  # {at} {grade} {reason}
+    reviewed_away: str  # {at} {reason}
+    points_before: str  # {points} {credit}
+    points_added: str  # {points} {starts}
+    next_step: str  # {condition} {clause} {name}
+    when_overdue: str  # {clause} {name}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,8 +146,9 @@ class Vocabulary:
     no notice. `range_ends` are the words for the low end, the middle and the high end; `signs` the operators
     and functions of a term, `stats` what the figure of a group of peers is called, `conjunctions` what stands
     between parts on one line, `effects` what a procedure does ({amount}), `case_fields` what it reads,
-    `time_relations` the `relations` of moments; `joiner` stands between the items of an enumeration, `colon`
-    after a heading that runs on.
+    `time_relations` the `relations` of moments; `waits` stands for a start that an open appeal holds back,
+    `no_points` where a case adds none; `happenings` says what became of a case; `joiner` stands between the
+    items of an enumeration, `colon` after a heading that runs on.
     """
 
     language: str
@@ -161,8 +176,10 @@ class Vocabulary:
     joiner: str
     colon: str
     own_check: str
-    automated: str
+    automation: Mapping[Automation, str]
     not_published: str
+    waits: str
+    no_points: str
     outcomes: Mapping[str, str]
     measures: Mapping[str, str]
     proofs: Mapping[str, str]
@@ -170,3 +187,4 @@ class Vocabulary:
     case_fields: Mapping[str, str]
     texts: Mapping[str, str]
     fields: Mapping[str, str]
+    happenings: Happenings

@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from notices.words.happenings_zh import ZH_HAPPENINGS
 from notices.words.vocabulary import Labels, Patterns, Vocabulary
 from rules.meaning.indicator import Stat
 from rules.meaning.procedure import Effect
@@ -26,6 +27,10 @@ _LABELS = Labels(
     ends="结束",
     at_once="即时生效",
     later="申诉期满后执行",
+    account="账户积分",
+    points_before="此前积分",
+    points_added="本案记分",
+    next_step="下一节点",
     to_do="您需要做什么",
     cure="怎样算达标",
     met="已满足",
@@ -49,6 +54,7 @@ _LABELS = Labels(
     clause="条款与依据",
     standard="标准",
     procedures="程序",
+    reviews="人工决定",
     ground="依据类型",
     refs="引用",
     published="公布日期",
@@ -113,6 +119,13 @@ _PATTERNS = Patterns(
     procedure_moot="{name}：{clause}。本案无可变更（{effect}）。",
     procedure_in_shadow="{name}（仅试算）：{clause}。若正式执行：{effect}。",
     regraded="认定情节为{judged}，按{grade}处置。",
+    followed="本决定因通知 {notice} 要求的整改逾期未完成而作出。",
+    reviewed="审核人员于 {at} 决定：情节{grade}。理由：{reason}",
+    reviewed_away="审核人员于 {at} 决定：原决定不成立。理由：{reason}",
+    points_before="{points} 分（已减学规减分 {credit} 分）",
+    points_added="{points} 分，自 {starts} 起计入",
+    next_step="{condition} 时：{clause}（{name}）",
+    when_overdue="逾期的后果：{clause}（{name}）。",
 )
 
 _EFFECTS = {
@@ -121,6 +134,12 @@ _EFFECTS = {
     Effect.LOWER_GRADE: "情节下调 {amount} 级",
     Effect.EXAM_INSTEAD: "违约金改为考试，须在 {amount}内通过",
     Effect.NEEDS_HUMAN: "由人工作出决定，此前不执行任何措施",
+    Effect.STRICTEST_WINS: "同类处罚重叠的，从重不叠加",
+    Effect.STUDY_CREDIT: "获得学规减分 {amount} 分",
+    Effect.VOID_CREDIT: "此前的学规减分作废",
+    Effect.CLEAR_OUT: "清退该角色",
+    Effect.RESET: "积分与学规减分重新计算，结转不超过 {amount} 分",
+    Effect.ITEMS_DOWN_UNTIL_EXAM: "全部商品下架，直至通过考试",
 }
 
 _CASE_FIELDS = {
@@ -137,7 +156,9 @@ _CASE_FIELDS = {
     "new_year": "决定日为元旦",
     "points_balance": "账户违规积分",
     "study_credit": "学规减分",
+    "study_credit_year": "本年度学规减分",
     "exam_score": "考试成绩",
+    "exam_missed": "未按期通过考试",
     "notice_overdue": "逾期未整改",
     "human_review_requested": "要求人工复核",
     "exemption": "豁免事由",
@@ -327,8 +348,16 @@ ZH = Vocabulary(
     joiner="、",
     colon="：",
     own_check="平台日常巡检",
-    automated="发现与决定均由系统自动完成，可申请人工复核",
+    automation=MappingProxyType(
+        {
+            "fully": "发现与决定均由系统自动完成，可申请人工复核",
+            "partly": "发现由系统自动完成，决定经审核人员确认",
+            "not": "发现由系统自动完成，决定由审核人员作出",
+        }
+    ),
     not_published="本决定不作公示",
+    waits="待申诉答复",
+    no_points="本案不记分",
     outcomes=MappingProxyType({"points": "违规积分", "tilt": "流量倾斜", "compensation": "赔付买家"}),
     measures=MappingProxyType(_MEASURES),
     proofs=MappingProxyType(_PROOFS),
@@ -336,4 +365,5 @@ ZH = Vocabulary(
     case_fields=MappingProxyType(_CASE_FIELDS),
     texts=MappingProxyType(_TEXTS),
     fields=MappingProxyType(_FIELDS),
+    happenings=ZH_HAPPENINGS,
 )

@@ -9,7 +9,7 @@ from notices.errors import NoticeError
 from notices.explanation import render_explanation
 from notices.render import render_html, render_text
 from notices.words.languages import LANGUAGES
-from rules.meaning.procedure import CASE_FIELDS, EFFECTS, Stage
+from rules.meaning.procedure import CASE_FIELDS, EFFECTS
 
 TOLD = {"exam": shipping(), "raised": shipping(notice_overdue=1)}
 EXPLAINED = {
@@ -61,12 +61,7 @@ def test_a_case_that_binds_nobody_has_no_notice(case, why):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_words_for_procedures(language):
-    """Every field that a condition may read, and every effect that acts on a decision, has its words."""
+    """Every field that a condition may read, and every effect, has its words."""
     words = LANGUAGES[language]
-    acting = {
-        effect
-        for effect, allowed in EFFECTS.items()
-        if allowed.stage in (Stage.EXEMPT, Stage.GRADE, Stage.SUBSTITUTE)
-    }
 
-    assert (set(words.case_fields), set(words.effects)) == (set(CASE_FIELDS), acting)
+    assert (set(words.case_fields), set(words.effects)) == (set(CASE_FIELDS), set(EFFECTS))

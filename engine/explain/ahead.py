@@ -1,0 +1,66 @@
+"""What lies ahead: the procedures of a book that act once a case or its account comes to a point."""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from engine.explain.part import Group, Leaf, parts_of
+from engine.procedure.binding import binding
+from rules.expression.names import names_in
+from rules.meaning.book import RuleBook
+from rules.meaning.procedure import Effect, Procedure
+from rules.meaning.published import Mode
+from rules.meaning.standard import Standard
+
+ACCOUNT_STEPS = (Effect.CLEAR_OUT, Effect.ITEMS_DOWN_UNTIL_EXAM)
+"""What points lead to."""
+
+
+class ProcedureAhead(BaseModel):
+    """A procedure that would act.
+
+    Attributes: `clause` is its text in every language of the book; `condition` what it waits for, on no
+    facts at all; `written` the same as the author wrote it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    clause: Mapping[str, str]
+    effect: Effect
+    condition: Leaf | Group
+    written: str
+
+
+def next_steps(standard: Standard, book: RuleBook, as_of: date) -> tuple[ProcedureAhead, ...]:
+    """What the points of the account lead to, by the procedures in force on that day."""
+    return tuple(_ahead(standard, book, as_of, reads="points_balance", effects=ACCOUNT_STEPS))
+
+
+def when_overdue(standard: Standard, book: RuleBook, as_of: date) -> tuple[ProcedureAhead, ...]:
+    """What follows where a notice is not met in time."""
+    return tuple(_ahead(standard, book, as_of, reads="notice_overdue", effects=(Effect.RAISE_GRADE,)))
+
+
+def _ahead(
+    standard: Standard, book: RuleBook, as_of: date, *, reads: str, effects: Collection[Effect]
+) -> Iterator[ProcedureAhead]:
+    reading = (
+        each
+        for each in book.procedures.values()
+        if each.effect in effects and each.mode is Mode.ENFORCE and reads in names_in(each.when)
+    )
+    for procedure in binding(reading, as_of=as_of, zone=book.zone):
+        if procedure.concerns(standard.name, standard.vane):
+            yield _told(procedure)
+
+
+def _told(procedure: Procedure) -> ProcedureAhead:
+    return ProcedureAhead(
+        name=procedure.name,
+        clause=procedure.clause,
+        effect=procedure.effect,
+        condition=parts_of(procedure.when, {}),
+        written=procedure.text,
+    )
