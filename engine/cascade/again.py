@@ -1,0 +1,36 @@
+"""A case decided again, by its own book and its own rulings, on what is known of the others now."""
+
+from engine.candidate import Candidate
+from engine.cascade.follows import followed
+from engine.cascade.world import Seen
+from engine.decide.case import Case
+from engine.decide.decide import withdrawn
+from engine.decide.replay import redecide
+from engine.facts import Facts
+from rules.meaning.book import RuleBook
+
+
+def again(case: Case, book: RuleBook, *, seen: Seen, shown: Facts) -> Case:
+    """Decide a case with other earlier breaches, counts of cases and points; withdrawn if no grade is met.
+
+    `shown` are the fields that tell of its account. Everything else is as it was: facts that were measured,
+    rulings, what else held.
+    """
+    counts = {name: count for name, count in seen.counts.items() if name in case.facts}
+    rests = followed(case, seen.unmet)
+    inputs = rests.model_copy(
+        update={
+            "prior": seen.prior,
+            "facts": {**rests.facts, **counts},
+            "circumstances": {**rests.circumstances, **shown},
+        }
+    )
+    return redecide(inputs, book) or withdrawn(inputs, inputs.facts, inputs.evidence)
+
+
+def measured_again(case: Case, found: Candidate | None) -> Case:
+    """The inputs of a case as it was found when measured anew; with None it has no finding of its own."""
+    if found is None:
+        return case.model_copy(update={"facts": {}, "evidence": (), "screened": None})
+    anew = {"facts": found.facts, "evidence": found.evidence, "screened": found.screened}
+    return case.model_copy(update=anew)
