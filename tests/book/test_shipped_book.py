@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 
-from engine.judge.reference import evaluate
+from engine.judge.reference import evaluate, holds
 from rules.expression.mention import mention_of
 from rules.expression.names import names_in
 from rules.load.book import check_book, load_book
+from rules.meaning.bookkeeping import ExamRecords, RectificationRecords
+from rules.meaning.exemption import GRANTED
+from rules.meaning.procedure import Effect
 from rules.meaning.published import Mode
 from windvane.shipped import SHIPPED_BOOK
 
@@ -31,8 +34,10 @@ CLAUSES = {f"{part}{number:02}" for part in "GCS" for number in range(1, 17)} | 
     f"M{number:02}" for number in range(1, 13)
 }
 """The sixty rules of the design."""
-SECOND_SENTENCES = {"S02R", "S04R", "M09C"}
+SECOND_SENTENCES = {"S02R", "S04R", "M09C", "M05V", "M06R"}
 """What one of the sixty says besides, about other subjects or over a time."""
+EXEMPTING = {"M13", "M14", "M15"}
+"""What excuses: beyond the sixty."""
 GRADED = sorted(name for name, standard in BOOK.standards.items() if standard.grades)
 WITHOUT_RECTIFICATION = {"C13", "C14", "G06"}
 """What is done cannot be put right: the appeal is the only way back."""
@@ -54,8 +59,8 @@ def test_every_indicator_of_the_scores_is_there():
 
 
 def test_all_sixty_rules_are_there():
-    """Every rule of the design is a standard or a procedure; nothing else is but second sentences."""
-    assert {*BOOK.standards, *BOOK.procedures} == CLAUSES | SECOND_SENTENCES
+    """Every rule is a standard or a procedure; nothing else is but second sentences and what excuses."""
+    assert {*BOOK.standards, *BOOK.procedures} == CLAUSES | SECOND_SENTENCES | EXEMPTING
 
 
 def test_a_clause_is_found_by_its_wind_vane():
@@ -83,7 +88,7 @@ def test_all_bind_from_one_day_and_act():
     assert BOOK.procedures["M02"].mode is Mode.OFF
 
 
-@pytest.mark.parametrize("name", sorted(CLAUSES))
+@pytest.mark.parametrize("name", sorted(CLAUSES | EXEMPTING))
 def test_a_clause_says_where_its_figures_are_from(name):
     """Every rule has a clause in both languages and a note on its figures: sourced or proposed."""
     rule = BOOK.standards.get(name) or BOOK.procedures[name]
@@ -178,3 +183,53 @@ def test_editors_find_the_schema(file):
     schema = SHIPPED_BOOK.joinpath(file).parent / first.removeprefix("# yaml-language-server: $schema=")
 
     assert schema.resolve() == SHIPPED_BOOK / "book.schema.json"
+
+
+def test_every_exemption_excuses():
+    """Whatever the book or a person exempts, a procedure in force makes the case an exempted one."""
+    exempting = [one for one in BOOK.procedures.values() if one.effect is Effect.EXEMPT]
+    excused = {
+        name
+        for name in (GRANTED, *BOOK.exemptions)
+        if any(holds(one.when, {"exemption": name}) for one in exempting)
+    }
+
+    assert excused == {"granted", "force_majeure", "new_shop"}
+
+
+def test_exemptions_reach_no_goods_and_no_words():
+    """Nobody is excused from the quality of goods, or from what is said of them."""
+    reached = {name for one in BOOK.exemptions.values() for name in one.standards}
+
+    assert {str(BOOK.standards[name].vane) for name in reached} == {"service"}
+    assert [one.name for one in BOOK.exemptions.values() if not one.standards] == []
+
+
+def test_no_single_sanction_lasts_longer_than_its_cap():
+    """What a notice says a measure lasts is served in full, when nothing else was decided."""
+    beyond = {
+        (standard.name, sanction.measure)
+        for standard in BOOK.standards.values()
+        for clause in standard.grades
+        for sanction in clause.outcomes.sanctions
+        if (cap := BOOK.measures[sanction.measure].cap)
+        if sanction.lasts is None or sanction.lasts.high > cap.lasts
+    }
+
+    assert len([one for one in BOOK.measures.values() if one.cap]) == 7
+    assert beyond == set()
+
+
+def test_how_cases_are_kept():
+    """Exams and rectifications are told by the records of the design; one case in a hundred is checked."""
+    kept = BOOK.bookkeeping
+
+    assert (kept.exams, kept.exam_passed_from) == (
+        ExamRecords(record="exam", operator="operator_id", role="role", score="score"),
+        80_000,
+    )
+    assert kept.rectifications == RectificationRecords(
+        record="rectification", case="case_id", proof="proof", accepted="accepted", reviewer="reviewer"
+    )
+    assert (kept.review_sample, kept.remind_before, kept.answer_within) == (10_000, 86_400, 432_000)
+    assert kept.points_last is None
