@@ -44,6 +44,11 @@ class Warehouse:
             values = [row.get(name) for row in rows for name in names]
             self._connection.execute(f'INSERT INTO "{relation}" ({columns}) VALUES {places}', values)
 
+    def ask(self, kind: str, ids: Iterable[str]) -> None:
+        """Name the subjects of a kind whose facts are asked for."""
+        self._connection.execute(f"CREATE OR REPLACE TABLE asked_{kind} (subject_id VARCHAR)")
+        self.fill(f"asked_{kind}", [{"subject_id": subject_id} for subject_id in ids])
+
     def run(self, plan: Plan) -> None:
         """Make every relation of the plan."""
         for step in (*plan.count, *plan.measure, *plan.govern, *plan.screen, *plan.each):
