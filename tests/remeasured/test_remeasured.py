@@ -1,6 +1,7 @@
 """Decided cases measured again by what is known now."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from engine.candidate import Candidate
 from engine.decide.case import Prior
 from engine.decide.decide import decide
+from engine.decide.ids import cycle_id
 from engine.exemption.exempting import Excuse
 from engine.exemption.in_force import Granted
 from rules.meaning.standard import Grade
@@ -15,13 +17,15 @@ from storage.records.catalogue import watermark
 from storage.records.intake import take_in
 from tests.plan.excused import EXCUSING
 from tests.plan.making import AS_OF
+from tests.strategies import kept
 from windvane.cycle.remeasured import Remeasured, remeasured
 from windvane.home import Home
 from windvane.installation import record_store
 
 BEFORE = (AS_OF - timedelta(days=20)).isoformat()
 ABOUT = {"item_id": "I1", "shop_id": "S1"}
-ORDER = ABOUT | {"paid_at": f"{BEFORE}T12:00:00+08:00", "paid": "49.00", "discount": "0.00"}
+SHIPPED = {"shipped_at": f"{AS_OF - timedelta(days=5)}T12:00:00+08:00"}
+ORDER = ABOUT | SHIPPED | {"paid_at": f"{BEFORE}T12:00:00+08:00", "paid": "49.00", "discount": "0.00"}
 REFUND = ABOUT | {"refund_id": "R1", "requested_at": f"{BEFORE}T13:00:00+08:00", "amount": "1.00"}
 AUDIT = ABOUT | {
     "audit_id": "A1",
@@ -29,6 +33,12 @@ AUDIT = ABOUT | {
     "content_id": "V1",
     "confirmed": "true",
 }
+SLOW = EXCUSING.standards["S06"]
+COUNTING = replace(
+    EXCUSING,
+    standards=EXCUSING.standards | {"S06": replace(SLOW, reads=(*SLOW.reads, "severe_cases_30d"))},
+)
+"""S06 also shows how many severe cases there were before."""
 SHOP = {"version": "1", "shop_id": "S1", "updated_at": "2026-01-01T00:00:00+08:00", "operator_id": "P1"}
 RECORDS = {
     "shop_profile": [SHOP | {"opened_at": "2026-01-01T00:00:00+08:00", "region": "广东省"}],
@@ -58,7 +68,7 @@ def home(tmp_path):
     return home
 
 
-def case(standard, *, incident=None):
+def case(standard, *, incident=None, as_of=AS_OF, grade=Grade.SLIGHT):
     candidate = Candidate(
         standard=standard,
         subject="item:I1",
@@ -68,11 +78,17 @@ def case(standard, *, incident=None):
         owner_subject="shop:S1",
         incident=incident,
         facts={},
-        screened=Grade.SLIGHT,
+        screened=grade,
         evidence=(),
     )
-    nothing = Prior(same=0, any=0, cases=())
-    return decide(candidate, Grade.SLIGHT, book=EXCUSING, as_of=AS_OF, cycle="C", prior=nothing)
+    return decide(
+        candidate,
+        grade,
+        book=EXCUSING,
+        as_of=as_of,
+        cycle=cycle_id(as_of, EXCUSING.digest),
+        prior=Prior(same=0, any=0, cases=()),
+    )
 
 
 RETURNS, AUDITED = case("G02"), case("C01", incident="V1")
@@ -95,6 +111,32 @@ def test_a_corrected_record_is_found_no_more(home):
     then = remeasured(home, EXCUSING, as_of=AS_OF, asked=[RETURNS], watermark=after - 1)
     assert now == {RETURNS.case: Remeasured()}
     assert then[RETURNS.case].candidate.screened is Grade.SLIGHT
+
+
+def test_an_incident_is_looked_at_again_though_it_was_decided(home):
+    """The case that decided an incident does not hide it."""
+    database = kept.home(home.folder, EXCUSING)
+    kept.commit(database, [AUDITED], as_of=AS_OF, book=EXCUSING)
+    database.dispose()
+
+    found = remeasured(home, EXCUSING, as_of=AS_OF, asked=[AUDITED])
+
+    assert found[AUDITED.case].candidate.incident == "V1"
+
+
+def test_cases_count_that_were_decided_before_that_date(home):
+    """Counts of earlier cases are as the night saw them: without the cases that it decided itself."""
+    database = kept.home(home.folder, COUNTING)
+    for days_ago in (1, 0):
+        as_of = AS_OF - timedelta(days=days_ago)
+        severe = case("C01", incident=f"W{days_ago}", as_of=as_of, grade=Grade.SEVERE)
+        kept.commit(database, [severe], as_of=as_of, book=COUNTING)
+    database.dispose()
+    slow = case("S06").model_copy(update={"subject": "shop:S1"})
+
+    found = remeasured(home, COUNTING, as_of=AS_OF, asked=[slow])
+
+    assert found[slow.case].candidate.facts["severe_cases_30d"] == 1
 
 
 def test_only_what_was_asked_is_given(home):
