@@ -65,7 +65,7 @@ def case_fields(  # noqa: PLR0913 - what a decision starts from, named at every 
 def passed_plainly(fields: CaseFields, book: RuleBook, as_of: date) -> Passed:
     """Let a case pass through the deciding stages, judged by the plain reference."""
     if not book.procedures:
-        return Passed(fields.grade)
+        return Passed(fields.ruled or fields.grade)
     procedures = binding(book.procedures.values(), as_of=as_of, zone=book.zone)
     return pass_through(fields, procedures, PlainProcedures(procedures), stages=DECIDING)
 

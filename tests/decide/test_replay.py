@@ -87,7 +87,9 @@ def test_another_rule_book():
     """Decided by another book, a difference is the rules'."""
     book = rule_book(standard("G02", penalty_at_once=True), digest="c" * 64)
 
-    assert replayed(decided(item_candidate()), book) == Replay(Verdict.RULE, ("case", "book", "matter", "outcomes"))
+    assert replayed(decided(item_candidate()), book) == Replay(
+        Verdict.RULE, ("case", "book", "matter", "outcomes")
+    )
 
 
 def test_a_book_without_the_standard():
