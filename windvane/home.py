@@ -2,7 +2,9 @@
 
 windvane.db      the database: ledger, projections, catalogue of records   (SQLite; another by settings.toml)
 records/         records as Parquet, by type and day
+evidence/        files that people handed in, by the SHA-256 of what is in them
 cycles/<cycle>/  what each cycle measured of everybody, as Parquet
+evidence/        files that people handed in, by their digests
 spill/           room for the warehouse to work in; emptied when it is done
 settings.toml    optional: `database = "…"`, `memory = "3GB"`, `threads = 2`
 """
@@ -49,9 +51,19 @@ class Home:
         return self.folder / "records"
 
     @property
+    def evidence(self) -> Path:
+        """Where files that people handed in are kept."""
+        return self.folder / "evidence"
+
+    @property
     def spill(self) -> Path:
         """Where the warehouse may put what does not fit into memory."""
         return self.folder / "spill"
+
+    @property
+    def evidence(self) -> Path:
+        """Where files are kept that people handed in, by their digests."""
+        return self.folder / "evidence"
 
     def is_made(self) -> bool:
         """Whether something has been taken in here: its own database is there, or it names another."""

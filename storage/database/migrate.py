@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from storage.errors import StorageError
+from storage.projections.agree import agree
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -27,8 +28,9 @@ def is_current(connection: Connection) -> bool:
 
 
 def migrate(connection: Connection) -> None:
-    """Run the migrations that are missing."""
+    """Run the migrations that are missing, and derive what they made anew from the ledger."""
     command.upgrade(_config(connection), "head")
+    agree(connection, write=True)
 
 
 def unmigrate(connection: Connection) -> None:

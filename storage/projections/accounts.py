@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from engine.account.account import Account, Posting
 from engine.account.account_step import AccountStep
+from storage.database import bulk
 from storage.database.bulk import insert_rows
 from storage.database.tables import account_steps, cases, cycles, ledger, points, steps
 from storage.ledger.bodies import account_step_in
@@ -25,11 +26,14 @@ Vanes = Callable[[str, str], str]
 def enter_account_steps(connection: Connection, taken: Sequence[AccountStep]) -> None:
     """Enter what procedures did to accounts. Raises StorageError for a step that is entered already."""
     written = append(connection, taken)
-    rows = [
-        (each.step, each.operator, each.role, each.effect.value, each.amount, each.at, each.undoes, entry.seq)
-        for entry, each in zip(written, taken, strict=True)
-    ]
+    rows = [account_step_row(entry.seq, each) for entry, each in zip(written, taken, strict=True)]
     insert_rows(connection, account_steps, rows)
+
+
+def account_step_row(entry: int, step: AccountStep) -> bulk.Row:
+    """The row of what a procedure did to an account."""
+    account = (step.operator, step.role)
+    return step.step, *account, step.effect.value, step.amount, step.at, step.undoes, entry
 
 
 def accounts(connection: Connection, operators: Collection[str] | None, *, vanes: Vanes) -> list[Account]:

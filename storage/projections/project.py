@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Table
 
 from engine.decide.case import binds
-from engine.decide.open_until import open_until
+from engine.life.answers_until import answers_until
 from engine.life.life import state_of
 from engine.life.standing import Standing, acting, held_back
 from storage.database import tables
@@ -82,7 +82,7 @@ def _case_row(each: Entered) -> Row:
         case.matter,
         case.escalates,
         binds(case),
-        open_until(case),
+        answers_until(case, standing.life),
         standing.life.model_dump_json(),
         len(standing.steps),
         each.decision,

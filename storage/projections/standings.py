@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -81,7 +82,10 @@ def told(entry: int, body: str, taken: Taken) -> Entered:
     return Entered(entry, decision, standing)
 
 
-def batches(asked: Sequence[str]) -> Iterator[Sequence[str]]:
+Asked = TypeVar("Asked")
+
+
+def batches(asked: Sequence[Asked]) -> Iterator[Sequence[Asked]]:
     """Parts of what is asked, each small enough for one statement."""
     for start in range(0, len(asked), AT_A_TIME):
         yield asked[start : start + AT_A_TIME]

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from sqlalchemy import BindParameter, Connection, Update, bindparam, delete, select, update
 
 from engine.life.advance import advance
-from engine.life.life import Life, state_of
+from engine.life.life import Final, Life, Rectified, state_of
 from engine.life.step import Closed, Overdue, Reminded, Step, WindowEnded
-from storage.database.bulk import insert_rows
+from storage.database.bulk import Row, insert_rows
 from storage.database.tables import cases, deadlines, steps
 from storage.errors import StorageError
 from storage.ledger.ledger import append
@@ -40,7 +40,7 @@ def take_steps(connection: Connection, taken: Sequence[Step], *, seen: Mapping[s
     StorageError when a case has moved on since, IllegalStepError for a step that its life does not offer.
     """
     written = append(connection, taken)
-    rows = [(entry.seq, step.case, step.step, step.at) for entry, step in zip(written, taken, strict=True)]
+    rows = [step_row(entry.seq, step) for entry, step in zip(written, taken, strict=True)]
     of_cases = _by_case(taken)
     kept = _kept(connection, list(of_cases))
     _refuse_overtaken(kept, of_cases, seen)
@@ -50,6 +50,11 @@ def take_steps(connection: Connection, taken: Sequence[Step], *, seen: Mapping[s
     }
     _pass_time(connection, of_time, kept)
     project_anew(connection, [case for case in of_cases if case not in of_time])
+
+
+def step_row(entry: int, step: Step) -> Row:
+    """The row of a step."""
+    return entry, step.case, step.step, step.at
 
 
 def project_anew(connection: Connection, changed: Sequence[str]) -> None:
@@ -85,9 +90,17 @@ def _pass_time(connection: Connection, taken: Taken, kept: Mapping[str, _Kept]) 
         for case, life in lives.items()
     ]
     connection.execute(_changing(("life", "state", "steps")), changes)
+    silent = [{"id": case} for case, life in lives.items() if _answers_nothing_more(life)]
+    if silent:
+        connection.execute(update(cases).where(cases.c.case_id == _ID).values(answers_until=None), silent)
     connection.execute(delete(deadlines).where(deadlines.c.case_id == _ID), [{"id": case} for case in lives])
     due = [row for case, life in lives.items() for row in deadline_rows(case, life)]
     insert_rows(connection, deadlines, due)
+
+
+def _answers_nothing_more(life: Life) -> bool:
+    """Whether closing a case ends its answering; time changes no other case in this (engine/life)."""
+    return life.closed and isinstance(life.phase, Final) and not isinstance(life.rectification, Rectified)
 
 
 def _changing(columns: Sequence[str]) -> Update:
