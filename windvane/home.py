@@ -2,7 +2,6 @@
 
 windvane.db      the database: ledger, projections, catalogue of records   (SQLite; another by settings.toml)
 records/         records as Parquet, by type and day
-evidence/        files that people handed in, by the SHA-256 of what is in them
 cycles/<cycle>/  what each cycle measured of everybody, as Parquet
 evidence/        files that people handed in, by their digests
 spill/           room for the warehouse to work in; emptied when it is done
@@ -49,11 +48,6 @@ class Home:
     def records(self) -> Path:
         """Where records are kept."""
         return self.folder / "records"
-
-    @property
-    def evidence(self) -> Path:
-        """Where files that people handed in are kept."""
-        return self.folder / "evidence"
 
     @property
     def spill(self) -> Path:
