@@ -38,7 +38,8 @@ class RulesByDay:
     """The account rules at any moment, worked out once for each book and day.
 
     `book_at` tells the book in force at a moment, `judged_by` makes a judge of procedures
-    (engine/procedure/judges.py). A procedure binds from the first moment of its first day in the book's zone.
+    (engine/procedure/judges.py): one for all days on which the same ones bind. A procedure binds from the
+    first moment of its first day in the book's zone.
     """
 
     def __init__(
@@ -48,23 +49,30 @@ class RulesByDay:
     ) -> None:
         self._book_at, self._judged_by = book_at, judged_by
         self._known: dict[tuple[str, date], AccountRules] = {}
+        self._latest: AccountRules | None = None
 
     def __call__(self, moment: datetime) -> AccountRules:
         """The rules that bind at a moment."""
         book = self._book_at(moment)
         day = after(moment, 0, book.zone).date()
         if (book.digest, day) not in self._known:
-            self._known[book.digest, day] = self._of(book, day)
+            self._known[book.digest, day] = self._latest = self._of(book, day)
         return self._known[book.digest, day]
 
     def _of(self, book: RuleBook, day: date) -> AccountRules:
-        bound = binding(book.procedures.values(), as_of=day, zone=book.zone)
-        acting = [each for each in bound if each.stage is Stage.ACCOUNT and each.mode is Mode.ENFORCE]
-        acting.sort(key=lambda each: (IN_ORDER.index(each.effect), each.name))
+        acting = _acting(book, day)
+        if self._latest and (self._latest.book, self._latest.procedures) == (book.digest, acting):
+            return self._latest
         return AccountRules(
             book=book.digest,
-            procedures=tuple(acting),
+            procedures=acting,
             judge=self._judged_by(acting),
             points_last=book.bookkeeping.points_last,
             exam_passed_from=book.bookkeeping.exam_passed_from,
         )
+
+
+def _acting(book: RuleBook, day: date) -> tuple[Procedure, ...]:
+    bound = binding(book.procedures.values(), as_of=day, zone=book.zone)
+    acting = (each for each in bound if each.stage is Stage.ACCOUNT and each.mode is Mode.ENFORCE)
+    return tuple(sorted(acting, key=lambda each: (IN_ORDER.index(each.effect), each.name)))
