@@ -45,6 +45,11 @@ def cure_of(case: Case, standard: Standard, book: RuleBook) -> Cure | None:
     return Cure(source=source, condition=_reaching(parts_of(bound, case.facts), book.indicators, case.facts))
 
 
+def what_clears(standard: Standard, facts: Facts) -> Condition:
+    """The condition that clears a case of `standard`, decided on `facts`, once it is measured true."""
+    return _wanted(standard, facts)[1]
+
+
 def _wanted(standard: Standard, facts: Facts) -> tuple[Literal["cleared_when", "grade"], Condition]:
     if standard.rectify is not None and standard.rectify.cleared_when is not None:
         return "cleared_when", standard.rectify.cleared_when

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.candidate import Candidate
-from engine.decide.case import Case
+from engine.decide.case import Case, Prior
 from engine.decide.decide import decide
 from engine.decide.ids import cycle_id
 from engine.decide.procedures import case_fields
 from engine.decide.take_up import Finding
+from engine.facts import Facts
 from engine.procedure.fields import CaseFields
 from rules.meaning.book import RuleBook
+from windvane.cycle.opening import Opening
 from windvane.cycle.past import Past
 from windvane.cycle.report import Crash, Disagreement
 from windvane.judging import Judged, judge_procedures
@@ -54,38 +56,50 @@ def crashes_of(crashed: Iterable[Candidate]) -> tuple[Crash, ...]:
     )
 
 
-def decide_all(new: Sequence[Finding], book: RuleBook, *, as_of: date, past: Past) -> DecidedCases:
-    """Decide every new finding, in the order of the case ids, by the procedures that bind."""
+def decide_all(openings: Sequence[Opening], book: RuleBook, *, as_of: date, past: Past) -> DecidedCases:
+    """Decide every case that is to be opened, in the order of the case ids, by the procedures that bind."""
     cycle = cycle_id(as_of, book.digest)
-    passages = judge_procedures(
-        [_fields(finding, book, as_of, past=past) for finding in new], book, as_of=as_of
-    )
-    cases = (
-        decide(
-            finding.candidate,
-            finding.grade,
-            book=book,
-            as_of=as_of,
-            cycle=cycle,
-            prior=past.prior(finding.candidate),
-            circumstances=past.circumstances(finding.candidate),
-            passed=passed,
-        )
-        for finding, passed in zip(new, passages.answers, strict=True)
-    )
+    shown = [_circumstances(opening, book, as_of, past=past) for opening in openings]
+    fields = [
+        _fields(opening, book, as_of, past=past, circumstances=circumstances)
+        for opening, circumstances in zip(openings, shown, strict=True)
+    ]
+    passages = judge_procedures(fields, book, as_of=as_of)
+    cases = {}
+    for opening, circumstances, passed in zip(openings, shown, passages.answers, strict=True):
+        if opening.is_worth_a_case(passed):
+            case = decide(
+                opening.candidate,
+                opening.finding.grade,
+                book=book,
+                as_of=as_of,
+                cycle=cycle,
+                prior=_prior(opening, past),
+                circumstances=circumstances,
+                escalates=opening.escalates,
+                passed=passed,
+            )
+            cases[case.case] = case if opening.found_tonight else case.model_copy(update={"screened": None})
     return DecidedCases(
-        tuple(sorted(cases, key=lambda case: case.case)),
-        tuple(new[at].candidate for at in passages.crashed),
+        tuple(cases[case] for case in sorted(cases)),
+        tuple(openings[at].candidate for at in passages.crashed),
     )
 
 
-def _fields(finding: Finding, book: RuleBook, as_of: date, *, past: Past) -> CaseFields:
-    candidate = finding.candidate
+def _circumstances(opening: Opening, book: RuleBook, as_of: date, *, past: Past) -> Facts:
+    return {**past.circumstances(opening.candidate), **opening.lateness(as_of, book.zone)}
+
+
+def _prior(opening: Opening, past: Past) -> Prior:
+    return past.prior(opening.candidate, matter=opening.escalates.matter if opening.escalates else None)
+
+
+def _fields(opening: Opening, book: RuleBook, as_of: date, *, past: Past, circumstances: Facts) -> CaseFields:
     return case_fields(
-        candidate,
-        finding.grade,
+        opening.candidate,
+        opening.finding.grade,
         book=book,
         as_of=as_of,
-        prior=past.prior(candidate),
-        circumstances=past.circumstances(candidate),
+        prior=_prior(opening, past),
+        circumstances=circumstances,
     )

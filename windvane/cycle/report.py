@@ -59,7 +59,8 @@ class CycleReport(Frozen):
 
     `ran_before` says that this very cycle is in the ledger already and nothing was decided now; the figures
     are then the ledger's. `subjects` counts by kind, `scored` by score; of the `cases` some are
-    `exempted` by a procedure, some `waiting` for a person; `seconds` are wall time per stage,
+    `exempted` by a procedure, some `waiting` for a person; `steps` counts those that open cases took by what
+    they are, `accounts` those of accounts by their effect; `seconds` are wall time per stage,
     for people only.
     """
 
@@ -76,6 +77,8 @@ class CycleReport(Frozen):
     exempted: int
     waiting: int
     absorbed: int
+    steps: Mapping[str, int]
+    accounts: Mapping[str, int]
     notices: int
     standards: tuple[StandardReport, ...]
     disagreements: tuple[Disagreement, ...]
@@ -101,6 +104,8 @@ def report_of_ledger(header: CycleHeader) -> CycleReport:
         exempted=counts["exempted"],
         waiting=counts["waiting"],
         absorbed=counts["absorbed"],
+        steps=_counted("step.", counts),
+        accounts=_counted("account.", counts),
         notices=counts["notices"],
         standards=(),
         disagreements=(),

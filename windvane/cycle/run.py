@@ -1,20 +1,23 @@
 """One governance cycle: from the records known at its watermark to decisions in the ledger.
 
-    records → measure → score → screen → judge → take up → decide → notices → commit
+    records → measure → score → screen → judge → open cases go on → take up → decide → notices → commit
 
 Nothing is written before the last step; there, decisions, what follows from them and the notices are kept
 together or not at all. A cycle that is killed leaves nothing behind and is simply run again.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from engine.account.account_step import AccountStep
 from engine.candidate import Candidate
 from engine.decide.case import Case, State
-from engine.decide.ids import cycle_id
 from engine.decide.take_up import TakenUp, take_up
+from engine.life.step import Step
 from engine.plan.compile import compile_plan
+from engine.plan.plan import Plan
 from rules.meaning.book import RuleBook
 from storage.books import keep_book
 from storage.cycles import commit_cycle, find_cycle
@@ -27,38 +30,21 @@ from storage.records.store import RecordStore
 from storage.records.views import open_records
 from windvane.cycle.artefacts import keep_artefacts
 from windvane.cycle.decisions import crashes_of, decide_all, disagreements_of, findings_of
+from windvane.cycle.later_notices import Later, write_later_notices
+from windvane.cycle.night import Night
 from windvane.cycle.outbox import write_notices
 from windvane.cycle.past import past_answers, past_of, past_relations
 from windvane.cycle.population import Screened, screen_population
 from windvane.cycle.report import CycleReport, report_of_ledger
 from windvane.cycle.standing import standards_of
 from windvane.cycle.stopwatch import Stopwatch, Watch, silent
+from windvane.cycle.tonight import look_at_open_cases
 from windvane.home import Home
 from windvane.installation import record_store
 from windvane.judging import Judged, judge_candidates
 from windvane.release import PROGRAM, SEMANTICS
 
-STAGES = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Night:
-    """What one cycle is: whose records up to which watermark, by which book, as of which business date.
-
-    Attributes: `absent` are the record types of which nothing is known by then: what they would count is
-    missing, not 0.
-    """
-
-    home: Home
-    book: RuleBook
-    as_of: date
-    watermark: int
-    absent: frozenset[str]
-
-    @property
-    def cycle(self) -> str:
-        """The cycle's id."""
-        return cycle_id(self.as_of, self.book.digest)
+STAGES = 11
 
 
 def run_cycle(  # noqa: PLR0913 - a night needs exactly these, named at every call
@@ -79,27 +65,30 @@ def run_cycle(  # noqa: PLR0913 - a night needs exactly these, named at every ca
         ran = find_cycle(store.database, as_of, book.digest)
         if ran is not None:
             return report_of_ledger(ran)
-        night = _begin(home, store, book, as_of=as_of)
+        night = _begin(home, store, book, as_of=as_of, recorded_at=recorded_at)
         timed = Stopwatch(watch, stages=STAGES)
-        screened = _govern(night, store, timed=timed)
-        decided = _decide(night, store, screened, timed=timed)
+        governed = _govern(night, store, timed=timed)
+        decided = _decide(night, store, governed, timed=timed)
         if not dry_run:
-            _keep(
-                night, store, decided, counts=_counts(screened, decided), recorded_at=recorded_at, timed=timed
-            )
-        return _report(night, screened, decided, dry_run=dry_run, seconds=timed.seconds)
+            _keep(night, store, decided, counts=_counts(governed, decided), timed=timed)
+        return _report(night, governed, decided, dry_run=dry_run, seconds=timed.seconds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What came of the candidates: how they were judged, which were taken up, their cases and notices.
+    """What came of the candidates and of open cases: how they were judged, which were taken up, what follows.
 
-    `crashed` are those on which a judging process died, over their standard or their procedures.
+    Attributes: `cases` are new, `steps` those of open cases, `seen` how many steps each of these had taken;
+    `accounts` are steps of accounts; `crashed` are candidates on which a judging process died, over their
+    standard or their procedures.
     """
 
     judged: Judged
     taken_up: TakenUp
     cases: tuple[Case, ...]
+    steps: tuple[Step, ...]
+    seen: Mapping[str, int]
+    accounts: tuple[AccountStep, ...]
     crashed: tuple[Candidate, ...]
     notices: tuple[OutgoingNotice, ...]
 
@@ -108,14 +97,24 @@ class Decided:
         return sum(case.state == state for case in self.cases)
 
 
-def _begin(home: Home, store: RecordStore, book: RuleBook, *, as_of: date) -> Night:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governed:
+    """Everybody, measured and screened, and the plan by which the warehouse can be asked for more."""
+
+    plan: Plan
+    screened: Screened
+
+
+def _begin(home: Home, store: RecordStore, book: RuleBook, *, as_of: date, recorded_at: datetime) -> Night:
     watermark = known_up_to(store.database)
     known = types_known(store.database, watermark=watermark, until=as_of)
     absent = frozenset(book.records) - known
-    return Night(home=home, book=book, as_of=as_of, watermark=watermark, absent=absent)
+    return Night(
+        home=home, book=book, as_of=as_of, watermark=watermark, absent=absent, recorded_at=recorded_at
+    )
 
 
-def _govern(night: Night, store: RecordStore, *, timed: Stopwatch) -> Screened:
+def _govern(night: Night, store: RecordStore, *, timed: Stopwatch) -> Governed:
     """Everybody, as columns: measured, scored, screened."""
     book = night.book
     with timed.stage("open records"):
@@ -125,40 +124,56 @@ def _govern(night: Night, store: RecordStore, *, timed: Stopwatch) -> Screened:
             store.warehouse.give(name, relation)
     with timed.stage("search texts"):
         search_texts(store.warehouse, plan.searches, book.lexicons)
-    return screen_population(store.warehouse, book, plan, timed=timed)
+    return Governed(plan=plan, screened=screen_population(store.warehouse, book, plan, timed=timed))
 
 
-def _decide(night: Night, store: RecordStore, screened: Screened, *, timed: Stopwatch) -> Decided:
-    """The few, one by one: judged, taken up, decided, told."""
-    book, as_of, candidates = night.book, night.as_of, screened.candidates
+def _decide(night: Night, store: RecordStore, governed: Governed, *, timed: Stopwatch) -> Decided:
+    """The few, one by one: judged, taken up, decided, told; and what is open goes on."""
+    book, as_of, candidates = night.book, night.as_of, governed.screened.candidates
     with timed.stage("judge"):
         judged = judge_candidates(candidates, book.standards, as_of=as_of, zone=book.zone)
+    with timed.stage("open cases"):
+        tonight = look_at_open_cases(night, store, governed.plan, candidates=candidates)
     with timed.stage("decide"):
         answered = past_answers(store.database, book, as_of)
         taken_up = take_up(
             findings_of(candidates, judged), open_cases=answered.open_cases, decided=answered.incidents
         )
-        operators = frozenset(finding.candidate.operator for finding in taken_up.new)
-        past = past_of(store.database, book, as_of, operators=operators)
-        made = decide_all(taken_up.new, book, as_of=as_of, past=past)
+        opened = tonight.openings(taken_up)
+        operators = frozenset(opening.candidate.operator for opening in opened)
+        past = past_of(
+            store.database,
+            operators=operators,
+            accounts=tonight.settled.accounts,
+            excuses=tonight.excuses,
+        )
+        made = decide_all(opened, book, as_of=as_of, past=past)
+        steps = tonight.end(made.cases)
     with timed.stage("write notices"):
-        notices = write_notices(made.cases, book)
+        notices = (
+            *write_notices(made.cases, book),
+            *write_later_notices(
+                Later(steps=steps, accounts=tonight.settled.steps), tonight.archive, cycle=night.cycle
+            ),
+        )
     return Decided(
         judged=judged,
         taken_up=taken_up,
         cases=made.cases,
+        steps=steps,
+        seen=tonight.seen(),
+        accounts=tonight.settled.steps,
         crashed=(*judged.crashed, *made.crashed),
         notices=notices,
     )
 
 
-def _keep(  # noqa: PLR0913 - all of a night, named
+def _keep(
     night: Night,
     store: RecordStore,
     decided: Decided,
     *,
     counts: Mapping[str, int],
-    recorded_at: datetime,
     timed: Stopwatch,
 ) -> None:
     """Everybody's columns beside the ledger, their digests and every decision in it."""
@@ -173,14 +188,23 @@ def _keep(  # noqa: PLR0913 - all of a night, named
         semantics=SEMANTICS,
         artefacts=artefacts,
         counts=counts,
-        recorded_at=recorded_at,
+        recorded_at=night.recorded_at,
     )
     with timed.stage("commit"):
         keep_book(store.database, night.book)
-        commit_cycle(store.database, header, cases=decided.cases, outgoing=decided.notices)
+        commit_cycle(
+            store.database,
+            header,
+            cases=decided.cases,
+            outgoing=decided.notices,
+            steps=decided.steps,
+            accounts=decided.accounts,
+            seen=decided.seen,
+        )
 
 
-def _counts(screened: Screened, decided: Decided) -> Mapping[str, int]:
+def _counts(governed: Governed, decided: Decided) -> Mapping[str, int]:
+    screened = governed.screened
     return {
         **{f"subjects.{kind}": count for kind, count in screened.subjects.items()},
         **{f"scored.{score}": count for score, count in screened.scored.items()},
@@ -189,12 +213,23 @@ def _counts(screened: Screened, decided: Decided) -> Mapping[str, int]:
         "shadow": sum(case.shadow for case in decided.cases),
         "exempted": decided.standing("exempted"),
         "waiting": decided.standing("waiting"),
+        **{f"step.{name}": count for name, count in _steps(decided).items()},
+        **{f"account.{name}": count for name, count in _accounts(decided).items()},
     }
 
 
+def _steps(decided: Decided) -> Mapping[str, int]:
+    return Counter(step.step for step in decided.steps)
+
+
+def _accounts(decided: Decided) -> Mapping[str, int]:
+    return Counter(step.effect.value for step in decided.accounts)
+
+
 def _report(
-    night: Night, screened: Screened, decided: Decided, *, dry_run: bool, seconds: Mapping[str, float]
+    night: Night, governed: Governed, decided: Decided, *, dry_run: bool, seconds: Mapping[str, float]
 ) -> CycleReport:
+    screened = governed.screened
     return CycleReport(
         cycle=night.cycle,
         as_of=night.as_of,
@@ -209,6 +244,8 @@ def _report(
         exempted=decided.standing("exempted"),
         waiting=decided.standing("waiting"),
         absorbed=len(decided.taken_up.absorbed),
+        steps=_steps(decided),
+        accounts=_accounts(decided),
         notices=len({notice.notice for notice in decided.notices}),
         standards=standards_of(
             night.book,

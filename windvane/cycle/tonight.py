@@ -1,0 +1,103 @@
+"""Tonight's part of the lives of open cases, from what was shown and measured to what is decided next."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.candidate import Candidate
+from engine.decide.case import Case
+from engine.decide.take_up import TakenUp
+from engine.exemption.exempting import Excuses
+from engine.life.standing import Standing
+from engine.life.step import Step
+from engine.plan.asked_facts import AskedFacts
+from engine.plan.plan import Plan
+from storage.database.engine import reading
+from storage.projections.exemptions import granted
+from storage.records.store import RecordStore
+from windvane.cycle.accounts import Settled, settle_accounts
+from windvane.cycle.archive import Archive
+from windvane.cycle.lives import LivesOfNight
+from windvane.cycle.night import Night
+from windvane.cycle.open_cases import OpenCases, TonightsRecords, end_night, go_on, open_cases
+from windvane.cycle.opening import Opening, escalates_anything, openings
+from windvane.cycle.population import exams_taken, facts_asked, rectifications_shown, times_declared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tonight:
+    """Open cases half-way through a night: what tonight shows of them is done, new cases are to be decided.
+
+    Attributes: `unmet` are the cases whose notice was not met by now.
+    """
+
+    night: Night
+    archive: Archive
+    opened: OpenCases
+    lives: LivesOfNight
+    unmet: tuple[Standing, ...]
+    facts: Mapping[str, AskedFacts]
+    settled: Settled
+    excuses: Excuses
+
+    def openings(self, taken_up: TakenUp) -> tuple[Opening, ...]:
+        """The cases that may be opened: new findings, and notices that were not met."""
+        book, as_of = self.night.book, self.night.as_of
+        escalating = self.unmet if escalates_anything(book, as_of) else ()
+        return openings(taken_up.new, taken_up.absorbed, unmet=escalating, measured=self.facts, book=book)
+
+    def end(self, new: Iterable[Case]) -> tuple[Step, ...]:
+        """Take the steps that follow from tonight's new cases; all steps of the night."""
+        end_night(self.opened, self.lives, unmet=self.unmet, new=new, at=self.night.at)
+        return self.lives.steps
+
+    def seen(self) -> Mapping[str, int]:
+        """How many steps each open case had taken as the night began."""
+        return self.opened.seen()
+
+
+def look_at_open_cases(
+    night: Night, store: RecordStore, plan: Plan, *, candidates: Sequence[Candidate]
+) -> Tonight:
+    """Let open cases go on by what tonight's records and measurements show of them, and settle accounts."""
+    archive = Archive(store.database, night.book)
+    opened = open_cases(store.database, night.book, night.at)
+    facts = facts_asked(store.warehouse, plan, _asked(opened, candidates, night))
+    records = TonightsRecords(
+        facts=facts,
+        exams=exams_taken(store.warehouse, night.book, plan),
+        rectifications=rectifications_shown(store.warehouse, night.book, plan),
+    )
+    lives = opened.lives()
+    unmet = go_on(opened, lives, records, archive=archive, night=night)
+    return Tonight(
+        night=night,
+        archive=archive,
+        opened=opened,
+        lives=lives,
+        unmet=unmet,
+        facts=facts,
+        settled=settle_accounts(archive, exams=records.exams, taken=lives.steps, until=night.at),
+        excuses=_excuses(night, store, plan, facts=facts),
+    )
+
+
+def _asked(opened: OpenCases, candidates: Iterable[Candidate], night: Night) -> Mapping[str, frozenset[str]]:
+    """The subjects, by kind, whose facts clearing, escalation and exemptions look at."""
+    subjects = {each.subject for each in opened.notices}
+    if night.book.exemptions:
+        subjects |= {each.subject for each in candidates}
+        subjects |= {each.owner_subject for each in candidates if each.owner_subject is not None}
+    pairs = [subject.partition(":")[::2] for subject in subjects]
+    return {kind: frozenset(identity for of, identity in pairs if of == kind) for kind in night.book.subjects}
+
+
+def _excuses(night: Night, store: RecordStore, plan: Plan, *, facts: Mapping[str, AskedFacts]) -> Excuses:
+    with reading(store.database) as connection:
+        given = granted(connection)
+    return Excuses(
+        book=night.book,
+        as_of=night.as_of,
+        declared=times_declared(store.warehouse, plan),
+        granted=tuple(given),
+        facts={subject: each.facts for subject, each in facts.items()},
+    )
