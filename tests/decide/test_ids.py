@@ -1,12 +1,12 @@
 """Ids sort by business date and follow from content."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.decide.ids import case_id, cycle_id, notice_id
+from engine.decide.ids import account_step_id, appeal_id, case_id, cycle_id, exemption_id, notice_id
 
 BOOK = "a1b2c3d4" * 8
 CONTENTS = st.fixed_dictionaries(
@@ -51,3 +51,36 @@ def test_a_notice_id_follows_from_its_case():
     found = notice_id("20261120-G02-0123456789ab")
 
     assert re.fullmatch(r"20261120-G02-0123456789ab-[A-Z0-9]+", found)
+
+
+def test_notices_of_a_case_are_numbered():
+    """The first notice tells of the decision; every later one has the next number."""
+    assert [notice_id("20261120-G02-0123456789ab", number) for number in (1, 2)] == [
+        notice_id("20261120-G02-0123456789ab"),
+        "20261120-G02-0123456789ab-N2",
+    ]
+
+
+def test_an_appeal_is_named_by_its_case():
+    """A case is appealed once, so that its id names the appeal."""
+    assert appeal_id("20261120-G02-0123456789ab") == "20261120-G02-0123456789ab-A"
+
+
+def test_an_exemption_is_named_by_what_it_exempts():
+    """The same subject, standards and time give the same id, in any order and any offset of the clock."""
+    starts, ends = (datetime(2026, 11, day, tzinfo=UTC) for day in (20, 30))
+    one = exemption_id(subject="shop:S1", standards=("S01", "S05"), starts=starts, ends=ends)
+    local = ends.astimezone(timezone(timedelta(hours=8)))
+
+    assert one == exemption_id(subject="shop:S1", standards=("S05", "S01"), starts=starts, ends=local)
+    assert one != exemption_id(subject="shop:S2", standards=("S01", "S05"), starts=starts, ends=ends)
+    assert re.fullmatch(r"X20261120-[0-9a-f]{12}", one)
+
+
+@given(st.lists(st.text(max_size=6), min_size=10, max_size=10))
+def test_account_steps_differ_with_what_they_are_about(texts):
+    """Two account steps share an id only if account, effect, procedure and event are the same."""
+    names = ("operator", "role", "effect", "procedure", "because")
+    one, other = (dict(zip(names, half, strict=True)) for half in (texts[:5], texts[5:]))
+
+    assert (account_step_id(**one) == account_step_id(**other)) == (one == other)
