@@ -10,7 +10,7 @@ from engine.decide.replay import Replay, Verdict, compare, redecide
 from rules.meaning.procedure import Effect
 from rules.meaning.standard import Grade
 from tests.strategies.decisions import NOTHING_BEFORE, decided, order_candidate, rule_book
-from tests.strategies.lives import returning
+from tests.strategies.life_steps import returning
 from tests.strategies.procedures import procedure
 
 BOOK = rule_book(procedures={"M11": procedure("M11", Effect.RAISE_GRADE, "notice_overdue")})

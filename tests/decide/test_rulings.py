@@ -16,7 +16,7 @@ from rules.meaning.procedure import Effect, Overlap
 from rules.meaning.standard import Appeal, Grade
 from rules.units import DAY
 from tests.strategies.decisions import decided, rule_book, standard
-from tests.strategies.lives import day, returning, said
+from tests.strategies.life_steps import day, returning, said
 from tests.strategies.procedures import procedure
 
 GRADES = st.sampled_from(Grade)
