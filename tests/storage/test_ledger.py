@@ -96,14 +96,20 @@ def test_the_ledger_reads_back_what_was_written(tmp_path):
 
 
 def test_a_cycle_is_a_header_and_what_it_counts(tmp_path):
-    """A cycle's header says how many cases and notices follow it."""
+    """A cycle's header says how many entries of each kind follow it."""
     engine = home(tmp_path)
     commit(engine, list(item_cases(2)))
     with reading(engine) as connection:
         found = list(entries(connection))
 
     assert [entry.kind for entry in found] == ["release", "cycle", "case", "case", "notice", "notice"]
-    assert json.loads(found[1].body)["content"]["counts"] == {"subjects": 12, "cases": 2, "notices": 2}
+    assert json.loads(found[1].body)["content"]["counts"] == {
+        "subjects": 12,
+        "cases": 2,
+        "steps": 0,
+        "accounts": 0,
+        "notices": 2,
+    }
 
 
 def test_no_float_is_ever_written(tmp_path):

@@ -82,7 +82,13 @@ def test_a_cycle_is_kept_with_everything_that_follows(tmp_path):
     committed = commit(engine, list(item_cases(5)))
 
     assert counted(engine) == all_of(5)
-    assert committed.header.counts == {"subjects": 12, "cases": 5, "notices": 5}
+    assert committed.header.counts == {
+        "subjects": 12,
+        "cases": 5,
+        "steps": 0,
+        "accounts": 0,
+        "notices": 5,
+    }
 
 
 def test_a_cycle_that_found_nothing(tmp_path):

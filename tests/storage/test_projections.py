@@ -80,7 +80,7 @@ def test_a_case_reads_back_exactly(connection):
         ({"subject": "item:I2"}, [SERIOUS]),
         ({"operator": "O1"}, [SLIGHT, LATE]),
         ({"standard": "S01"}, [LATE]),
-        ({"state": "decided", "cycle": SHADOW.cycle}, [SHADOW]),
+        ({"state": "shadow", "cycle": SHADOW.cycle}, [SHADOW]),
         ({"state": "appealed"}, []),
         ({"subject": "item:I2", "standard": "S01"}, []),
     ],
@@ -106,7 +106,17 @@ def test_points_wait_for_the_appeal_window(connection, at, found):
 def test_sanctions_in_force(connection):
     """A ban on new goods is in force from its first second to its last; a fine, without an end, stays."""
     ban_ends = APPEAL_ENDS + timedelta(days=7)
-    ban = SanctionRow(SEVERE.case, "item:I1", "O0", "no_new_items", None, APPEAL_ENDS, ban_ends)
+    ban = SanctionRow(
+        case=SEVERE.case,
+        matter=SEVERE.matter,
+        subject="item:I1",
+        operator="O0",
+        measure="no_new_items",
+        amount=None,
+        starts=APPEAL_ENDS,
+        ends=ban_ends,
+        overlap=None,
+    )
     in_force = [
         [row.measure for row in find_sanctions(connection, in_force_at=at)]
         for at in (APPEAL_ENDS - SECOND, APPEAL_ENDS, ban_ends - SECOND, ban_ends)
@@ -119,8 +129,9 @@ def test_sanctions_in_force(connection):
 
 def test_tilts_in_force(connection):
     """A tilt acts from the end of the appeal window until its own end, with its channels."""
-    severe = TiltRow(SEVERE.case, "item:I1", 500, ("search",), APPEAL_ENDS, APPEAL_ENDS + timedelta(days=14))
-    serious = TiltRow(SERIOUS.case, "item:I2", 700, (), APPEAL_ENDS, APPEAL_ENDS + timedelta(days=7))
+    fortnight, week = APPEAL_ENDS + timedelta(days=14), APPEAL_ENDS + timedelta(days=7)
+    severe = TiltRow(SEVERE.case, SEVERE.matter, "item:I1", 500, ("search",), APPEAL_ENDS, fortnight)
+    serious = TiltRow(SERIOUS.case, SERIOUS.matter, "item:I2", 700, (), APPEAL_ENDS, week)
 
     assert tilts_in_force(connection, DECIDED) == []
     assert tilts_in_force(connection, APPEAL_ENDS) == [severe, serious]
@@ -162,7 +173,9 @@ def test_corrections_and_compensation_are_kept(connection):
     assert isinstance(SEVERE.outcomes[0], Correction)
     assert isinstance(LATE.outcomes[0], Compensation)
     formula = LATE.outcomes[0].formula
-    assert [tuple(row) for row in due] == [(LATE.case, "shop:S1", "D1", 1_300, formula, DECIDED)]
+    assert [tuple(row) for row in due] == [
+        (LATE.case, "order:order_id:D1", "shop:S1", "D1", 1_300, formula, DECIDED)
+    ]
 
 
 def test_history_counts_for_the_owner_too(connection):
@@ -232,21 +245,29 @@ def test_priors_of_the_last_180_days(tmp_path):
         priors = load_priors(connection, {"O0", "O9"}, AS_OF)
 
     counted = tuple(cases[day].case for day in (-179, -1, 0))
-    assert priors.of("O0", "G02") == Prior(same=3, any=4, cases=counted)
-    assert priors.of("O0", "G99") == Prior(same=0, any=4, cases=())
-    assert priors.of("O9", "G02") == Prior(same=0, any=0, cases=())
+    assert priors.of("O0", "G02", None) == Prior(same=3, any=4, cases=counted)
+    assert priors.of("O0", "G99", None) == Prior(same=0, any=4, cases=())
+    assert priors.of("O9", "G02", None) == Prior(same=0, any=0, cases=())
+
+
+def test_a_matter_is_no_breach_before_itself(connection):
+    """Cases about the matter that is to be decided are no earlier breaches of it."""
+    priors = load_priors(connection, {"O1"}, AS_OF)
+
+    assert priors.of("O1", "S01", LATE.matter) == Prior(same=0, any=1, cases=())
+    assert priors.of("O1", "S01", "order:order_id:D2") == Prior(same=1, any=2, cases=(LATE.case,))
 
 
 def test_priors_of_more_operators_than_a_statement_takes(connection):
     """A night with very many operators asks in parts and loses nobody."""
     priors = load_priors(connection, [f"O{number}" for number in range(40_000)], AS_OF)
 
-    assert (priors.of("O0", "G02").same, priors.of("O1", "G02").same) == (2, 1)
+    assert (priors.of("O0", "G02", None).same, priors.of("O1", "G02", None).same) == (2, 1)
 
 
 def test_shadow_cases_are_no_priors(connection):
     """A case that was not acted on makes nobody a repeat offender."""
-    assert SHADOW.case not in load_priors(connection, ["O0"], AS_OF).of("O0", "G02").cases
+    assert SHADOW.case not in load_priors(connection, ["O0"], AS_OF).of("O0", "G02", None).cases
 
 
 def test_notices_read_back_as_they_went_out(connection):

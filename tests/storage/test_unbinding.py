@@ -57,17 +57,18 @@ def test_they_are_nobodys_earlier_breaches(connection):
     priors = load_priors(connection, ["O0", "O1"], AS_OF)
     counted = {row["subject"] for row in case_history(connection, AS_OF, days=30).to_pylist()}
 
-    assert priors.of("O0", "G02").cases == (MILDER.case,)
-    assert priors.of("O1", "S01").any == 0
+    assert priors.of("O0", "G02", None).cases == (MILDER.case,)
+    assert priors.of("O1", "S01", None).any == 0
     assert counted == {"item:I2", "shop:S0"}
 
 
 def test_a_finding_is_compared_with_what_was_found(connection):
-    """A case made milder answers findings of the grade it was found as; an exempted one answers none."""
+    """A case answers findings of the grade it was found as, whatever procedures made of it."""
     answering = open_cases(connection, decided_at(AS_OF, "Asia/Shanghai"), shadow=())
 
     assert MILDER.grade is Grade.SLIGHT
     assert answering == [
+        OpenCase(EXEMPTED.case, "shop:S1", "S01", Grade.SLIGHT),
         OpenCase(WAITING.case, "item:I1", "G02", Grade.SEVERE),
         OpenCase(MILDER.case, "item:I2", "G02", Grade.SERIOUS),
     ]
