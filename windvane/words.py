@@ -3,7 +3,6 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from engine.decide.case import State
 from notices.titles import Titles
 from notices.words.languages import LANGUAGES
 from rules.meaning.book import RuleBook
@@ -31,7 +30,19 @@ _STANDINGS = {
     "no data": "无数据",
     "mechanical": "自动执行",
 }
-_STATES: dict[State, str] = {"decided": "已决定", "exempted": "已豁免", "waiting": "待人工决定"}
+_STATES = {
+    "shadow": "仅试算",
+    "exempted": "已豁免",
+    "waiting": "待人工决定",
+    "decided": "已决定",
+    "appealed": "申诉中",
+    "in_force": "处罚生效",
+    "rectified": "已整改",
+    "escalated": "逾期升级",
+    "overturned": "已撤销",
+    "withdrawn": "已撤回",
+    "closed": "已结案",
+}
 _OUTCOMES = {
     "score": "分数调整",
     "points": "违规积分",
@@ -53,9 +64,10 @@ def outcome_kind_in_words(kind: str) -> str:
     return say(kind, _OUTCOMES[kind])
 
 
-def state_in_words(state: State, *, shadow: bool) -> str:
-    """Where a case stands; only a decided case that is not in shadow acts on anything."""
-    return say(state, _STATES[state]) + (say(" (shadow)", "（仅试算）") if shadow else "")
+def state_in_words(state: str, *, shadow: bool = False) -> str:
+    """Where a case stands (engine/life/life.py, state_of), or what its decision amounts to."""
+    words = say(state.replace("_", " "), _STATES[state])
+    return words + (say(" (shadow)", "（仅试算）") if shadow and state != "shadow" else "")
 
 
 def measure_in_words(measure: str, book: RuleBook) -> str:

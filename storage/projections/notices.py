@@ -1,9 +1,12 @@
 """Notices that went out, read back as they were rendered."""
 
-from sqlalchemy import Connection, Select, select
+from collections.abc import Collection
+
+from sqlalchemy import Connection, Select, func, select
 
 from storage.database.tables import notices
 from storage.projections.notice import OutgoingNotice
+from storage.projections.standings import batches
 
 
 def find_notices(
@@ -26,6 +29,17 @@ def notice_by_id(connection: Connection, notice: str) -> list[OutgoingNotice]:
 def notice_of_case(connection: Connection, case: str) -> list[OutgoingNotice]:
     """What was told about a case, in each language."""
     return _read(connection, _query().where(notices.c.case_id == case))
+
+
+def notices_issued(connection: Connection, cases: Collection[str]) -> dict[str, int]:
+    """How many notices of each case went out; the next is one higher. Those of accounts aside."""
+    own = notices.c.notice_id.like(notices.c.case_id + "-N%")
+    issued = func.count(notices.c.notice_id.distinct())
+    found: dict[str, int] = {}
+    for some in batches(sorted(cases)):
+        query = select(notices.c.case_id, issued).where(own, notices.c.case_id.in_(some))
+        found |= {case: count for case, count in connection.execute(query.group_by(notices.c.case_id)).all()}
+    return found
 
 
 def _query() -> Select[tuple[str, ...]]:

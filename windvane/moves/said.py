@@ -1,0 +1,26 @@
+"""What people have to say for a move: a name, a text, a reason."""
+
+from windvane.wrong_use import WrongUseError
+
+LONGEST_NAME = 200
+LONGEST_TEXT = 20_000
+
+
+def name_said(text: str, option: str) -> str:
+    """Who makes a move, without spaces around. Raises WrongUseError for an empty or an endless name."""
+    return _said(text, option, longest=LONGEST_NAME)
+
+
+def text_said(text: str, option: str) -> str:
+    """What is said for a move, without spaces around. Raises WrongUseError for an empty or endless text."""
+    return _said(text, option, longest=LONGEST_TEXT)
+
+
+def _said(text: str, option: str, *, longest: int) -> str:
+    said = text.strip()
+    if not said:
+        raise WrongUseError("nothing-said", f"`{option}` is empty", f"write {option} TEXT with words in it")
+    if len(said) > longest:
+        many = f"`{option}` has {len(said):,} characters"
+        raise WrongUseError("too-much-said", many, f"write at most {longest:,}; a file says more")
+    return said
