@@ -17,7 +17,7 @@ class Concerned:
     """A subject that is found against, or was, by a standard.
 
     Attributes: `happened` is when the newest record of an incident happened (microseconds since the epoch,
-    UTC), None for figures; `windows` are the days that figures were measured over.
+    UTC), None for figures, or when no record tells; `windows` are the days that figures were measured over.
     """
 
     subject: str

@@ -60,12 +60,16 @@ def exempting(concerned: Concerned, known: Excuses) -> Excuse | None:
 def _granted(concerned: Concerned, known: Excuses) -> Iterator[Excuse]:
     as_of, zone = known.as_of, known.book.zone
     for each in known.granted:
-        asked = each.subject in concerned.speaking and concerned.standard in (
-            each.standards or (concerned.standard,)
-        )
+        if not _is_for(each, concerned):
+            continue
         starts, ends = microseconds_of(each.starts), microseconds_of(each.ends)
-        if asked and granted_covers(concerned, starts, ends, as_of=as_of, zone=zone):
+        if granted_covers(concerned, starts, ends, as_of=as_of, zone=zone):
             yield Excuse(name=GRANTED, until=ends, because=each.exemption)
+
+
+def _is_for(granted: Granted, concerned: Concerned) -> bool:
+    standard = concerned.standard
+    return granted.subject in concerned.speaking and standard in (granted.standards or (standard,))
 
 
 def _of_book(concerned: Concerned, known: Excuses) -> Iterator[Excuse]:

@@ -23,8 +23,9 @@ def excuses_of(
 
     `granted` is as it stands after revocations.
     """
+    speaking = frozenset(_speaking(candidates))
     asked: dict[str, set[str]] = {exemption.of: set() for exemption in book.exemptions.values()}
-    for subject in _speaking(candidates):
+    for subject in speaking:
         kind, _, subject_id = subject.partition(":")
         if kind in asked:
             asked[kind].add(subject_id)
@@ -33,7 +34,7 @@ def excuses_of(
         book=book,
         as_of=plan.as_of,
         declared=times_declared(warehouse, plan),
-        granted=granted,
+        granted=tuple(each for each in granted if each.subject in speaking),
         facts={subject: each.facts for subject, each in facts.items()},
     )
 
