@@ -46,7 +46,7 @@ def build_notice(case: Case, book: RuleBook, language: str) -> Notice:
         appeal=_appeal(standard, due, book),
         points=sum(each.points for each in _points(case)),
         account=_account(case, standard, book),
-        automated_decision=automation_of(case, standard),
+        automated_decision=automation_of(case, book),
     )
 
 

@@ -38,6 +38,7 @@ def build_decision(
         incident=_incident(case, standard),
         book=reference_to(book),
         clause=clause_told(standard, language),
+        state=case.state,
         grade=case.grade,
         follows=_followed(case),
         reviewed=_reviewed(case),

@@ -95,11 +95,9 @@ def _broken(text: str, width: int) -> Iterator[str]:
 def _pieces(text: str, longest: int) -> Iterator[tuple[str, int]]:
     """What is not broken, with its cells: words, Chinese characters, pieces of what is far too long."""
     for token in _TOKENS.findall(text):
-        if len(token) == 1:
-            yield token, _cells_of(token)
-        else:
-            pieces = (token[start : start + longest] for start in range(0, len(token), longest))
-            yield from ((piece, cells(piece)) for piece in pieces)
+        for start in range(0, len(token), longest):
+            piece = token[start : start + longest]
+            yield piece, _cells_of(piece) if len(piece) == 1 else cells(piece)
 
 
 @cache

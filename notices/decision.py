@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from engine.decide.case import Resolved
+from engine.decide.case import Resolved, State
 from engine.decide.ruling import RulingKind
 from engine.evidence import Evidence
 from engine.explain.explanation import Explanation
@@ -125,6 +125,7 @@ class Decision(_Frozen):
     incident: Incident | None
     book: BookReference
     clause: Clause
+    state: State
     grade: Grade
     follows: Followed | None
     reviewed: Reviewed | None

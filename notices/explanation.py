@@ -1,26 +1,32 @@
 """Why a case is what it is, in words: for whoever runs the platform, for shadow cases too."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from engine.decide.case import Case
 from engine.decide.ids import notice_id
+from engine.decide.outcome import Outcome
+from engine.decide.ruling import Ruling
 from notices.build import notice_due
 from notices.build_decision import build_decision
 from notices.decision import Decision
 from notices.environment import environment
 from notices.page.conditions import ConditionOutline, ConditionRow
-from notices.page.lines import Line, origin, party, proofs
+from notices.page.lines import Line, origin, party, proofs, with_more
+from notices.page.procedures import followed, regraded
 from notices.telling import speaker_of, told
-from notices.words.speaker import Speaker
+from notices.words.speaker import REASON_SHOWN, Speaker, literal
 from rules.meaning.book import RuleBook
 
 
-def render_explanation(case: Case, book: RuleBook, language: str) -> str:
+def render_explanation(
+    case: Case, book: RuleBook, language: str, *, held_back: Collection[Outcome] = ()
+) -> str:
     """Tell in `zh` or `en`, as text of about 76 columns, which fact met which part of which clause.
 
+    An open appeal holds the outcomes in `held_back`; reviewers are named, for the platform alone reads this.
     Raises NoticeError for another language, and OtherBookError when `book` did not decide the case.
     """
-    decision = build_decision(case, book, language)
+    decision = build_decision(case, book, language, held_back=held_back)
     say = speaker_of(decision)
     return (
         environment(escapes=False)
@@ -28,9 +34,11 @@ def render_explanation(case: Case, book: RuleBook, language: str) -> str:
         .render(
             told(decision, say),
             shadow=case.shadow,
-            waiting=case.state == "waiting",
             head=tuple(_head(decision, say)),
-            above=_above(decision, say),
+            above=() if case.state == "withdrawn" else _above(decision, say),
+            followed=tuple(followed(decision, say)),
+            regraded=regraded(decision, say),
+            rulings=tuple(_ruling(each, say) for each in case.rulings),
             notice=tuple(_notice(case, say)),
             proof=proofs(decision, say),
         )
@@ -43,6 +51,15 @@ def _head(decision: Decision, say: Speaker) -> Iterator[Line]:
     yield from party(decision, say, label=labels.subject)
     yield labels.as_of, decision.as_of.isoformat()
     yield from origin(decision, say)
+
+
+def _ruling(ruling: Ruling, say: Speaker) -> Line:
+    """Who decided what, when and why."""
+    grade = say.words.happenings.gone if ruling.grade is None else say.words.grades[ruling.grade]
+    said = say.words.colon.join(
+        (with_more(grade, ruling.by, say), literal(ruling.reason, shown=REASON_SHOWN))
+    )
+    return say.moment(ruling.at), said
 
 
 def _above(decision: Decision, say: Speaker) -> tuple[ConditionRow, ...]:

@@ -10,6 +10,8 @@ from notices.words.speaker import Speaker, literal
 
 Line = tuple[str, str]
 
+_UNDONE = ("withdrawn", "overturned")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordList:
@@ -58,7 +60,8 @@ def record_list(evidence: Evidence, say: Speaker) -> RecordList:
 def basis(decision: Decision, say: Speaker) -> Iterator[Line]:
     """What the clause rests on and since when it binds."""
     labels, rule = say.words.labels, decision.clause
-    yield labels.grade, say.words.grades[decision.grade]
+    if decision.state not in _UNDONE:
+        yield labels.grade, say.words.grades[decision.grade]
     yield labels.ground, say.words.grounds.get(rule.ground, rule.ground)
     if rule.refs:
         yield labels.refs, say.words.joiner.join(rule.refs)

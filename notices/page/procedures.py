@@ -34,7 +34,7 @@ def procedures_told(decision: Decision, say: Speaker) -> tuple[str, ...]:
     """
     views = procedure_views(decision, say)
     sentences = (view.text for view in views if view.changed)
-    return (*_followed(decision, say), *sentences, *regraded(decision, say), *_reviewed(decision, say))
+    return (*followed(decision, say), *sentences, *regraded(decision, say), *_reviewed(decision, say))
 
 
 def next_step(step: ProcedureAhead, say: Speaker) -> str:
@@ -90,7 +90,8 @@ def regraded(decision: Decision, say: Speaker) -> tuple[str, ...]:
     return (say.words.patterns.regraded.format(judged=grades[judged], grade=grades[grade]),)
 
 
-def _followed(decision: Decision, say: Speaker) -> Iterator[str]:
+def followed(decision: Decision, say: Speaker) -> Iterator[str]:
+    """The notice that a decision follows from, if it follows from one."""
     if decision.follows is not None:
         yield say.words.patterns.followed.format(notice=decision.follows.notice)
 

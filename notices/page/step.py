@@ -9,6 +9,7 @@ from notices.page.lines import Line, with_more
 from notices.page.measures import extent
 from notices.page.procedures import overdue
 from notices.step_notice import Change, StepNotice, Why
+from notices.tells import Tells
 from notices.words.happenings import Happenings
 from notices.words.speaker import REASON_SHOWN, Speaker, literal
 
@@ -134,7 +135,7 @@ def _addressee(notice: StepNotice, say: Speaker) -> Iterator[Line]:
     name = literal(whom.name or whom.id)
     yield labels.addressee, f"{notice.kind} {with_more(name, whom.subject, say)}"
     yield labels.operator, with_more(whom.operator, say.words.roles.get(whom.role, whom.role), say)
-    yield labels.issued, with_more(say.moment(notice.issued_at), say.zone_name(), say)
+    yield say.words.happenings.labels.dated, with_more(say.moment(notice.issued_at), say.zone_name(), say)
     yield labels.notice, notice.notice
     yield say.words.happenings.labels.first, notice.first
 
@@ -213,7 +214,9 @@ def _to_contest(notice: StepNotice, say: Speaker, places: Mapping[str, str]) -> 
 
 
 def _about(notice: StepNotice, say: Speaker) -> Iterator[Line]:
-    labels = say.words.labels
+    labels, words = say.words.labels, say.words.happenings
     yield labels.case, notice.case
+    if notice.tells is not Tells.APPEALED:
+        yield labels.automation, words.by_program if notice.reason is None else words.by_reviewer
     yield labels.book, f"{notice.book.name} {notice.book.version}"
     yield labels.digest, notice.book.digest

@@ -13,6 +13,8 @@ class HappeningLabels:
     """Headings and labels of the notices of steps, and of a case's story."""
 
     first: str
+    dated: str
+    about: str
     answer_by: str
     exam_until: str
     since: str
@@ -59,7 +61,7 @@ class Happenings:
     `gone` stands for a measure that is not there any more, `absent` for
     one that was not there before; `spells` for a time ({starts} {ends}), `since` for one without end
     ({starts}). `story` has the lines of a case's story by step, `dues` what falls due, `program` who does
-    what no person does.
+    what no person does; `by_reviewer` and `by_program` say to the one concerned whose doing a step was.
     """
 
     labels: HappeningLabels
@@ -78,3 +80,5 @@ class Happenings:
     story: Mapping[str, str]
     dues: Mapping[Due, str]
     program: str
+    by_reviewer: str
+    by_program: str

@@ -9,6 +9,8 @@ from notices.words.happenings import HappeningLabels, Happenings, NextWords
 
 _LABELS = HappeningLabels(
     first="First notice",
+    dated="Date",
+    about="About this notice",
     answer_by="Answer before",
     exam_until="Exam before",
     since="Counts from",
@@ -162,7 +164,7 @@ _STORY = {
     "claimed": "taken out of the queue",
     "released": "put back into the queue",
     "ruled": "decided by a person: {grade}. {reason}",
-    "ruled.nothing": "decided by a person: nothing stands. {reason}",
+    "ruled.overturned": "decided by a person: nothing stands. {reason}",
     "checked": "second look: agrees. {reason}",
     "checked.otherwise": "second look: would be {grade}. {reason}",
     "checked.nothing": "second look: nothing would stand. {reason}",
@@ -210,4 +212,6 @@ EN_HAPPENINGS = Happenings(
         }
     ),
     program="program",
+    by_reviewer="by a reviewer",
+    by_program="by an automated system",
 )

@@ -9,6 +9,8 @@ from notices.words.happenings import HappeningLabels, Happenings, NextWords
 
 _LABELS = HappeningLabels(
     first="原通知编号",
+    dated="日期",
+    about="关于本通知",
     answer_by="答复期限",
     exam_until="考试截止",
     since="起算时间",
@@ -135,7 +137,7 @@ _STORY = {
     "claimed": "审核人员领取",
     "released": "审核人员放回",
     "ruled": "人工决定：情节{grade}。{reason}",
-    "ruled.nothing": "人工决定：不成立。{reason}",
+    "ruled.overturned": "人工决定：不成立。{reason}",
     "checked": "抽查：同意。{reason}",
     "checked.otherwise": "抽查：应为{grade}。{reason}",
     "checked.nothing": "抽查：不成立。{reason}",
@@ -182,4 +184,6 @@ ZH_HAPPENINGS = Happenings(
         }
     ),
     program="系统",
+    by_reviewer="由审核人员作出",
+    by_program="由系统自动作出",
 )

@@ -23,7 +23,7 @@ _CLOSED = (")", ",")
 
 def literal(text: str, *, shown: int = _TEXT_SHOWN) -> str:
     """Show somebody's text on one line, without control or direction marks, cut at `shown` characters."""
-    if text.isascii() and text.isprintable() and len(text) <= shown:
+    if text.isprintable() and len(text) <= shown:
         return " ".join(text.split())
     visible = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text if _shows(sign))
     line = " ".join(visible.split())
@@ -64,8 +64,8 @@ class Speaker:
 
     def moment(self, at: datetime) -> str:
         """A moment on the clocks of the book's zone, with seconds where there are any."""
-        local = at.astimezone(ZoneInfo(self.zone))
-        return f"{local:%Y-%m-%d %H:%M:%S}".removesuffix(":00")
+        local = at.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None, microsecond=0)
+        return local.isoformat(" ").removesuffix(":00")
 
     def zone_name(self) -> str:
         """The clocks meant."""
