@@ -8,7 +8,7 @@ from rules.load.document import Path
 from rules.load.problem import Code
 from rules.meaning.book_test import Said
 from rules.meaning.lexicon import Lexicon
-from rules.meaning.procedure import EFFECTS, Procedure
+from rules.meaning.procedure import EFFECTS, Overlap, Procedure
 from rules.meaning.score import Score
 from rules.meaning.standard import Follows, Standard
 from rules.units import MULTIPLE_ONE, Unit, Value
@@ -71,22 +71,30 @@ def expected_score(reading: Reading, score: Score) -> Said:
 
 def procedure_units(procedure: Procedure) -> dict[str, Unit]:
     """Say in which units the parts of a procedure's answer are."""
-    return {"effect": Unit.TEXT, "amount": EFFECTS[procedure.effect].unit or Unit.COUNT}
+    amount = EFFECTS[procedure.effect].unit or Unit.COUNT
+    return {"effect": Unit.TEXT, "amount": amount, "overlap": Unit.TEXT}
 
 
 def expected_effect(reading: Reading, procedure: Procedure) -> Said:
-    """Read the procedure's effect, `exempt` or `{exam_instead: 72h}`, or `none`."""
+    """Read the procedure's effect, `exempt`, with its amount or overlap `{exam_instead: 72h}`, or `none`."""
     written, effect = reading.written.expect, str(procedure.effect)
     if written == NONE:
         return {"effect": None}
-    unit = EFFECTS[procedure.effect].unit
-    if unit is None or not isinstance(written, dict):
+    bare = EFFECTS[procedure.effect].unit is None and procedure.overlap is None
+    if bare or not isinstance(written, dict):
         return {"effect": _one_of(reading, f"effect of `{procedure.name}`", written, options=[effect], at=AT)}
-    amounts = [
-        expected_at(reading, amount, unit, at=(*AT, part))
-        for part, amount in parts_at(reading, written, [effect], at=AT).items()
-    ]
-    return {"effect": effect, "amount": amounts[0]} if amounts else {}
+    said: dict[str, Value | None] = {}
+    for part, value in parts_at(reading, written, [effect], at=AT).items():
+        said = {"effect": effect, **_said_by_effect(reading, procedure, value, at=(*AT, part))}
+    return said
+
+
+def _said_by_effect(reading: Reading, procedure: Procedure, value: object, *, at: Path) -> Said:
+    unit = EFFECTS[procedure.effect].unit
+    if unit is not None:
+        return {"amount": expected_at(reading, value, unit, at=at)}
+    overlaps = [str(overlap) for overlap in Overlap]
+    return {"overlap": _one_of(reading, "reading of overlaps", value, options=overlaps, at=at)}
 
 
 def expected_hits(reading: Reading, lexicon: Lexicon) -> Said:

@@ -52,7 +52,7 @@ class ScoreTest(BookTest):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedureTest(BookTest):
-    """Of a procedure; the answer is `effect` (with its amount in `amount`), None when it does not hold."""
+    """Of a procedure; the answer is `effect`, None when it does not hold, with its `amount` or `overlap`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,3 +77,27 @@ def test_what_comes_and_what_goes(book):
         ("S01", Kind.REMOVED),
         ("S66", Kind.ADDED),
     }
+
+
+def test_an_exemption_concerns_whom_it_excuses(book):
+    """A new exemption is told with the kind it excuses, its role, and the standards it narrows itself to."""
+    text = """exemptions:
+  new_shop: {title: {zh: 新店, en: New}, of: shop, standards: [S01], when: "opened_at >= T-29"}
+"""
+    [change] = compare_books(book, load_files({**book.files, "exemptions.yaml": text}))
+
+    assert (change.section, change.name, change.kind) == ("exemptions", "new_shop", Kind.ADDED)
+    assert (change.concerned.kinds, change.concerned.roles) == (("shop",), ("merchant",))
+    assert change.concerned.through == ("S01",)
+
+
+def test_what_the_head_says_of_cases_is_a_change(book):
+    """Another time to answer appeals in is told at its place in the head of the book."""
+    [change] = changed(
+        book, ("  languages: [zh, en]\n", "  languages: [zh, en]\n  cases: {answer_within: 5d}\n")
+    )
+
+    assert (change.section, change.kind) == ("book", Kind.CHANGED)
+    assert [(part.path, part.before, part.after) for part in change.parts] == [
+        (("cases",), None, {"answer_within": "5d"})
+    ]

@@ -4,7 +4,7 @@ import pytest
 
 from rules.expression.names import names_in
 from rules.load.book import load_files
-from rules.meaning.measure import Measure, MeasureKind
+from rules.meaning.measure import Cap, Measure, MeasureKind
 from rules.meaning.outcome import Sanction
 from rules.units import Unit
 
@@ -45,6 +45,41 @@ def test_measures_and_proofs_have_words(declared):
         explain={"zh": "期间不能上架新商品。", "en": "No new items can be listed meanwhile."},
     )
     assert book.proofs == {"inspection_report": {"zh": "质检报告", "en": "Inspection report"}}
+
+
+def test_a_sanction_may_have_a_cap(declared):
+    """How long it lasts at most, and within which time, is kept in seconds; without a cap there is none."""
+    capped = DECLARED.replace(
+        "en: No new items}\n", "en: No new items}\n    cap: {lasts: 30d, within: 180d}\n", 1
+    )
+    measures = load_files({**declared, "measures.yaml": capped}).measures
+
+    assert measures["no_new_items"].cap == Cap(lasts=30 * 86_400, within=180 * 86_400)
+    assert {name for name, measure in measures.items() if measure.cap} == {"no_new_items"}
+
+
+@pytest.mark.parametrize(
+    ("name", "cap", "told"),
+    [
+        ("warning", "{lasts: 0d, within: 30d}", "a cap is some time within a longer one"),
+        ("warning", "{lasts: 30d, within: 30d}", "a cap is some time within a longer one"),
+        ("warning", "{lasts: 30d}", "`cap` lacks `within`"),
+        (
+            "take_down_item",
+            "{lasts: 7d, within: 30d}",
+            "`cap` bounds how long a sanction is in force, `take_down_item` is a correction",
+        ),
+    ],
+)
+def test_a_cap_bounds_a_sanction(declared, problems, name, cap, told):
+    """A cap that never bites, or of what is no penalty, is told."""
+    lines = DECLARED.splitlines()
+    [number] = [at for at, line in enumerate(lines) if line.startswith(f"  {name}:")]
+    lines[number] = lines[number][:-1] + f", cap: {cap}}}"
+
+    assert [problem.message for problem in problems({**declared, "measures.yaml": "\n".join(lines)})] == [
+        told
+    ]
 
 
 def test_a_book_without_the_sections_names_what_it_likes(small, problems):

@@ -126,7 +126,7 @@ def test_every_effect_can_be_written(small, effect):
     ],
 )
 def test_an_effect_says_more_only_where_it_wants_to(small, then, amount, overlap):
-    """A bare reset carries nothing over, a bare strictest-wins runs from the first start to the latest end."""
+    """A bare reset carries nothing over, a bare strictest-wins lasts from first start to latest end."""
     stage = Stage.ACCOUNT if overlap is None else Stage.RESOLVE
     text = f'procedures:\n  M01: {{{SINCE}, stage: {stage}, when: "points > 0", then: {then}}}\n'
     procedure = load_files(with_procedures(small, text)).procedures["M01"]

@@ -47,8 +47,15 @@ def proceed_all(
 def _said(procedure: Procedure, test: ProcedureTest, *, met: bool) -> Said:
     """The effect where the condition holds of a case that the procedure is about."""
     if not met or not _concerned(procedure, test):
-        return {"effect": None, "amount": None}
-    return {"effect": str(procedure.effect), "amount": procedure.amount}
+        return dict.fromkeys(("effect", *_said_by(procedure)))
+    return {"effect": str(procedure.effect), **_said_by(procedure)}
+
+
+def _said_by(procedure: Procedure) -> Said:
+    """What the effect says beside its name: how it reads overlaps, or an amount."""
+    if procedure.overlap is not None:
+        return {"overlap": str(procedure.overlap)}
+    return {"amount": procedure.amount}
 
 
 def _concerned(procedure: Procedure, test: ProcedureTest) -> bool:
