@@ -3,10 +3,11 @@
 import click
 
 from engine.decide.case import Case
+from engine.decide.ids import notice_id
 from engine.decide.outcome import NoticeDue
 from rules.meaning.book import RuleBook
 from storage.database.engine import reading
-from storage.projections.notices import notice_of_case
+from storage.projections.notices import notice_by_id
 from windvane.console import bar_of, note, print_json, print_table, print_text
 from windvane.cycle.report import CycleReport
 from windvane.demo.planted import Compared, VaneCompared, by_vane
@@ -17,7 +18,16 @@ from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say, spoken
 from windvane.words import grade_in_words, vane_in_words
 
-NIGHT = ("night", "subjects measured", "new cases", "answered before", "notices", "alarms", "seconds")
+NIGHT = (
+    "night",
+    "subjects measured",
+    "new cases",
+    "answered before",
+    "steps of open cases",
+    "notices",
+    "alarms",
+    "seconds",
+)
 COMPARED = ("standard", "clause", "grade", "planted", "found", "missed", "unplanted")
 VANES = ("wind vane", "standards", "grades", "planted", "found", "missed", "unplanted")
 
@@ -93,6 +103,7 @@ def _night(report: CycleReport) -> tuple[object, ...]:
         f"{sum(report.subjects.values()):,}",
         report.cases,
         report.absorbed,
+        sum(report.steps.values()),
         report.notices,
         len(report.disagreements) + len(report.crashes),
         f"{sum(report.seconds.values()):.1f}",
@@ -142,7 +153,8 @@ def _severest(shown: Demonstration) -> Case:
 
 def _tell_one_notice(shown: Demonstration, home: Home) -> None:
     with reading(database_of(home)) as connection:
-        languages = {one.language: one for one in notice_of_case(connection, _severest(shown).case)}
+        found = notice_by_id(connection, notice_id(_severest(shown).case))
+    languages = {one.language: one for one in found}
     print_text("\n" + languages[spoken()].text)
 
 
@@ -152,7 +164,7 @@ def _ways_on(shown: Demonstration, home: Home) -> list[str]:
     return [
         f"windvane cases {kept}",
         f"windvane explain {case} {kept}",
-        f"windvane notice {case}-N1 --format html {kept} > notice.html",
+        f"windvane notice {notice_id(case)} --format html {kept} > notice.html",
         f"windvane tilts {kept}",
         f"windvane replay --all {kept}",
         f"windvane ledger verify {kept}",

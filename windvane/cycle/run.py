@@ -7,7 +7,7 @@ together or not at all. A cycle that is killed leaves nothing behind and is simp
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,13 +15,16 @@ from engine.account.account_step import AccountStep
 from engine.candidate import Candidate
 from engine.decide.case import Case, State
 from engine.decide.take_up import TakenUp, take_up
+from engine.exemption.exempting import Excuses
 from engine.life.step import Step
 from engine.plan.compile import compile_plan
 from engine.plan.plan import Plan
 from rules.meaning.book import RuleBook
 from storage.books import keep_book
 from storage.cycles import commit_cycle, find_cycle
+from storage.database.engine import reading
 from storage.ledger.contents import CycleHeader
+from storage.projections.exemptions import granted
 from storage.projections.notice import OutgoingNotice
 from storage.records.catalogue import types_known
 from storage.records.catalogue import watermark as known_up_to
@@ -30,8 +33,10 @@ from storage.records.store import RecordStore
 from storage.records.views import open_records
 from windvane.cycle.artefacts import keep_artefacts
 from windvane.cycle.decisions import crashes_of, decide_all, disagreements_of, findings_of
+from windvane.cycle.excuses import excuses_of
 from windvane.cycle.later_notices import Later, write_later_notices
 from windvane.cycle.night import Night
+from windvane.cycle.opening import Opening
 from windvane.cycle.outbox import write_notices
 from windvane.cycle.past import past_answers, past_of, past_relations
 from windvane.cycle.population import Screened, screen_population
@@ -133,19 +138,18 @@ def _decide(night: Night, store: RecordStore, governed: Governed, *, timed: Stop
     with timed.stage("judge"):
         judged = judge_candidates(candidates, book.standards, as_of=as_of, zone=book.zone)
     with timed.stage("open cases"):
-        tonight = look_at_open_cases(night, store, governed.plan, candidates=candidates)
+        tonight = look_at_open_cases(night, store, governed.plan)
     with timed.stage("decide"):
         answered = past_answers(store.database, book, as_of)
         taken_up = take_up(
             findings_of(candidates, judged), open_cases=answered.open_cases, decided=answered.incidents
         )
         opened = tonight.openings(taken_up)
-        operators = frozenset(opening.candidate.operator for opening in opened)
         past = past_of(
             store.database,
-            operators=operators,
+            operators=frozenset(opening.candidate.operator for opening in opened),
             accounts=tonight.settled.accounts,
-            excuses=tonight.excuses,
+            excuses=_excuses(store, governed.plan, book, opened),
         )
         made = decide_all(opened, book, as_of=as_of, past=past)
         steps = tonight.end(made.cases)
@@ -166,6 +170,13 @@ def _decide(night: Night, store: RecordStore, governed: Governed, *, timed: Stop
         crashed=(*judged.crashed, *made.crashed),
         notices=notices,
     )
+
+
+def _excuses(store: RecordStore, plan: Plan, book: RuleBook, opened: Sequence[Opening]) -> Excuses:
+    with reading(store.database) as connection:
+        given = tuple(granted(connection))
+    candidates = [opening.candidate for opening in opened]
+    return excuses_of(store.warehouse, book, plan, candidates=candidates, granted=given)
 
 
 def _keep(

@@ -1,18 +1,14 @@
 """Tonight's part of the lives of open cases, from what was shown and measured to what is decided next."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from engine.candidate import Candidate
 from engine.decide.case import Case
 from engine.decide.take_up import TakenUp
-from engine.exemption.exempting import Excuses
 from engine.life.standing import Standing
 from engine.life.step import Step
 from engine.plan.asked_facts import AskedFacts
 from engine.plan.plan import Plan
-from storage.database.engine import reading
-from storage.projections.exemptions import granted
 from storage.records.store import RecordStore
 from windvane.cycle.accounts import Settled, settle_accounts
 from windvane.cycle.archive import Archive
@@ -20,7 +16,7 @@ from windvane.cycle.lives import LivesOfNight
 from windvane.cycle.night import Night
 from windvane.cycle.open_cases import OpenCases, TonightsRecords, end_night, go_on, open_cases
 from windvane.cycle.opening import Opening, escalates_anything, openings
-from windvane.cycle.population import exams_taken, facts_asked, rectifications_shown, times_declared
+from windvane.cycle.population import exams_taken, facts_asked, rectifications_shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +33,6 @@ class Tonight:
     unmet: tuple[Standing, ...]
     facts: Mapping[str, AskedFacts]
     settled: Settled
-    excuses: Excuses
 
     def openings(self, taken_up: TakenUp) -> tuple[Opening, ...]:
         """The cases that may be opened: new findings, and notices that were not met."""
@@ -55,13 +50,11 @@ class Tonight:
         return self.opened.seen()
 
 
-def look_at_open_cases(
-    night: Night, store: RecordStore, plan: Plan, *, candidates: Sequence[Candidate]
-) -> Tonight:
+def look_at_open_cases(night: Night, store: RecordStore, plan: Plan) -> Tonight:
     """Let open cases go on by what tonight's records and measurements show of them, and settle accounts."""
     archive = Archive(store.database, night.book)
     opened = open_cases(store.database, night.book, night.at)
-    facts = facts_asked(store.warehouse, plan, _asked(opened, candidates, night))
+    facts = facts_asked(store.warehouse, plan, _asked(opened, night))
     records = TonightsRecords(
         facts=facts,
         exams=exams_taken(store.warehouse, night.book, plan),
@@ -77,27 +70,10 @@ def look_at_open_cases(
         unmet=unmet,
         facts=facts,
         settled=settle_accounts(archive, exams=records.exams, taken=lives.steps, until=night.at),
-        excuses=_excuses(night, store, plan, facts=facts),
     )
 
 
-def _asked(opened: OpenCases, candidates: Iterable[Candidate], night: Night) -> Mapping[str, frozenset[str]]:
-    """The subjects, by kind, whose facts clearing, escalation and exemptions look at."""
-    subjects = {each.subject for each in opened.notices}
-    if night.book.exemptions:
-        subjects |= {each.subject for each in candidates}
-        subjects |= {each.owner_subject for each in candidates if each.owner_subject is not None}
-    pairs = [subject.partition(":")[::2] for subject in subjects]
+def _asked(opened: OpenCases, night: Night) -> Mapping[str, frozenset[str]]:
+    """The subjects, by kind, whose figures may clear a notice, or show how an escalated case stands."""
+    pairs = [each.subject.partition(":")[::2] for each in opened.notices]
     return {kind: frozenset(identity for of, identity in pairs if of == kind) for kind in night.book.subjects}
-
-
-def _excuses(night: Night, store: RecordStore, plan: Plan, *, facts: Mapping[str, AskedFacts]) -> Excuses:
-    with reading(store.database) as connection:
-        given = granted(connection)
-    return Excuses(
-        book=night.book,
-        as_of=night.as_of,
-        declared=times_declared(store.warehouse, plan),
-        granted=tuple(given),
-        facts={subject: each.facts for subject, each in facts.items()},
-    )

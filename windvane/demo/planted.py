@@ -39,8 +39,15 @@ def read_truth(path: Path, *, until: date, nights: int) -> frozenset[Misconduct]
 
 
 def compare(planted: frozenset[Misconduct], cases: Iterable[Case]) -> tuple[Compared, ...]:
-    """Planted misconduct beside the cases, by standard and grade from the mildest."""
-    found = frozenset((case.standard, str(case.found), case.subject, case.incident) for case in cases)
+    """Planted misconduct beside the cases, by standard and grade from the mildest.
+
+    A case that follows from a notice that was not met is about what was found before.
+    """
+    found = frozenset(
+        (case.standard, str(case.found), case.subject, case.incident)
+        for case in cases
+        if case.escalates is None
+    )
     counted = Counter(one[:2] for one in planted), Counter(one[:2] for one in found)
     both = sorted(counted[0] | counted[1], key=lambda key: (key[0], Grade(key[1]).severity))
     return tuple(
