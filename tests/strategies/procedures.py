@@ -9,7 +9,7 @@ from engine.procedure.fields import CaseFields
 from rules.expression.parse import parse_condition
 from rules.expression.scope import Scope
 from rules.expression.tree import Compare, Comparison, Condition, Every, Known, Literal, Name, OneOf, Some
-from rules.meaning.procedure import CASE_FIELDS, EFFECTS, Effect, Procedure
+from rules.meaning.procedure import CASE_FIELDS, EFFECTS, Effect, Overlap, Procedure
 from rules.meaning.published import Basis, Mode
 from rules.meaning.standard import Grade, Vane
 from rules.units import Unit, Value
@@ -43,6 +43,7 @@ def procedure(name: str, effect: Effect, when: str | Condition = "true", **chang
         "text": when if isinstance(when, str) else "as written",
         "effect": effect,
         "amount": None if EFFECTS[effect].unit is None else EFFECTS[effect].low,
+        "overlap": Overlap.MAX_FROM_FIRST_START if effect is Effect.STRICTEST_WINS else None,
     }
     return Procedure(**{**plain, **changes})
 
