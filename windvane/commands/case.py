@@ -3,9 +3,10 @@
 import click
 
 from engine.decide.case import Case
+from engine.life.life import state_of
 from windvane.case_words import facts_in_words, outcomes_in_words
 from windvane.console import print_json, print_table, print_text
-from windvane.finding_out import case_asked
+from windvane.finding_out import standing_asked
 from windvane.home import Home
 from windvane.installation import existing_database, kept_book
 from windvane.invocation import invocation, options_of_an_installation
@@ -27,19 +28,20 @@ def command(case_id: str) -> None:
     """Show it."""
     asked = invocation()
     database = existing_database(Home(asked.home))
-    case = case_asked(database, case_id)
+    standing = standing_asked(database, case_id)
+    case, state = standing.decision, state_of(standing.life)
     if asked.json:
-        print_json(case.model_dump(mode="json"))
+        print_json(case.model_dump(mode="json") | {"state": state})
         return
     book = kept_book(database, case.book)
-    print_table(case.case, ("item", "content"), _head(case))
+    print_table(case.case, ("item", "content"), _head(case, state))
     print_table(say("Facts", "事实"), ("fact", "name", "value", "integer"), facts_in_words(case, book))
     outcomes = outcomes_in_words(case, book)
     print_table(say("Outcomes", "处置"), ("outcome", "extent", "from", "until"), outcomes)
     print_text(say(f"why: windvane explain {case.case}", f"原因：windvane explain {case.case}"))
 
 
-def _head(case: Case) -> list[tuple[str, object]]:
+def _head(case: Case, state: str) -> list[tuple[str, object]]:
     return [
         (say("subject", "主体"), f"{case.subject} {case.subject_name or ''}".rstrip()),
         (say("operator", "经营者"), f"{case.operator} ({case.role})"),
@@ -50,7 +52,7 @@ def _head(case: Case) -> list[tuple[str, object]]:
         (say("as of", "业务日"), case.as_of),
         (say("cycle", "治理周期"), case.cycle),
         (say("rule book", "规则集"), case.book),
-        (say("state", "状态"), state_in_words(case.state, shadow=case.shadow)),
+        (say("state", "状态"), state_in_words(state, shadow=case.shadow)),
         (say("earlier breaches", "此前违规"), case.prior.same),
         *_procedures(case),
     ]

@@ -5,6 +5,7 @@ import click
 from engine.decide.case import Case
 from storage.database.engine import reading
 from storage.projections.cases import find_cases
+from storage.projections.standings import states
 from windvane.console import print_json, print_table
 from windvane.home import Home
 from windvane.installation import existing_database
@@ -34,13 +35,15 @@ def command(**filters: str | None) -> None:
     asked = invocation()
     with reading(existing_database(Home(asked.home))) as connection:
         cases = find_cases(connection, **filters)
+        state = states(connection, [case.case for case in cases])
     if asked.json:
-        print_json([case.model_dump(mode="json") for case in cases])
+        print_json([case.model_dump(mode="json") | {"state": state[case.case]} for case in cases])
         return
-    print_table(say(several(len(cases), "case"), f"案件 {len(cases)} 件"), COLUMNS, map(_row, cases))
+    rows = [_row(case, state[case.case]) for case in cases]
+    print_table(say(several(len(cases), "case"), f"案件 {len(cases)} 件"), COLUMNS, rows)
 
 
-def _row(case: Case) -> tuple[object, ...]:
+def _row(case: Case, state: str) -> tuple[object, ...]:
     kinds = dict.fromkeys(outcome.kind for outcome in case.outcomes)
     return (
         case.case,
@@ -48,6 +51,6 @@ def _row(case: Case) -> tuple[object, ...]:
         case.subject_name,
         case.standard,
         grade_in_words(case.grade),
-        state_in_words(case.state, shadow=case.shadow),
+        state_in_words(state, shadow=case.shadow),
         " ".join(map(outcome_kind_in_words, kinds)),
     )
