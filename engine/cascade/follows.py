@@ -11,7 +11,7 @@ _OF_BEING_LATE = frozenset({"notice_overdue", "days_open"})
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """A case whose notice was not met: what it is about, and its grade (None: it asks for nothing any more)."""
+    """A case whose notice was not met: what it is about, and its grade while it asks for anything."""
 
     matter: str
     grade: Grade | None

@@ -33,6 +33,7 @@ _Name = tuple[str, str]
 """(kind, measure, score or channel)."""
 
 _NOTHING = _Weight()
+_POINTS = ("points", "")
 _TO_PASS_AN_EXAM = ("sanction", EXAM)
 
 
@@ -40,21 +41,24 @@ def harsher(new: Case, old: Case) -> bool:
     """Whether a decision does more to somebody than another one about the same finding.
 
     It does when its grade is higher, when it posts more points, or when anything it does is new, larger,
-    longer or stricter: the factor of a tilt lower, the amount on a score lower. When it begins, and the
-    notice, do not count. An exam in place of fines is milder than they are: at worst they stand. A decision
-    that does nothing (in shadow, exempted, undone) is never harsher, and anything is harsher than nothing.
+    longer or stricter: the factor of a tilt lower, the amount on a score lower. At a lower grade the ladder
+    has other measures: there only those count that both grades have. When something begins, and the notice,
+    do not count. An exam in place of fines is milder than they are: at worst they stand. A decision that does
+    nothing (in shadow, exempted, undone) is never harsher, and anything is harsher than nothing.
     """
     if not binds(new):
         return False
-    return not binds(old) or new.grade.severity > old.grade.severity or _does_more(new.outcomes, old.outcomes)
+    if not binds(old) or new.grade.severity > old.grade.severity:
+        return True
+    return _does_more(new.outcomes, old.outcomes, same_grade=new.grade is old.grade)
 
 
-def _does_more(new: tuple[Outcome, ...], old: tuple[Outcome, ...]) -> bool:
+def _does_more(new: tuple[Outcome, ...], old: tuple[Outcome, ...], *, same_grade: bool) -> bool:
     channels = _channels(*new, *old)
     after, before = _weights(new, channels), _weights(old, channels)
     if _is_fined(old) and not _is_fined(new):
         after.pop(_TO_PASS_AN_EXAM, None)
-    names = after.keys() | before.keys()
+    names = before.keys() | (after.keys() if same_grade else {_POINTS})
     return any(after.get(name, _NOTHING).exceeds(before.get(name, _NOTHING)) for name in names)
 
 
