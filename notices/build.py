@@ -94,5 +94,5 @@ def _account(case: Case, standard: Standard, book: RuleBook) -> RunningTotals | 
         credit=credit,
         adds=sum(each.points for each in points),
         starts=min((each.starts for each in points), default=None),
-        next_steps=next_steps(standard, book, case.as_of),
+        next_steps=next_steps(standard, book, case.as_of, points=before),
     )

@@ -85,7 +85,7 @@ def _around(standing: Standing, step: Step) -> tuple[Standing, Standing]:
 
 
 def _grade(decision: Case) -> Grade | None:
-    return decision.grade if decision.state in {"decided", "waiting"} else None
+    return decision.grade if decision.state == "decided" else None
 
 
 _OF_RECTIFICATION = (Tells.REMINDED, Tells.OVERDUE, Tells.PROOF_REJECTED)

@@ -10,7 +10,7 @@ _LEAST_FIRST = 20
 _OVERHANG = 4  # a digest of 64 signs stays whole
 _WIDE = {"W", "F"}
 _NEVER_FIRST = set("，。、；：！？）》」』”’,.;:!?)]}%…")
-_TOKENS = re.compile(r" |[!-~À-ɏ−×÷–—]+|.")
+_TOKENS = re.compile(r" |[（「『“‘《]*(?:[!-~À-ɏ−×÷–—]+|.)")
 
 
 def cells(text: str) -> int:
@@ -50,8 +50,8 @@ def definitions(pairs: Sequence[tuple[str, str]], indent: int = 2, gap: int = 2)
 def wrapped(text: str, indent: int = 2, hang: int = 0) -> str:
     """Break a text into lines of at most WIDTH cells, between words or Chinese characters.
 
-    Lines start with `indent` spaces, all but the first with `hang` more; closing marks start no line, and a
-    single long word may stand out by 4 cells.
+    Lines start with `indent` spaces, all but the first with `hang` more; closing marks start no line, opening
+    ones end none, and a single long word may stand out by 4 cells.
     """
     first, *others = _lines(text, WIDTH - indent - hang) or [""]
     return "\n".join([" " * indent + first, *(" " * (indent + hang) + line for line in others)])
@@ -93,7 +93,7 @@ def _broken(text: str, width: int) -> Iterator[str]:
 
 
 def _pieces(text: str, longest: int) -> Iterator[tuple[str, int]]:
-    """What is not broken, with its cells: words, Chinese characters, pieces of what is far too long."""
+    """What is not broken, with its cells: words and Chinese characters, each with the marks that open it."""
     for token in _TOKENS.findall(text):
         for start in range(0, len(token), longest):
             piece = token[start : start + longest]

@@ -55,7 +55,7 @@ def _head(decision: Decision, say: Speaker) -> Iterator[Line]:
 
 def _ruling(ruling: Ruling, say: Speaker) -> Line:
     """Who decided what, when and why."""
-    grade = say.words.happenings.gone if ruling.grade is None else say.words.grades[ruling.grade]
+    grade = say.words.happenings.nothing_stands if ruling.grade is None else say.words.grades[ruling.grade]
     said = say.words.colon.join(
         (with_more(grade, ruling.by, say), literal(ruling.reason, shown=REASON_SHOWN))
     )

@@ -62,7 +62,6 @@ _VERDICTS = {
 }
 _REVISIONS: Mapping[State, Tells] = {
     "decided": Tells.REVISED,
-    "waiting": Tells.REVISED,
     "withdrawn": Tells.WITHDRAWN,
     "overturned": Tells.TAKEN_BACK,
     "exempted": Tells.EXEMPTED,
@@ -98,7 +97,7 @@ def what_is_told(step: Step) -> Tells | None:
         case Ruled():
             return _of_a_ruling(step.decision)
         case Revised():
-            return _REVISIONS[step.decision.state]
+            return _REVISIONS.get(step.decision.state)
         case _:
             return _ALWAYS.get(type(step))
 

@@ -6,6 +6,7 @@ from datetime import date
 from pydantic import BaseModel, ConfigDict
 
 from engine.explain.part import Group, Leaf, parts_of
+from engine.judge.reference import holds
 from engine.procedure.binding import binding
 from rules.expression.names import names_in
 from rules.meaning.book import RuleBook
@@ -33,19 +34,22 @@ class ProcedureAhead(BaseModel):
     written: str
 
 
-def next_steps(standard: Standard, book: RuleBook, as_of: date) -> tuple[ProcedureAhead, ...]:
-    """What the points of the account lead to, by the procedures in force on that day."""
-    return tuple(_ahead(standard, book, as_of, reads="points_balance", effects=ACCOUNT_STEPS))
+def next_steps(standard: Standard, book: RuleBook, as_of: date, *, points: int) -> tuple[ProcedureAhead, ...]:
+    """What more points than the account shows lead to, by the procedures in force on that day."""
+    leading = _ahead(standard, book, as_of, reads="points_balance", effects=ACCOUNT_STEPS)
+    shown = {"points_balance": points}
+    return tuple(_told(each) for each in leading if not holds(each.when, shown))
 
 
 def when_overdue(standard: Standard, book: RuleBook, as_of: date) -> tuple[ProcedureAhead, ...]:
     """What follows where a notice is not met in time."""
-    return tuple(_ahead(standard, book, as_of, reads="notice_overdue", effects=(Effect.RAISE_GRADE,)))
+    raising = _ahead(standard, book, as_of, reads="notice_overdue", effects=(Effect.RAISE_GRADE,))
+    return tuple(_told(each) for each in raising)
 
 
 def _ahead(
     standard: Standard, book: RuleBook, as_of: date, *, reads: str, effects: Collection[Effect]
-) -> Iterator[ProcedureAhead]:
+) -> Iterator[Procedure]:
     reading = (
         each
         for each in book.procedures.values()
@@ -53,7 +57,7 @@ def _ahead(
     )
     for procedure in binding(reading, as_of=as_of, zone=book.zone):
         if procedure.concerns(standard.name, standard.vane):
-            yield _told(procedure)
+            yield procedure
 
 
 def _told(procedure: Procedure) -> ProcedureAhead:

@@ -43,7 +43,8 @@ class IndicatorFigures(_Frozen):
     `denominator_unit`, `times_baseline` a multiple, `rank` a share), None where missing or not offered;
     `numerator_record` and `denominator_record` name the record types folded; `at_least` is the least
     denominator that counts; `stat` says how the peers became the baseline, `peers` which profile fields
-    grouped them (None: no baseline; (): all subjects of the kind); `window` is None for an expression, and
+    grouped them (None: no baseline; (): all subjects of the kind); `window` is None for an expression and for
+    figures of an earlier case, and
     `applied` says which window it was where there are several; `made_of` is an expression with what it read.
     """
 
@@ -137,6 +138,9 @@ def _peers(indicator: Indicator, case: Case) -> tuple[str, ...] | None:
 
 
 def _window(indicator: Indicator, case: Case) -> WindowDays | None:
+    """The days looked at; none where a case follows from an unmet notice alone, and nothing was measured."""
+    if case.escalates is not None and case.screened is None:
+        return None
     if indicator.name in case.windows:
         return case.windows[indicator.name]
     if not indicator.windows:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from notices.page.conditions import ConditionOutline
+from notices.page.conditions import ConditionOutline, ConditionRow
 from notices.page.lines import Line, with_more
 from notices.page.procedures import of_cases, quoted
 from notices.page.step import StepPage
@@ -25,15 +25,13 @@ def account_page(notice: AccountNotice, say: Speaker) -> StepPage:
         name=literal(notice.operator),
         over=notice.procedure,
         lead=lead,
-        why=(),
+        why=() if notice.cause is None else (words.happenings.account_cause.format(cause=notice.cause),),
         reason="",
         dates=((words.happenings.labels.since, say.moment(notice.since)),),
         addressee=tuple(_addressee(notice, role, say)),
         changes=(),
         stays="",
-        measured=ConditionOutline(of_cases(say), {}, (words.labels.holds, words.labels.fails)).rows(
-            notice.condition
-        ),
+        measured=_condition(notice, say),
         measured_title=words.labels.facts,
         measured_head=words.labels.condition,
         next=tuple(_next(notice, say)),
@@ -45,6 +43,12 @@ def _addressee(notice: AccountNotice, role: str, say: Speaker) -> Iterator[Line]
     labels = say.words.labels
     yield labels.addressee, with_more(notice.operator, role, say)
     yield labels.notice, notice.notice
+
+
+def _condition(notice: AccountNotice, say: Speaker) -> tuple[ConditionRow, ...]:
+    """What the procedure found; of what is undone it does not matter any more."""
+    results = (say.words.labels.holds, say.words.labels.fails)
+    return () if notice.undoes else ConditionOutline(of_cases(say), {}, results).rows(notice.condition)
 
 
 def _next(notice: AccountNotice, say: Speaker) -> Iterator[str]:
@@ -62,7 +66,5 @@ def _about(notice: AccountNotice, say: Speaker) -> Iterator[Line]:
     yield told.because, literal(notice.because)
     if notice.undoes is not None:
         yield told.undoes, notice.undoes
-    if notice.cause is not None:
-        yield told.cause, notice.cause
     yield labels.book, f"{notice.book.name} {notice.book.version}"
     yield labels.digest, notice.book.digest

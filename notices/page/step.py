@@ -217,6 +217,6 @@ def _about(notice: StepNotice, say: Speaker) -> Iterator[Line]:
     labels, words = say.words.labels, say.words.happenings
     yield labels.case, notice.case
     if notice.tells is not Tells.APPEALED:
-        yield labels.automation, words.by_program if notice.reason is None else words.by_reviewer
+        yield words.labels.done, words.by_program if notice.reason is None else words.by_reviewer
     yield labels.book, f"{notice.book.name} {notice.book.version}"
     yield labels.digest, notice.book.digest

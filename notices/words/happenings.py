@@ -24,8 +24,8 @@ class HappeningLabels:
     now: str
     measured: str
     because: str
-    cause: str
     undoes: str
+    done: str
     story: str
     ahead: str
 
@@ -59,7 +59,8 @@ class Happenings:
     breaches counted before and count now ({same} {any} {same_before} {any_before}), `grades` the same of
     grades ({grade} {grade_before}); `stays` names the measures that do not change ({names}),
     `gone` stands for a measure that is not there any more, `absent` for
-    one that was not there before; `spells` for a time ({starts} {ends}), `since` for one without end
+    one that was not there before, `nothing_stands` for a decision of which nothing does; `account_cause` says
+    why an account was set right ({cause}); `spells` for a time ({starts} {ends}), `since` for one without end
     ({starts}). `story` has the lines of a case's story by step, `dues` what falls due, `program` who does
     what no person does; `by_reviewer` and `by_program` say to the one concerned whose doing a step was.
     """
@@ -74,6 +75,8 @@ class Happenings:
     grades: str
     stays: str
     gone: str
+    nothing_stands: str
+    account_cause: str
     absent: str
     spell: str
     since: str
