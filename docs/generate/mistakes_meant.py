@@ -220,4 +220,10 @@ NOTES: Mapping[str, Wrong] = {
         "prior_same_180d == 0",
         "exam_score >= 60",
     ),
+    "WV807": Wrong(
+        Both("A sanction lasts longer than its cap.", "处罚的时长超过了它的执行上限。"),
+        "measures.yaml",
+        "{lasts: 30d, within: 180d}",
+        "{lasts: 5d, within: 180d}",
+    ),
 }

@@ -22,6 +22,7 @@ def notes_of(book: RuleBook, *, worded: Collection[str]) -> Iterator[Finding]:
     yield from _wordless(book, worded)
     for standard in book.standards.values():
         yield from _falling(standard)
+        yield from _cut_short(standard, book)
 
 
 def _fields(book: RuleBook, reading: Reading) -> Iterator[Finding]:
@@ -113,3 +114,21 @@ def _figures(outcomes: Outcomes) -> dict[str, Range]:
     figures = {} if outcomes.points is None else {"points": outcomes.points}
     sized = ((sanction.measure, sanction.lasts or sanction.amount) for sanction in outcomes.sanctions)
     return figures | {measure: size for measure, size in sized if size is not None}
+
+
+def _cut_short(standard: Standard, book: RuleBook) -> Iterator[Finding]:
+    """Sanctions that cannot be served in full, whatever else was decided."""
+    for clause in standard.grades:
+        for sanction in clause.outcomes.sanctions:
+            measure = book.measures.get(sanction.measure)
+            cap = None if measure is None else measure.cap
+            if cap is not None and sanction.lasts is not None and sanction.lasts.high > cap.lasts:
+                yield Finding(
+                    section="standards",
+                    name=standard.name,
+                    at=("outcomes", clause.grade.value),
+                    key=True,
+                    code=Code.CUT_SHORT,
+                    message=f"`{sanction.measure}` lasts longer than its cap allows",
+                    remedy=f"shorten it, or let the cap of `{sanction.measure}` last longer",
+                )

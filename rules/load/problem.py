@@ -25,6 +25,7 @@ WV8xx  notes           WV801 a field that no rule reads · WV802 an indicator no
                        WV804 a name without words
                        WV805 a more severe grade that does less
                        WV806 a procedure reads what is never known
+                       WV807 a sanction lasts longer than its cap
 """
 
 from collections.abc import Iterable, Mapping
@@ -89,6 +90,7 @@ class Code(StrEnum):
     WITHOUT_WORDS = "WV804"
     DOES_LESS = "WV805"
     UNTOLD = "WV806"
+    CUT_SHORT = "WV807"
 
 
 _NOTES = "WV8"
