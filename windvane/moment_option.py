@@ -20,16 +20,21 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 def as_of_option(help_text: str = "") -> Callable[[Function], Function]:
     """Give a command `--as-of DATE`, a date or None."""
+    usual = say(
+        "As of this business date (default: the newest cycle's).", "业务日（默认：最近一个治理周期）。"
+    )
+    return date_option("--as-of", "as_of", help_text=help_text or usual)
+
+
+def date_option(*names: str, help_text: str, required: bool = False) -> Callable[[Function], Function]:
+    """Give a command an option that is a date of the years in which records happen, or None."""
     return click.option(
-        "--as-of",
-        "as_of",
+        *names,
         type=click.DateTime(["%Y-%m-%d"]),
         callback=_date,
         metavar="DATE",
-        help=help_text
-        or say(
-            "As of this business date (default: the newest cycle's).", "业务日（默认：最近一个治理周期）。"
-        ),
+        required=required,
+        help=help_text,
     )
 
 

@@ -38,6 +38,19 @@ COMMANDS: dict[str, Line] = {
     "explain": Line("explain", "Tell why a case was decided as it was.", "说明案件为何如此决定。"),
     "notices": Line("notices", "List notices.", "列出整改通知。"),
     "notice": Line("notice", "Show one notice as its receiver reads it.", "按接收者所见显示一份通知。"),
+    "deadlines": Line("deadlines", "List what falls due, and when.", "列出待办期限。"),
+    "rectify": Line("rectify", "Hand in proof of a rectification.", "提交整改凭证。"),
+    "rectification-decision": Line(
+        "rectification_decision", "Accept or reject such a proof.", "接受或驳回整改凭证。"
+    ),
+    "appeal": Line("appeal", "Contest a decision.", "对决定提出申诉。"),
+    "appeal-decision": Line(
+        "appeal_decision", "Answer an appeal, with all that follows.", "答复申诉，并处理其一切后果。"
+    ),
+    "queue": Line("queue", "See and decide what waits for a person.", "查看并决定等待人工处理者。"),
+    "exempt": Line("exempt", "Exempt a subject from standards for a time.", "在一段时间内豁免某主体。"),
+    "exemptions": Line("exemptions", "List exemptions.", "列出豁免。"),
+    "revoke-exemption": Line("revoke_exemption", "End an exemption early.", "提前终止豁免。"),
     "points": Line("points", "Show points by operator and role.", "按经营者与角色查看违规积分。"),
     "sanctions": Line("sanctions", "Show sanctions in force.", "查看处罚。"),
     "tilts": Line("tilts", "Show traffic tilts: the feed for ranking.", "查看流量倾斜（供排序系统读取）。"),

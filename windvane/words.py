@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from engine.life.agenda import Due
 from notices.titles import Titles
 from notices.words.languages import LANGUAGES
 from rules.meaning.book import RuleBook
@@ -43,6 +44,19 @@ _STATES = {
     "withdrawn": "已撤回",
     "closed": "已结案",
 }
+_DUE = {
+    Due.WINDOW_ENDS: ("appeal window ends", "申诉期届满"),
+    Due.REMIND: ("reminder", "提醒"),
+    Due.RECTIFY: ("to be rectified by", "整改期限"),
+    Due.EXAM: ("exam to be passed by", "考试期限"),
+    Due.CLOSE: ("closes", "结案"),
+}
+_WAITING = {
+    "case": ("a decision", "决定"),
+    "appeal": ("an answer to its appeal", "申诉答复"),
+    "proof": ("a look at its proof", "整改凭证审核"),
+    "second_look": ("a second look", "抽样复核"),
+}
 _OUTCOMES = {
     "score": "分数调整",
     "points": "违规积分",
@@ -68,6 +82,16 @@ def state_in_words(state: str, *, shadow: bool = False) -> str:
     """Where a case stands (engine/life/life.py, state_of), or what its decision amounts to."""
     words = say(state.replace("_", " "), _STATES[state])
     return words + (say(" (shadow)", "（仅试算）") if shadow and state != "shadow" else "")
+
+
+def due_in_words(due: Due) -> str:
+    """What falls due in the life of a case."""
+    return say(*_DUE[due])
+
+
+def waiting_in_words(waiting: str) -> str:
+    """What a case in the queue waits for a person to give."""
+    return say(*_WAITING[waiting])
 
 
 def measure_in_words(measure: str, book: RuleBook) -> str:

@@ -23,6 +23,11 @@ def by_reviewer_option() -> Callable[[Function], Function]:
     return click.option("--by", required=True, metavar="NAME", help=say("Who decides.", "决定人。"))
 
 
+def by_approver_option() -> Callable[[Function], Function]:
+    """Give a command `--by NAME`, who approves."""
+    return click.option("--by", required=True, metavar="NAME", help=say("Who approves.", "批准人。"))
+
+
 def reason_option() -> Callable[[Function], Function]:
     """Give a command `--reason TEXT`."""
     return click.option("--reason", required=True, metavar="TEXT", help=say("Why.", "理由。"))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.decide.ruling import RulingKind
-from engine.life.life import Contestable, Final
+from engine.life.life import Contestable, Final, Life
 from engine.life.sampled import is_sampled
 from engine.life.standing import Standing
 from engine.life.step import Checked, Ruled
@@ -43,18 +43,15 @@ def look_again(hearing: Hearing, opinion: Opinion) -> Look:
     return Look([checked, decided], follow(hearing, decided))
 
 
-def is_for_a_second_look(standing: Standing, share: int) -> bool:
-    """Whether a case is an automatic decision of the sample that stands and that nobody has looked at yet."""
-    life = standing.life
-    automatic = not standing.decision.rulings and not life.checked
-    return (
-        automatic and isinstance(life.phase, Contestable | Final) and is_sampled(standing.decided.case, share)
-    )
+def is_for_a_second_look(life: Life) -> bool:
+    """Whether a decision stands that no person has decided anything about, in a case that is not closed."""
+    stands = isinstance(life.phase, Contestable | Final) and not life.closed
+    return stands and not life.checked and not life.reviewers
 
 
 def _require_in_sample(hearing: Hearing) -> None:
-    if not is_for_a_second_look(hearing.standing, hearing.book.bookkeeping.review_sample):
-        case = hearing.standing.decided.case
+    case, share = hearing.standing.decided.case, hearing.book.bookkeeping.review_sample
+    if not (is_sampled(case, share) and is_for_a_second_look(hearing.standing.life)):
         raise WrongUseError(
             "not-in-queue",
             f"case `{case}` is not in the queue: nobody is asked to decide it",

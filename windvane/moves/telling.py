@@ -10,8 +10,8 @@ from rules.meaning.book import RuleBook
 from storage.database.engine import Database, reading
 from storage.projections.notice import OutgoingNotice
 from storage.projections.notices import notices_issued
+from windvane.case_behind import case_behind
 from windvane.cycle.outbox import write_notices
-from windvane.finding_out import case_asked
 from windvane.moves.releases import Releases
 from windvane.moves.turn import Turn
 from windvane.step_notices import account_notices, step_notices
@@ -36,7 +36,7 @@ def notices_of_accounts(
     """The notices of what happened to accounts, in the languages of the book by which it happened."""
     for step in steps:
         if account_told(step):
-            case = case_asked(database, step.cause or step.because)
+            case = case_behind(database, step)
             yield from account_notices(step, case, releases.book(step.book))
 
 
