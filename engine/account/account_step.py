@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from engine.account.place import EXAM, EXAM_MISSED, NEW_YEAR
 from rules.meaning.procedure import Effect
 from rules.units import Value
 
@@ -35,3 +36,9 @@ class AccountStep(BaseModel):
     book: str
     undoes: str | None = None
     cause: str | None = None
+
+    @property
+    def case(self) -> str | None:
+        """The case that it goes back to: whose revision, points or missed exam; None for any other event."""
+        told = self.cause or self.because.removeprefix(EXAM_MISSED)
+        return None if told.startswith((EXAM, NEW_YEAR)) else told

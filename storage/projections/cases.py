@@ -40,5 +40,12 @@ def case_by_id(connection: Connection, case: str) -> Case | None:
     return None if row is None else decision_in(*row)
 
 
+def newest_case(connection: Connection, operator: str, role: str) -> Case:
+    """The case decided last of an operator in a role. Raises NoResultFound when there is none."""
+    own = (cases.c.operator == operator, cases.c.role == role)
+    query = _standing().where(*own).order_by(cases.c.entry.desc()).limit(1)
+    return decision_in(*connection.execute(query).one())
+
+
 def _standing() -> Select[str, str]:
     return select(ledger.c.kind, ledger.c.body).join(cases, cases.c.decision == ledger.c.seq)

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.account.account_step import AccountStep
-from engine.decide.case import Case
 from engine.life.step import Step
 from notices.tells import account_told, told
 from storage.database.engine import reading
 from storage.projections.notice import OutgoingNotice
 from storage.projections.notices import notices_issued
+from windvane.case_behind import case_behind
 from windvane.cycle.archive import Archive
 from windvane.step_notices import account_notices, step_notices
 
@@ -48,9 +48,5 @@ def _of_accounts(steps: tuple[AccountStep, ...], archive: Archive, *, cycle: str
     for step in steps:
         if account_told(step):
             yield from account_notices(
-                step, _case_behind(step, archive), archive.book(step.book), cycle=cycle
+                step, case_behind(archive.database, step), archive.book(step.book), cycle=cycle
             )
-
-
-def _case_behind(step: AccountStep, archive: Archive) -> Case:
-    return archive.standing(step.cause or step.because).decided
