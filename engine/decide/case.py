@@ -34,7 +34,8 @@ class Prior(BaseModel):
     """Earlier breaches of the subject's operator in the look-back of 180 days before this decision.
 
     Attributes: `same` counts enforced cases of the same standard, `cases` names the newest of them, oldest
-    first; `any` counts enforced cases of any standard.
+    first; `any` counts enforced cases of any standard. Cases on the same matter are left out: what follows
+    from a case is no second breach.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

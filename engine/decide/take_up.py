@@ -20,7 +20,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """A case that can still be cleared, appealed or served (engine/decide/open_until.py).
+    """A case that still answers new findings of the same thing (engine/life/answers_until.py).
 
     `grade` is the one it was found as, which is what a new finding is compared with.
     """

@@ -109,7 +109,7 @@ def test_a_raised_grade_does_what_that_grade_does():
 
 
 def test_an_exempted_case_does_nothing():
-    """An exempted case is on record, has no outcomes, tells nobody, and answers no later finding."""
+    """An exempted case is on record, has no outcomes, tells nobody, and nothing of it is open."""
     case = shipping(exemption="force_majeure", notice_overdue=1)
 
     assert (case.state, case.outcomes, case.resolved) == ("exempted", (), ())
