@@ -5,7 +5,7 @@ import hashlib
 from rules.units import SHARE_ONE
 
 _HEX = 8
-_ALL = 16**_HEX
+_ALL = 1 << 4 * _HEX
 
 
 def is_sampled(case: str, share: int) -> bool:
