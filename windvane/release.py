@@ -7,4 +7,4 @@ ledger keeps it with each cycle, so that a replay can tell a changed engine from
 from importlib.metadata import version
 
 PROGRAM = version("windvane")
-SEMANTICS = "2"
+SEMANTICS = "3"

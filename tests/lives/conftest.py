@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from engine.life.standing import Standing
+from engine.decide.replay import redecide
 from engine.life.life import state_of
+from engine.life.standing import Standing
 from rules.load.book import load_book
 from storage.database.engine import open_database, reading
+from storage.ledger.verify import verify
 from storage.projections.accounts import accounts
-from storage.projections.standings import standing_of, standings_of
+from storage.projections.decisions import decisions
 from storage.projections.rebuild import rebuild
+from storage.projections.standings import standings_of
 from storage.records.intake import take_in
 from windvane.cycle.report import CycleReport
 from windvane.cycle.run import run_cycle
@@ -103,9 +106,17 @@ def taken(standing: Standing) -> list[str]:
 
 @pytest.fixture
 def lived(tmp_path):
-    """A home where nothing has happened yet; in the end everything that follows from its ledger is there."""
+    """A home where nothing has happened yet.
+
+    In the end its ledger is sound, every table follows from it, and every decision is taken again alike.
+    """
     home = Home(tmp_path / "home")
     home.folder.mkdir()
     yield Lived(home)
-    rebuilt = rebuild(open_database(home.database_url), write=False)
-    assert [table for table in rebuilt.tables if not table.agrees] == []
+    database = open_database(home.database_url)
+    with reading(database) as connection:
+        assert verify(connection).bad is None
+        taken_twice = [(case, redecide(case, BOOK)) for case in decisions(connection)]
+    assert [table for table in rebuild(database, write=False).tables if not table.agrees] == []
+    assert [case for case, again in taken_twice if case != again] == []
+    database.dispose()

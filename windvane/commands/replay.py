@@ -10,14 +10,14 @@ from engine.decide.replay import Replay, Verdict, compare, redecide
 from rules.meaning.book import RuleBook
 from storage.cycles import all_cycles
 from storage.database.engine import Database, reading
-from storage.projections.cases import find_cases
+from storage.projections.decisions import decisions
 from storage.records.store import Progress
 from windvane.console import bar_of, note, print_json, print_table
 from windvane.finding_out import case_asked
 from windvane.home import Home
 from windvane.installation import existing_database, kept_book
 from windvane.invocation import invocation, options_of_an_installation
-from windvane.language import say
+from windvane.language import say, several
 from windvane.wrong_use import WrongUseError
 
 TOLD_EVERY = 500
@@ -53,11 +53,11 @@ def command(case_id: str | None, cycle: str | None, every: bool) -> None:
 
 def _asked(database: Database, case_id: str | None, cycle: str | None) -> list[Case]:
     if case_id is not None:
-        return [case_asked(database, case_id)]
+        case_asked(database, case_id)
     if cycle is not None and all(header.cycle != cycle for header in all_cycles(database)):
         raise WrongUseError("no-cycle", f"`{cycle}` is no cycle of this home", "see windvane cases")
     with reading(database) as connection:
-        return find_cases(connection, cycle=cycle)
+        return list(decisions(connection, case=case_id, cycle=cycle))
 
 
 def _books(database: Database, cases: Iterable[Case]) -> dict[str, RuleBook]:
@@ -90,7 +90,7 @@ def _tell(replayed: list[tuple[Case, Replay]], *, as_json: bool) -> None:
     count, identical = len(replayed), verdicts[Verdict.IDENTICAL]
     note(
         say(
-            f"{count} cases decided again: {identical} identical",
-            f"重新决定 {count} 件：{identical} 件完全一致",
+            f"{several(count, 'decision')} taken again: {identical} identical",
+            f"重新作出 {count} 项决定：{identical} 项完全一致",
         )
     )
