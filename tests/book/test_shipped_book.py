@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from engine.judge.reference import evaluate, holds
+from rules.expression.days import bind_days, day_start
 from rules.expression.mention import mention_of
 from rules.expression.names import names_in
 from rules.load.book import check_book, load_book
@@ -233,3 +234,11 @@ def test_how_cases_are_kept():
     )
     assert (kept.review_sample, kept.remind_before, kept.answer_within) == (10_000, 86_400, 432_000)
     assert kept.points_last is None
+
+
+@pytest.mark.parametrize(("opened", "excused"), [(date(2026, 10, 21), False), (date(2026, 10, 22), True)])
+def test_a_new_shop_is_protected_for_thirty_days(opened, excused):
+    """On its thirtieth day, the day it opened included, a shop is protected still; on the next no more."""
+    when = bind_days(BOOK.exemptions["new_shop"].when, date(2026, 11, 20), BOOK.zone)
+
+    assert holds(when, {"opened_at": day_start(opened, BOOK.zone)}) is excused

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rules.load.book import load_files
+from rules.load.folder import read_folder
 from rules.load.problem import BookError
 from rules.load.render import render_problems
 from rules.load.text import lines_of
 
+BOOK = Path(__file__).parents[2] / "docs" / "reference" / "book"
+"""A small book with every section."""
 TOKENS = re.compile(r"[\w.%¥-]+|[^\w\s]")
 BREAKS = [
     "",
@@ -66,8 +70,15 @@ SHAPES = st.recursive(
     max_leaves=6,
 )
 BOUNDED = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+
+
+@pytest.fixture(scope="module")
+def whole() -> Mapping[str, str]:
+    """The files of a book with every section."""
+    files, _ = read_folder(BOOK)
+    return files
 
 
 def failure_of(files: Mapping[str, str]) -> BookError | None:
@@ -91,52 +102,52 @@ def assert_placed(files: Mapping[str, str]) -> None:
 
 @given(data=st.data())
 @BOUNDED
-def test_a_rule_file_with_anything_in_it(small, data):
+def test_a_rule_file_with_anything_in_it(whole, data):
     """A book in which some token of some file is replaced by anything loads, or has problems with a place."""
-    name = data.draw(st.sampled_from(sorted(small)))
-    text = small[name]
+    name = data.draw(st.sampled_from(sorted(whole)))
+    text = whole[name]
     for _ in range(data.draw(st.integers(1, 3))):
         places = list(TOKENS.finditer(text)) or [re.search("", text)]
         place = data.draw(st.sampled_from(places))
         text = text[: place.start()] + data.draw(INSERTED) + text[data.draw(st.sampled_from(place.span())) :]
 
-    assert_placed({**small, name: text})
+    assert_placed({**whole, name: text})
 
 
 @given(data=st.data())
 @BOUNDED
-def test_tokens_in_places_of_others(small, data):
+def test_tokens_in_places_of_others(whole, data):
     """A book in which one word of a file replaces another loads, or has problems with a place."""
-    name = data.draw(st.sampled_from(sorted(small)))
-    words = list(TOKENS.finditer(small[name]))
+    name = data.draw(st.sampled_from(sorted(whole)))
+    words = list(TOKENS.finditer(whole[name]))
     into, other = data.draw(st.sampled_from(words)), data.draw(st.sampled_from(words))
-    text = small[name][: into.start()] + other[0] + small[name][into.end() :]
+    text = whole[name][: into.start()] + other[0] + whole[name][into.end() :]
 
-    assert_placed({**small, name: text})
+    assert_placed({**whole, name: text})
 
 
 @given(text=st.text(max_size=200) | st.text("a:-\n\r\x85 '\"[{|>#&*!?,\t\ufeff", max_size=30))
 @BOUNDED
-def test_any_text_at_all(small, text):
+def test_any_text_at_all(whole, text):
     """Any text as a rule file loads, or has problems with a place."""
-    assert_placed({**small, "any.yaml": text})
+    assert_placed({**whole, "any.yaml": text})
 
 
 @given(value=SHAPES, data=st.data())
 @BOUNDED
-def test_values_of_the_wrong_shape(small, value, data):
+def test_values_of_the_wrong_shape(whole, value, data):
     """A book in which any value is replaced by one of any shape loads, or has problems with a place."""
-    name = data.draw(st.sampled_from(sorted(small)))
-    keys = list(re.finditer(r"^( +\w+:) .*$", small[name], re.MULTILINE))
+    name = data.draw(st.sampled_from(sorted(whole)))
+    keys = list(re.finditer(r"^( +\w+:) .*$", whole[name], re.MULTILINE))
     line = data.draw(st.sampled_from(keys))
-    text = small[name][: line.start()] + f"{line[1]} {value}" + small[name][line.end() :]
+    text = whole[name][: line.start()] + f"{line[1]} {value}" + whole[name][line.end() :]
 
-    assert_placed({**small, name: text})
+    assert_placed({**whole, name: text})
 
 
 @pytest.mark.parametrize(
     "text", ["x" * 1_000_000, "- " * 100_000, "a" * 100_000 + ": 1", "'" + "退" * 1_000_000]
 )
-def test_a_megabyte_is_refused_or_read(small, text):
+def test_a_megabyte_is_refused_or_read(whole, text):
     """A file of a megabyte of anything has problems with a place."""
-    assert_placed({**small, "any.yaml": text})
+    assert_placed({**whole, "any.yaml": text})
