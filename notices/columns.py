@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 WIDTH = 76
 _LEAST_FIRST = 20
@@ -53,7 +53,7 @@ def wrapped(text: str, indent: int = 2, hang: int = 0) -> str:
     Lines start with `indent` spaces, all but the first with `hang` more; closing marks start no line, opening
     ones end none, and a single long word may stand out by 4 cells.
     """
-    first, *others = _lines(text, WIDTH - indent - hang) or [""]
+    first, *others = _lines(text, WIDTH - indent - hang) or ("",)
     return "\n".join([" " * indent + first, *(" " * (indent + hang) + line for line in others)])
 
 
@@ -63,7 +63,7 @@ def underlined(text: str) -> str:
 
 
 def _row(row: Sequence[str], widths: Sequence[int], *, indent: int, gap: int) -> str:
-    first, *others = _lines(row[0], widths[0]) or [""]
+    first, *others = _lines(row[0], widths[0]) or ("",)
     line = (" " * gap).join(_padded(*pair) for pair in zip((first, *row[1:]), widths, strict=True))
     return "\n".join((" " * indent + each).rstrip() for each in (line, *others))
 
@@ -72,11 +72,13 @@ def _padded(cell: str, width: int) -> str:
     return cell + " " * (width - cells(cell))
 
 
-def _lines(text: str, width: int) -> list[str]:
+@lru_cache(maxsize=4096)
+def _lines(text: str, width: int) -> tuple[str, ...]:
+    """The lines of a text; a night's notices repeat most of their sentences."""
     one_line = " ".join(text.split())
     if cells(one_line) <= width:
-        return [one_line] if one_line else []
-    return [line for line in (line.strip() for line in _broken(one_line, width)) if line]
+        return (one_line,) if one_line else ()
+    return tuple(line for line in (line.strip() for line in _broken(one_line, width)) if line)
 
 
 def _broken(text: str, width: int) -> Iterator[str]:

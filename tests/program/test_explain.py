@@ -10,6 +10,8 @@ from examples.governed import FIRST, candidate
 from engine.decide.decide import decide
 from engine.explain.explanation import Explanation
 from engine.explain.why import explain
+from engine.life.standing import stand
+from notices.story import Story, build_story
 from rules.load.book import load_book
 from rules.meaning.standard import Grade
 from storage.books import keep_book
@@ -71,10 +73,21 @@ def test_people_read_which_fact_met_which_part(explained, language, told):
     assert told in explained(CASE.case, "--language", language).stdout
 
 
-def test_programs_read_the_explanation(explained):
-    """`--json` prints the explanation itself, nothing else."""
-    told = json.loads(explained(CASE.case, "--json").stdout)
+@pytest.mark.parametrize(("language", "told"), [("zh", "案件经过"), ("en", "What has happened")])
+def test_people_read_the_story_after_it(explained, language, told):
+    """What happened to the case stands below why it was decided so, and what falls due."""
+    text = explained(CASE.case, "--language", language).stdout
 
+    assert text.index(told) > text.index("windvane replay --case")
+    assert "2026-11-28 00:00" in text[text.index(told) :]
+
+
+def test_programs_read_the_explanation_and_the_story(explained):
+    """`--json` prints the explanation itself, and the story of the case in the language spoken."""
+    told = json.loads(explained(CASE.case, "--json", "--language", "en").stdout)
+
+    story = told.pop("story")
+    assert Story.model_validate_json(json.dumps(story)) == build_story(stand(CASE), BOOK, "en")
     assert Explanation.model_validate_json(json.dumps(told)) == explain(CASE, BOOK)
 
 
