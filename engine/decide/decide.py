@@ -16,6 +16,7 @@ from engine.decide.windows import windows_of
 from engine.evidence import Evidence
 from engine.facts import Facts
 from engine.procedure.applied import Applied
+from engine.procedure.fields import CaseFields
 from engine.procedure.passage import Passed
 from rules.meaning.book import RuleBook
 from rules.meaning.outcome import Outcomes
@@ -57,51 +58,93 @@ def decide(  # noqa: PLR0913 - a decision needs exactly these, named at every ca
     none of them is acted on. Raises KeyError for a standard the book does not have, or a grade the standard
     does not have.
     """
-    standard = book.standards[candidate.standard]
-    if passed is None:
-        fields = case_fields(
-            candidate,
-            grade,
-            book=book,
-            as_of=as_of,
-            prior=prior,
-            circumstances=circumstances,
-            rulings=rulings,
+    asked = _Asked(
+        candidate=candidate,
+        grade=grade,
+        book=book,
+        as_of=as_of,
+        cycle=cycle,
+        prior=prior,
+        circumstances=circumstances,
+        escalates=escalates,
+        rulings=rulings,
+    )
+    passed = passed or passed_plainly(asked.fields, book, as_of)
+    return _case(asked, passed, _effects(asked, passed))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """All that a decision rests on, as `decide` was given it."""
+
+    candidate: Candidate
+    grade: Grade
+    book: RuleBook
+    as_of: date
+    cycle: str
+    prior: Prior
+    circumstances: Facts
+    escalates: Escalated | None
+    rulings: tuple[Ruling, ...]
+
+    @property
+    def standard(self) -> Standard:
+        """The clause that the candidate seems to meet."""
+        return self.book.standards[self.candidate.standard]
+
+    @property
+    def fields(self) -> CaseFields:
+        """What procedures read of the case."""
+        return case_fields(
+            self.candidate,
+            self.grade,
+            book=self.book,
+            as_of=self.as_of,
+            prior=self.prior,
+            circumstances=self.circumstances,
+            rulings=self.rulings,
         )
-        passed = passed_plainly(fields, book, as_of)
-    state = state_of(passed, rulings)
-    effects = _Effects(procedures=passed.applied)
-    if state in {"decided", "waiting"}:
-        at = timing(standard, as_of, book.zone, rulings=rulings)
-        effects = _effects(candidate, prior.same + 1, standard, passed=passed, at=at)
-    own = _id(candidate, as_of, book)
+
+
+@dataclass(frozen=True, slots=True)
+class _Effects:
+    """What a decision does, how its ranges were resolved, and what procedures did to it."""
+
+    outcomes: tuple[Outcome, ...] = ()
+    resolved: tuple[Resolved, ...] = ()
+    procedures: tuple[Applied, ...] = ()
+
+
+def _case(asked: _Asked, passed: Passed, effects: _Effects) -> Case:
+    candidate, standard, escalates = asked.candidate, asked.standard, asked.escalates
+    own = _id(candidate, asked.as_of, asked.book)
     return Case(
         case=own,
-        cycle=cycle,
-        as_of=as_of,
-        book=book.digest,
+        cycle=asked.cycle,
+        as_of=asked.as_of,
+        book=asked.book.digest,
         subject=candidate.subject,
         subject_name=candidate.subject_name,
         owner_subject=candidate.owner_subject,
         operator=candidate.operator,
         role=candidate.role,
         standard=candidate.standard,
-        found=grade,
+        found=asked.grade,
         grade=passed.grade,
         screened=candidate.screened if escalates is None or escalates.found else None,
         incident=candidate.incident,
         facts=candidate.facts,
-        windows=windows_of(standard, candidate.facts, book=book, as_of=as_of),
+        windows=windows_of(standard, candidate.facts, book=asked.book, as_of=asked.as_of),
         evidence=candidate.evidence,
-        prior=prior,
+        prior=asked.prior,
         matter=escalates.matter if escalates else matter_of(standard, candidate.incident) or own,
         escalates=escalates.case if escalates else None,
-        rulings=rulings,
-        circumstances=dict(circumstances),
+        rulings=asked.rulings,
+        circumstances=dict(asked.circumstances),
         procedures=effects.procedures,
         resolved=effects.resolved,
         outcomes=effects.outcomes,
-        state=state,
+        state=state_of(passed, asked.rulings),
         shadow=standard.mode is Mode.SHADOW,
     )
 
@@ -122,20 +165,13 @@ def _id(candidate: Candidate, as_of: date, book: RuleBook) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Effects:
-    """What a decision does, how its ranges were resolved, and what procedures did to it."""
-
-    outcomes: tuple[Outcome, ...] = ()
-    resolved: tuple[Resolved, ...] = ()
-    procedures: tuple[Applied, ...] = ()
-
-
-def _effects(
-    candidate: Candidate, breach: int, standard: Standard, *, passed: Passed, at: Timing
-) -> _Effects:
+def _effects(asked: _Asked, passed: Passed) -> _Effects:
+    if state_of(passed, asked.rulings) not in {"decided", "waiting"}:
+        return _Effects(procedures=passed.applied)
+    standard, breach = asked.standard, asked.prior.same + 1
+    at = timing(standard, asked.as_of, asked.book.zone, rulings=asked.rulings)
     clause = {each.grade: each for each in standard.grades}[passed.grade]
-    worked_out = tuple(build(candidate, clause.outcomes, breach, at=at))
+    worked_out = tuple(build(asked.candidate, clause.outcomes, breach, at=at))
     acts = substitute(worked_out, passed, at)
     sanctions = {outcome.measure for outcome in acts if isinstance(outcome, Sanction)}
     return _Effects(
