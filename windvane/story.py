@@ -51,6 +51,9 @@ COMMANDS: dict[str, Line] = {
     "exempt": Line("exempt", "Exempt a subject from standards for a time.", "在一段时间内豁免某主体。"),
     "exemptions": Line("exemptions", "List exemptions.", "列出豁免。"),
     "revoke-exemption": Line("revoke_exemption", "End an exemption early.", "提前终止豁免。"),
+    "redecide": Line(
+        "redecide", "Decide again what rests on corrected records.", "记录更正后重新决定相关案件。"
+    ),
     "points": Line("points", "Show points by operator and role.", "按经营者与角色查看违规积分。"),
     "sanctions": Line("sanctions", "Show sanctions in force.", "查看处罚。"),
     "tilts": Line("tilts", "Show traffic tilts: the feed for ranking.", "查看流量倾斜（供排序系统读取）。"),

@@ -47,15 +47,16 @@ def settled(occasion: Occasion, changed: Changed, known: Known) -> Followed:
 
 def _measured(occasion: Occasion, known: Known, cases: set[str]) -> Mapping[str, Candidate | None]:
     """Cases measured again, as of their own dates, by the books that decided them."""
-    asked = sorted((each.decision for each in known.standings if each.decided.case in cases), key=_night)
+    asked = sorted((each.decision for each in known.standings if each.decided.case in cases), key=night_of)
     found: dict[str, Candidate | None] = {}
-    for (as_of, book), of_night in groupby(asked, key=_night):
+    for (as_of, book), of_night in groupby(asked, key=night_of):
         again = remeasured(occasion.home, known.books[book], as_of=as_of, asked=list(of_night))
         found |= {case: each.candidate for case, each in again.items()}
     return found
 
 
-def _night(case: Case) -> tuple[date, str]:
+def night_of(case: Case) -> tuple[date, str]:
+    """The business date and the book (its digest) of a case: cases that share them are measured together."""
     return case.as_of, case.book
 
 
