@@ -107,9 +107,9 @@ class Procedure(Published):
 
     The fields (CASE_FIELDS): `grade`, `standard`, `vane`, `role`, `subject_kind` (texts), `points` (of this
     decision), `prior_same_180d`, `prior_any_180d`, `days_open`, `points_balance`, `study_credit` (counts),
-    `exam_missed`, `notice_overdue`, `human_review_requested` (flags), `exemption` (text), `today` (a time: the
-    first moment after T) and `new_year` (flag: today is 1 January); of an account's event beside what is its
-    own, `study_credit_year` and `exam_score` (counts; which stage is told what: against_itself/untold.py).
+    `exam_missed`, `notice_overdue`, `human_review_requested` (flags), `exemption` (text), `today` (a time:
+    the first moment after T) and `new_year` (flag: today is 1 January). `study_credit_year` and `exam_score`
+    (counts) are told of accounts alone.
     Attributes: `standards` and `vanes` narrow it to cases of these (empty: all); `text` is the condition as
     the author wrote it; `amount` is in the unit of its effect (EFFECTS), None for one that takes none;
     `overlap` is what `strictest_wins` reads by, None for other effects.
