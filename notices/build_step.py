@@ -25,7 +25,7 @@ from rules.meaning.standard import Grade, Standard
 
 
 def build_step_notice(
-    standing: Standing, step: Step, book: RuleBook, language: str, *, number: int
+    standing: Standing, step: Step, book: RuleBook, *, language: str, number: int
 ) -> StepNotice:
     """Build the notice of a step of a case's life in `zh` or `en`; `number` counts the case's notices.
 

@@ -24,7 +24,7 @@ def step_notices(
     `before` is where the case stood before the step, `number` counts the notices of the case.
     """
     for language in book.languages:
-        notice = build_step_notice(before, step, book, language, number=number)
+        notice = build_step_notice(before, step, book, language=language, number=number)
         yield _outgoing(notice, render_step(notice), case=before.decided, cycle=cycle)
 
 

@@ -35,7 +35,7 @@ def pages(language):
         render_html(build_notice(case, BOOK, language)) for case in (returns_case(), late_order_case())
     )
     for before, step, book in (TOLD["appeal_upheld"], TOLD["cleared"]):
-        yield render_step(build_step_notice(before, step, book, language, number=2)).html
+        yield render_step(build_step_notice(before, step, book, language=language, number=2)).html
     yield render_account(build_account_notice(ACCOUNTS["cleared_out"], RULED, language)).html
 
 

@@ -45,13 +45,13 @@ def notice_page(language):
 def step_page(language):
     """The page of a decision taken again."""
     before, step, book = TOLD["revised"]
-    return render_step(build_step_notice(before, step, book, language, number=2)).html
+    return render_step(build_step_notice(before, step, book, language=language, number=2)).html
 
 
 def cleared_page(language):
     """The page of a rectification that was measured."""
     before, step, book = TOLD["cleared"]
-    return render_step(build_step_notice(before, step, book, language, number=2)).html
+    return render_step(build_step_notice(before, step, book, language=language, number=2)).html
 
 
 def account_page(language):

@@ -20,7 +20,7 @@ from rules.meaning.procedure import Effect
 
 def step_notice(name, language="zh"):
     before, step, book = TOLD[name]
-    return build_step_notice(before, step, book, language, number=2)
+    return build_step_notice(before, step, book, language=language, number=2)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -77,7 +77,7 @@ def test_a_step_is_told_the_same_later_on(name):
     """Built from the case as it stands after the step, the notice is the very same."""
     before, step, book = TOLD[name]
 
-    later = build_step_notice(before.after(step), step, book, "en", number=2)
+    later = build_step_notice(before.after(step), step, book, language="en", number=2)
 
     assert notice_digest(later) == notice_digest(step_notice(name, "en"))
 
@@ -151,7 +151,7 @@ def test_steps_that_concern_nobody_else_are_not_told():
 
     assert [told(step) for step in untold] == [False, False, False]
     with pytest.raises(NoticeError, match="nobody is told of step `window_ended`"):
-        build_step_notice(RETURNS, untold[0], TOLD["cleared"][2], "zh", number=2)
+        build_step_notice(RETURNS, untold[0], TOLD["cleared"][2], language="zh", number=2)
 
 
 def test_a_reviewed_case_is_told_by_its_own_notice():
@@ -183,7 +183,7 @@ def test_a_step_is_told_by_the_book_that_decided():
     other = RETURNS.decided.model_copy(update={"book": "0" * 64})
 
     with pytest.raises(OtherBookError):
-        build_step_notice(stand(other), step, book, "en", number=2)
+        build_step_notice(stand(other), step, book, language="en", number=2)
     with pytest.raises(OtherBookError):
         build_account_notice(account_step("M01", Effect.CLEAR_OUT, 100, book="0" * 64), RULED, "en")
 
@@ -198,7 +198,9 @@ def test_a_reason_is_told_in_full():
     before, step, book = TOLD["proof_rejected"]
     long = "材料不足。" * 200
 
-    notice = build_step_notice(before, step.model_copy(update={"reason": long}), book, "zh", number=2)
+    notice = build_step_notice(
+        before, step.model_copy(update={"reason": long}), book, language="zh", number=2
+    )
 
     assert long in render_step(notice).text.replace("\n", "")
     assert SHIPPING.decided.case in render_step(notice).text
