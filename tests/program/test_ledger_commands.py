@@ -61,3 +61,28 @@ def test_an_entry_that_cannot_be_read_is_told(ask, governed, kind):
     assert answer.code == 3
     assert answer.err.startswith("error[entry-damaged]: ")
     assert len(answer.err.splitlines()) == 2
+
+
+def test_a_governed_home_follows_from_its_ledger(ask, governed):
+    """`ledger rebuild` finds every table as the ledger gives it, and says how many rows each has."""
+    answer = ask("ledger", "rebuild", "--home", governed, "--json")
+    rows = {table["table"]: table["rows"] for table in answer.json}
+
+    assert answer.code == 0
+    assert rows["cases"] == len(ask("cases", "--home", governed, "--json").json)
+    assert [table for table in answer.json if table["first"] is not None] == []
+
+
+def test_tables_that_a_hand_changed_are_put_right(ask, governed):
+    """A dry run exits 1 and changes nothing; rebuilding exits 1 once more, and then nothing differs."""
+    sanctions = ask("sanctions", "--home", governed, "--json").json
+    with closing(sqlite3.connect(governed / "windvane.db")) as database, database:
+        database.execute("DELETE FROM sanctions")
+    dry = ask("ledger", "rebuild", "--dry-run", "--home", governed)
+    lost = ask("sanctions", "--home", governed, "--json").json
+    mended = ask("ledger", "rebuild", "--home", governed)
+
+    assert (dry.code, lost, "nothing was written" in dry.err) == (1, [], True)
+    assert (mended.code, "put right" in mended.err) == (1, True)
+    assert ask("sanctions", "--home", governed, "--json").json == sanctions
+    assert ask("ledger", "rebuild", "--home", governed).code == 0

@@ -81,6 +81,7 @@ def test_an_auditor_needs_only_sha256():
     assert second.digest == hashlib.sha256((first.digest + second.body).encode()).hexdigest()
 
 
+@pytest.mark.spoils
 def test_the_ledger_reads_back_what_was_written(tmp_path):
     """Entries come back in their order and byte for byte, all of them or those of a kind."""
     engine = home(tmp_path)

@@ -126,6 +126,7 @@ def test_a_row_that_follows_from_nothing(engine, statement, table, first):
     assert rows_of(engine) == before
 
 
+@pytest.mark.spoils
 def test_a_dry_run_writes_nothing(engine):
     """Comparing alone leaves a difference where it is."""
     tamper(engine, "DELETE FROM deadlines")
@@ -135,6 +136,7 @@ def test_a_dry_run_writes_nothing(engine):
     assert rows_of(engine) == before
 
 
+@pytest.mark.spoils
 def test_a_notice_is_compared_by_its_digest(engine):
     """A digest that a hand changed is found; the words of notices, which no entry has, are never written."""
     tamper(engine, f"UPDATE notices SET digest = 'ff' WHERE case_id = '{LATE.case}' AND language = 'en'")
