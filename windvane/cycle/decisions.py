@@ -79,7 +79,7 @@ def decide_all(openings: Sequence[Opening], book: RuleBook, *, as_of: date, past
                 escalates=opening.escalates,
                 passed=passed,
             )
-            cases[case.case] = case if opening.found_tonight else case.model_copy(update={"screened": None})
+            cases[case.case] = case
     return DecidedCases(
         tuple(cases[case] for case in sorted(cases)),
         tuple(openings[at].candidate for at in passages.crashed),

@@ -42,7 +42,10 @@ class Opening:
     @property
     def escalates(self) -> Escalated | None:
         """The case that it follows from."""
-        return None if self.unmet is None else Escalated(self.unmet.decided.case, self.unmet.decided.matter)
+        if self.unmet is None:
+            return None
+        unmet = self.unmet.decided
+        return Escalated(unmet.case, unmet.matter, found=self.found_tonight)
 
     def is_worth_a_case(self, passed: Passed) -> bool:
         """Whether a case is opened, as it passed through the procedures.
