@@ -11,6 +11,7 @@ from storage.projections.sanctions import SanctionRow, find_sanctions
 from windvane.console import print_json, print_table
 from windvane.finding_out import cycle_asked
 from windvane.home import Home
+from windvane.in_force import InForce, sanctions_in_force
 from windvane.installation import existing_database, kept_book
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
@@ -23,9 +24,12 @@ COLUMNS = ("subject", "operator", "measure", "amount", "from", "until", "case")
 @click.command(
     "sanctions",
     help=say(
-        "Show the sanctions decided, with start and end; only those in force with --in-force.\n\n"
+        "Show the sanctions decided, with start and end (held back by an appeal: none yet). With --in-force\n"
+        "what is in force as of DATE: measures of one name on one subject are one, with the cases they rest\n"
+        "on.\n\n"
         "\b\nExample:\n  windvane sanctions --in-force --as-of 2026-12-01",
-        "查看已决定的处罚及起止时间；加 --in-force 只看生效中的。\n\n"
+        "查看已决定的处罚及起止时间（因申诉暂缓者无起止）；加 --in-force 只看该业务日生效的：\n"
+        "同一主体的同名措施合并为一，并列出所依据的案件。\n\n"
         "\b\n示例：\n  windvane sanctions --in-force --as-of 2026-12-01",
     ),
 )
@@ -42,20 +46,21 @@ def command(subject: str | None, as_of: date | None, in_force: bool) -> None:
     moment = moment_of(database, as_of)
     book = kept_book(database, cycle_asked(database, None).book)
     with reading(database) as connection:
-        found = find_sanctions(connection, in_force_at=moment if in_force else None, subject=subject)
+        decided = find_sanctions(connection, subject=subject)
+    found = sanctions_in_force(decided, book, moment) if in_force else decided
     if asked.json:
         print_json([one._asdict() for one in found])
         return
     print_table(say("Sanctions", "处罚"), COLUMNS, [_row(one, book) for one in found])
 
 
-def _row(one: SanctionRow, book: RuleBook) -> tuple[object, ...]:
+def _row(one: SanctionRow | InForce, book: RuleBook) -> tuple[object, ...]:
     return (
         one.subject,
         one.operator,
         measure_in_words(one.measure, book),
         None if one.amount is None else value_in_words(Unit.MONEY, one.amount, book),
-        local(one.starts, book.zone),
+        say("held back", "暂缓") if one.starts is None else local(one.starts, book.zone),
         one.ends and local(one.ends, book.zone),
-        one.case,
+        one.case if isinstance(one, SanctionRow) else " ".join(one.cases),
     )
