@@ -1,6 +1,6 @@
 """Telling a decision: every figure from the case, every text from the book that decided it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from engine.decide.case import Case
 from engine.decide.ids import notice_id
@@ -45,7 +45,7 @@ def build_decision(
         explanation=explanation,
         evidence=case.evidence,
         measures=measures_of(case, titles, held_back=held_back),
-        titles=titles_for(explanation, standard, titles=titles, kind=kind),
+        titles={**_exemptions(case, titles), **titles_for(explanation, standard, titles=titles, kind=kind)},
         proofs={name: titles.proof(name) for name in standard.rectify.proof} if standard.rectify else {},
     )
 
@@ -75,6 +75,12 @@ def party_of(case: Case) -> Party:
 def reference_to(book: RuleBook) -> BookReference:
     """Name the rule book that decided."""
     return BookReference(name=book.name, version=book.version, digest=book.digest)
+
+
+def _exemptions(case: Case, titles: Titles) -> Mapping[str, str]:
+    """What the book calls its exemptions, where the case has to do with one."""
+    asked = titles.book.exemptions if "exemption" in case.circumstances else {}
+    return {name: titles.exemption(name) or name for name in asked}
 
 
 def _followed(case: Case) -> Followed | None:

@@ -11,7 +11,7 @@ from engine.explain.phrase import FactPiece
 from engine.explain.why import standard_of
 from engine.life.begin import notice_of
 from engine.life.standing import Standing, stand
-from engine.life.step import AppealDecided, Appealed, Cause, Cleared, ExamPassed, Revised, Step
+from engine.life.step import AppealDecided, Appealed, Cleared, ExamPassed, Revised, Step
 from notices.build_decision import clause_told, party_of, reference_to, words_of
 from notices.changes import changes_of
 from notices.errors import NoticeError
@@ -106,7 +106,7 @@ def _why(step: Revised, before: Case, titles: Titles) -> Why:
     return Why(
         cause=step.cause,
         because=step.because,
-        title=titles.exemption(step.because) if step.cause is Cause.EXEMPTION else None,
+        title=titles.exemption(step.because),
         before=None if then == now else then,
         now=None if then == now else now,
     )

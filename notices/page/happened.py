@@ -16,6 +16,7 @@ from engine.life.step import (
     Ruled,
     Step,
 )
+from notices.page.causes import cause_told
 from notices.titles import Titles
 from notices.words.speaker import REASON_SHOWN, Speaker, literal
 
@@ -101,10 +102,8 @@ def _own(step: Step, say: Speaker, titles: Titles) -> Places:
             text = literal(step.text, shown=REASON_SHOWN)
             return {"appeal": step.appeal, "until": say.moment(step.answer_by), "reason": text}
         case _:
-            return {"why": _cause(step, say, titles) if isinstance(step, Revised) else ""}
+            return {"why": _why(step, say, titles) if isinstance(step, Revised) else ""}
 
 
-def _cause(step: Revised, say: Speaker, titles: Titles) -> str:
-    """Why a case was decided again."""
-    because = titles.exemption(step.because) or step.because
-    return say.words.happenings.causes[step.cause].format(because=literal(because))
+def _why(step: Revised, say: Speaker, titles: Titles) -> str:
+    return cause_told(step.cause, step.because, say, title=titles.exemption(step.because))

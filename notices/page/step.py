@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from notices.decision import Measure
+from notices.page.causes import cause_told
 from notices.page.conditions import ConditionOutline, ConditionRow
 from notices.page.lines import Line, with_more
 from notices.page.measures import extent
 from notices.page.procedures import overdue
-from notices.step_notice import Change, StepNotice, Why
+from notices.step_notice import Change, StepNotice
 from notices.tells import Tells
-from notices.words.happenings import Happenings
 from notices.words.speaker import REASON_SHOWN, Speaker, literal
 
 
@@ -62,7 +62,7 @@ def step_page(notice: StepNotice, say: Speaker) -> StepPage:
         name=places["name"],
         over=f"{say.words.vanes[notice.clause.vane]} · {notice.clause.standard}",
         lead=words.sentences[notice.tells].format(**places),
-        why=tuple(_why(notice, words, places)),
+        why=tuple(_why(notice, say, places)),
         reason="" if notice.reason is None else literal(notice.reason, shown=REASON_SHOWN),
         dates=tuple(_dates(notice, say)),
         addressee=tuple(_addressee(notice, say)),
@@ -102,20 +102,16 @@ def _places(notice: StepNotice, say: Speaker) -> Mapping[str, str]:
     }
 
 
-def _why(notice: StepNotice, words: Happenings, places: Mapping[str, str]) -> Iterator[str]:
-    why = notice.why
+def _why(notice: StepNotice, say: Speaker, places: Mapping[str, str]) -> Iterator[str]:
+    why, words = notice.why, say.words.happenings
     if why is None:
         return
-    yield words.causes[why.cause].format(because=_because(why))
+    yield cause_told(why.cause, why.because, say, title=why.title)
     if why.before is not None and why.now is not None:
         before = {"same_before": why.before.same, "any_before": why.before.any}
         yield words.priors.format(same=why.now.same, any=why.now.any, **before)
     if notice.grade not in {None, notice.grade_before}:
         yield words.grades.format(**places)
-
-
-def _because(why: Why) -> str:
-    return literal(why.title or why.because)
 
 
 def _dates(notice: StepNotice, say: Speaker) -> Iterator[Line]:

@@ -248,6 +248,7 @@ _TEXTS = {
     "shop": "shop",
     "buyer": "buyer",
     "platform": "platform",
+    "granted": "granted to this subject",
 }
 
 _FIELDS = {

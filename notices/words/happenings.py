@@ -55,14 +55,14 @@ class Happenings:
 
     Attributes: `titles` and `sentences` are by what a notice tells; a sentence has the places {kind} {name}
     {quote} {first} {case} {as_of} {at} {until} {appeal} {exam} {grade} {grade_before} {role} {procedure}
-    {clause} {undoes}; `causes` say why a decision was taken again ({because}); `priors` how many earlier
-    breaches counted before and count now ({same} {any} {same_before} {any_before}), `grades` the same of
-    grades ({grade} {grade_before}); `stays` names the measures that do not change ({names}),
-    `gone` stands for a measure that is not there any more, `absent` for
-    one that was not there before, `nothing_stands` for a decision of which nothing does; `account_cause` says
-    why an account was set right ({cause}); `spells` for a time ({starts} {ends}), `since` for one without end
-    ({starts}). `story` has the lines of a case's story by step, `dues` what falls due, `program` who does
-    what no person does; `by_reviewer` and `by_program` say to the one concerned whose doing a step was.
+    {clause}. `causes` say why a decision was taken again ({because}), `granted` names an exemption that the
+    book has no name for, `account_cause` why an account was set right ({cause}). `priors` say how many
+    earlier breaches count now and counted before ({same} {any} {same_before} {any_before}), `grades` the same
+    of grades ({grade} {grade_before}). `stays` names the measures that do not change ({names}), `gone` stands
+    for one that is there no more, `absent` for one that was not there before, `nothing_stands` for a decision
+    of which nothing does; `spell` is a time ({starts} {ends}), `since` one without end ({starts}). `story`
+    has the lines of a case's story by step, `dues` what falls due, `program` who does what no person does;
+    `by_reviewer` and `by_program` say to the one concerned whose doing a step was.
     """
 
     labels: HappeningLabels

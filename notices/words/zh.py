@@ -245,6 +245,7 @@ _TEXTS = {
     "shop": "商家",
     "buyer": "买家",
     "platform": "平台",
+    "granted": "个别豁免",
 }
 
 _FIELDS = {

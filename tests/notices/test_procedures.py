@@ -1,5 +1,7 @@
 """What notices and explanations say of procedures."""
 
+from dataclasses import replace
+
 import pytest
 from examples.procedures import ALL, returns, shipping
 
@@ -9,6 +11,8 @@ from notices.errors import NoticeError
 from notices.explanation import render_explanation
 from notices.render import render_html, render_text
 from notices.words.languages import LANGUAGES
+from rules.expression.tree import ALWAYS
+from rules.meaning.exemption import Exemption
 from rules.meaning.procedure import CASE_FIELDS, EFFECTS
 
 TOLD = {"exam": shipping(), "raised": shipping(notice_overdue=1)}
@@ -57,6 +61,26 @@ def test_a_case_that_binds_nobody_has_no_notice(case, why):
     assert notice_due(EXPLAINED[case]) is None
     with pytest.raises(NoticeError, match=why):
         build_notice(EXPLAINED[case], ALL, "en")
+
+
+def test_an_exemption_is_told_by_its_title():
+    """The book's words for an exemption stand in the explanation, not its name."""
+    exemption = Exemption(
+        name="force_majeure",
+        title={"zh": "不可抗力", "en": "Force majeure"},
+        of="shop",
+        standards=(),
+        vanes=(),
+        when=ALWAYS,
+        text="true",
+        declared=None,
+    )
+    book = replace(ALL, exemptions={"force_majeure": exemption})
+
+    text = render_explanation(shipping(book=book, exemption="force_majeure"), book, "zh")
+
+    assert "豁免事由 为 不可抗力" in text
+    assert "force_majeure" not in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
