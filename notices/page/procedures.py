@@ -8,7 +8,7 @@ from engine.explain.procedures import ProcedureFound
 from notices.decision import Decision
 from notices.page.conditions import ConditionOutline, ConditionRow
 from notices.words.speaker import REASON_SHOWN, Speaker, literal
-from rules.meaning.procedure import EFFECTS
+from rules.meaning.procedure import EFFECTS, Effect
 from rules.units import Unit
 
 
@@ -61,13 +61,19 @@ def _view(procedure: ProcedureFound, say: Speaker) -> ProcedureView:
 
 
 def _sentence(procedure: ProcedureFound, say: Speaker) -> str:
+    clause = quoted(procedure.clause, say)
+    return _pattern(procedure, say).format(name=procedure.name, clause=clause, effect=_effect(procedure, say))
+
+
+def _pattern(procedure: ProcedureFound, say: Speaker) -> str:
+    """How a procedure that held is told: by what it did, or would have done, to the decision."""
     patterns = say.words.patterns
     if procedure.changed:
-        pattern = patterns.procedure
-    else:
-        pattern = patterns.procedure_in_shadow if procedure.shadow else patterns.procedure_moot
-    clause = quoted(procedure.clause, say)
-    return pattern.format(name=procedure.name, clause=clause, effect=_effect(procedure, say))
+        return patterns.procedure
+    if procedure.shadow:
+        return patterns.procedure_in_shadow
+    binds_later = procedure.effect is Effect.STRICTEST_WINS
+    return patterns.procedure_of_overlaps if binds_later else patterns.procedure_moot
 
 
 def quoted(texts: Mapping[str, str], say: Speaker) -> str:

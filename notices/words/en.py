@@ -121,6 +121,7 @@ _PATTERNS = Patterns(
     procedure="Under {name}: {clause}. {effect}.",
     procedure_moot="{name}: {clause}. It changed nothing here ({effect}).",
     procedure_in_shadow="{name} (shadow): {clause}. Were it enforced: {effect}.",
+    procedure_of_overlaps="Under {name}: {clause}. It applies where measures of several cases overlap.",
     regraded="Found as {judged}, decided as {grade}.",
     followed="This decision follows from notice {notice}, which was not met by its deadline.",
     reviewed="A reviewer decided on {at}: the grade is {grade}. Reason: {reason}",

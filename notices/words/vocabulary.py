@@ -126,6 +126,7 @@ class Patterns:
     procedure: str  # {name} {clause} {effect}
     procedure_moot: str  # {name} {clause} {effect}
     procedure_in_shadow: str  # {name} {clause} {effect}
+    procedure_of_overlaps: str  # {name} {clause} {effect}
     regraded: str  # {judged} {grade}
     followed: str  # {notice}
     reviewed: str  # {at} {grade} {reason}

@@ -118,6 +118,7 @@ _PATTERNS = Patterns(
     procedure="依据 {name}：{clause}。{effect}。",
     procedure_moot="{name}：{clause}。本案无可变更（{effect}）。",
     procedure_in_shadow="{name}（仅试算）：{clause}。若正式执行：{effect}。",
+    procedure_of_overlaps="依据 {name}：{clause}。措施与其他案件重叠时适用。",
     regraded="认定情节为{judged}，按{grade}处置。",
     followed="本决定因通知 {notice} 要求的整改逾期未完成而作出。",
     reviewed="审核人员于 {at} 决定：情节{grade}。理由：{reason}",

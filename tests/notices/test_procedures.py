@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from examples.procedures import ALL, returns, shipping
+from examples.procedures import ALL, book_of, returns, shipping
+from strategies.procedures import procedure
 
 from engine.explain.why import explain
 from notices.build import build_notice, notice_due
@@ -13,7 +14,7 @@ from notices.render import render_html, render_text
 from notices.words.languages import LANGUAGES
 from rules.expression.tree import ALWAYS
 from rules.meaning.exemption import Exemption
-from rules.meaning.procedure import CASE_FIELDS, EFFECTS
+from rules.meaning.procedure import CASE_FIELDS, EFFECTS, Effect
 
 TOLD = {"exam": shipping(), "raised": shipping(notice_overdue=1)}
 EXPLAINED = {
@@ -61,6 +62,21 @@ def test_a_case_that_binds_nobody_has_no_notice(case, why):
     assert notice_due(EXPLAINED[case]) is None
     with pytest.raises(NoticeError, match=why):
         build_notice(EXPLAINED[case], ALL, "en")
+
+
+def test_how_overlaps_are_read_is_not_said_to_change_nothing():
+    """The procedure on overlapping measures binds, and is told as what it is, to the house alone."""
+    m04 = procedure(
+        "M04", Effect.STRICTEST_WINS, clause={"zh": "从重不叠加。", "en": "The strictest counts."}
+    )
+    book = book_of(m04)
+    case = shipping(book=book)
+
+    told = " ".join(render_explanation(case, book, "en").split())
+
+    assert "Under M04: The strictest counts. It applies where measures of several cases overlap." in told
+    assert "It changed nothing here" not in told
+    assert "M04" not in render_text(build_notice(case, book, "en"))
 
 
 def test_an_exemption_is_told_by_its_title():
