@@ -93,6 +93,17 @@ def test_the_new_year_is_an_event_of_its_own():
     assert shown(done, at(2, 1, year=2027)) == 7
 
 
+def test_a_year_is_new_only_for_an_account_of_which_something_was_known_before():
+    """The new year before the first thing known of an account is none of its events."""
+    rules = rules_of(procedure("M09", Effect.STUDY_CREDIT, "new_year", amount=1))
+    given = account(posting("A", 5, at(3, 1)))
+
+    assert effects(judged(given, at(3, 1, year=2028), rules)) == [
+        ("study_credit", "new_year:2027"),
+        ("study_credit", "new_year:2028"),
+    ]
+
+
 def test_a_reset_with_nothing_to_reset_is_no_step():
     """Most accounts are empty at new year: nothing is entered for them."""
     done = judged(account(posting("A", 30, at(5, 1))), at(2, 1, year=2029))
@@ -193,6 +204,15 @@ def test_a_missed_exam_keeps_items_down_until_an_exam_is_passed():
     assert down == {1: None, 3: None, 4: step, 6: step, 7: None, 9: None}
 
 
+def test_an_exam_passed_at_the_moment_another_was_due_does_not_lift_what_follows_from_that():
+    """At one moment exams come before missed exams: the items are down until the next exam passed."""
+    given = account(("case-1", at(3, 4)), exam("E1", 90, at(3, 4)), exam("E2", 90, at(3, 6)))
+    done = judged(given, at(4, 1), rules_of(M06R))
+
+    assert items_down(done, at(3, 5), PASSED) == done.steps[0]
+    assert items_down(done, at(3, 6), PASSED) is None
+
+
 def test_who_passes_an_exam_is_not_taken_down_by_it_again():
     """A balance that stays high takes nothing down on the exam passed; the next points do."""
     given = account(posting("A", 45, at(3, 1)), exam("E", 80, at(3, 2)), posting("B", 1, at(3, 3)))
@@ -215,6 +235,15 @@ def test_deriving_after_a_moment_takes_the_steps_until_then_as_entered():
     assert after(later) == ()
     assert [each.facts for each in after(without_credit)] == [{"points_balance": 101}]
     assert [each.effect for each in after(without_credit)] == [Effect.CLEAR_OUT]
+
+
+def test_steps_entered_for_later_do_not_count_when_earlier_ones_are_derived():
+    """Deriving after a moment looks at no step after it: a clear-out to come closes nothing yet."""
+    given = judged(account(posting("A", 30, at(3, 1)), posting("B", 90, at(3, 9))), at(3, 9))
+
+    found = derive(given, rules=rules_of(M01), zone=ZONE, since=at(3, 5), until=at(3, 9))
+
+    assert found == given.steps
 
 
 def test_items_that_were_down_stay_down_when_a_later_night_is_derived():

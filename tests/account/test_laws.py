@@ -15,6 +15,8 @@ from engine.account.balance import balance
 from engine.account.derive import derive
 from engine.account.effective import effective
 from engine.account.items_down import items_down
+from engine.account.place import end_of
+from engine.account.reckoning import Reckoning
 from engine.procedure.judges import DurableProcedures
 from rules.meaning.procedure import Effect
 from rules.units import DAY
@@ -50,6 +52,17 @@ def naive(account, at, last):
         pending=highest(expected) - highest(begun),
         closed=any(each.effect is Effect.CLEAR_OUT for each in steps),
     )
+
+
+@fewer
+@given(accounts(), st.lists(moments(), max_size=5), st.sampled_from((None, 90 * DAY)))
+def test_points_in_force_do_not_depend_on_what_was_asked_before(given, asked, last):
+    """One reckoning asked about moments in any order answers like a new one each time."""
+    reckoning = Reckoning(given.postings)
+
+    for moment in asked:
+        alone = balance(given, moment, last=last)
+        assert reckoning.violation(end_of(moment), last) == alone.violation
 
 
 def highest(several):

@@ -110,6 +110,14 @@ def test_a_measure_without_an_end_is_for_good_whatever_the_cap():
     assert told(stretches(decided, QUEUE, None)) == [(0, 4, "A"), (4, None, "ABCD")]
 
 
+def test_a_measure_for_good_goes_on_what_ends_as_it_begins():
+    """As one measure they are one stretch; in a queue each is told on its own."""
+    decided = [span("A", 0, 4), span("B", 4, None)]
+
+    assert told(stretches(decided, ONE, None)) == [(0, None, "AB")]
+    assert told(stretches(decided, QUEUE, None)) == [(0, 4, "A"), (4, None, "B")]
+
+
 def test_a_measure_that_lasts_no_time_does_nothing():
     """A start that is its own end is no stretch."""
     assert stretches([span("A", 3, 3)], ONE, None) == ()
