@@ -36,7 +36,7 @@ AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
 def measure(decisions: int) -> list[Figure]:
     """Commit a cycle of `decisions` cases with what follows from them, then replay each from its content."""
     book = load_book(SHIPPED_BOOK)
-    cases = [_case(number, book) for number in range(decisions)]
+    cases = [a_case(number, book) for number in range(decisions)]
     appended = _seconds_to_commit(cases, book)
     began = time.perf_counter()
     same = sum(compare(case, redecide(case, book), book=book).verdict is Verdict.IDENTICAL for case in cases)
@@ -64,13 +64,14 @@ def _seconds_to_commit(cases: list[Case], book: RuleBook) -> float:
         database = open_database(f"sqlite:///{Path(folder) / 'windvane.db'}")
         keep_book(database, book)
         began = time.perf_counter()
-        commit_cycle(database, _header(book), cases=cases, outgoing=())
+        commit_cycle(database, header(book), cases=cases, outgoing=())
         seconds = time.perf_counter() - began
         database.dispose()
     return seconds
 
 
-def _header(book: RuleBook) -> CycleHeader:
+def header(book: RuleBook) -> CycleHeader:
+    """The header of the cycle that decides them."""
     return CycleHeader(
         cycle=cycle_id(AS_OF, book.digest),
         as_of=AS_OF,
@@ -84,7 +85,8 @@ def _header(book: RuleBook) -> CycleHeader:
     )
 
 
-def _case(number: int, book: RuleBook) -> Case:
+def a_case(number: int, book: RuleBook) -> Case:
+    """A serious case of the number-th item, with the evidence that such a case has."""
     records = tuple(EvidenceRecord(key=f"R{number}-{each}", at=AT) for each in range(18))
     candidate = Candidate(
         standard=STANDARD,

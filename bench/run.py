@@ -57,6 +57,7 @@ def _everything(options: argparse.Namespace) -> Iterator[tuple[str, dict[str, An
     yield "judging", {"cases": options.cases}
     yield "cascade", {"later": 1_000}
     yield "ledger", {"decisions": options.cases}
+    yield "deadlines", {"cases": options.cases}
     yield "start_up", {}
     yield "big_book", {"standards": 1_000, "indicators": 300}
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 from engine.life.agenda import Deadline, Due
 from engine.life.life import Asked, Life
 from storage.database.tables import cases, deadlines
+from storage.projections.life_rows import life_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _due(connection: Connection, which: ColumnElement[bool]) -> Iterator[DueCase
         .where(which)
     )
     for case, due, at, life, taken in connection.execute(query):
-        yield DueCase(case, Deadline(Due(due), at), Life.model_validate_json(life), taken)
+        yield DueCase(case, Deadline(Due(due), at), life_in(life), taken)
 
 
 def _order(due: DueCase) -> tuple[datetime, str, str]:

@@ -1,6 +1,8 @@
 """What follows from where a case stands, as rows: its deadlines, what waits for a person, its appeals."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
 
 from engine.life.agenda import agenda
 from engine.life.begin import begin
@@ -26,9 +28,15 @@ WAITING_APPEAL = "appeal"
 WAITING_PROOF = "proof"
 
 
-def deadline_rows(case: str, life: Life) -> list[Row]:
-    """What falls due. When to remind of a deadline is not kept: it is settled by who asks what is due."""
-    return [(case, deadline.due.value, deadline.at) for deadline in agenda(life, _NO_REMINDERS)]
+@lru_cache(maxsize=10_000)
+def life_in(written: str) -> Life:
+    """The life that a row tells; cases that were decided in one night share few."""
+    return Life.model_validate_json(written)
+
+
+def deadlines_of(life: Life) -> list[tuple[str, datetime]]:
+    """What falls due, and when. Reminders are not kept: who asks what is due says how long before."""
+    return [(deadline.due.value, deadline.at) for deadline in agenda(life, _NO_REMINDERS)]
 
 
 def queue_rows(standing: Standing) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from engine.life.life import state_of
 from engine.life.standing import Standing, acting, held_back
 from storage.database import tables
 from storage.database.bulk import Row
-from storage.projections.life_rows import appeal_rows, deadline_rows, queue_rows
+from storage.projections.life_rows import appeal_rows, deadlines_of, queue_rows
 from storage.projections.outcome_rows import outcome_row
 
 Rows = Mapping[Table, Sequence[Row]]
@@ -46,7 +46,7 @@ def project(entered: Iterable[Entered]) -> Rows:
         standing = each.standing
         rows[tables.cases].append(_case_row(each))
         _place(rows, standing)
-        rows[tables.deadlines] += deadline_rows(standing.decided.case, standing.life)
+        rows[tables.deadlines] += [(standing.decided.case, *due) for due in deadlines_of(standing.life)]
         rows[tables.queue] += queue_rows(standing)
         rows[tables.appeals] += appeal_rows(standing)
     return rows

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, union
 from engine.life.agenda import Due
 from engine.life.life import Life
 from storage.database.tables import cases, cycles, deadlines, queue
-from storage.projections.life_rows import WAITING_PROOF
+from storage.projections.life_rows import WAITING_PROOF, life_in
 
 
 class OpenNotice(NamedTuple):
@@ -34,6 +34,6 @@ def open_notices(connection: Connection) -> Sequence[OpenNotice]:
         .order_by(cases.c.case_id)
     )
     return [
-        OpenNotice(case, subject, standard, book, Life.model_validate_json(life), taken)
+        OpenNotice(case, subject, standard, book, life_in(life), taken)
         for case, subject, standard, book, life, taken in connection.execute(query)
     ]

@@ -12,6 +12,7 @@ from engine.life.standing import Standing, decision_of, stand
 from engine.life.step import Step
 from storage.database.tables import cases, ledger, steps
 from storage.ledger.bodies import case_in, step_in
+from storage.projections.life_rows import life_in
 from storage.projections.project import Entered
 
 AT_A_TIME = 500
@@ -40,7 +41,7 @@ def standings_of(connection: Connection, operators: Collection[str], *, since: d
 def lives(connection: Connection, asked: Iterable[str]) -> dict[str, Life]:
     """The lives of cases, by id; without those that there are none of."""
     return {
-        case: Life.model_validate_json(life)
+        case: life_in(life)
         for some in batches(list(asked))
         for case, life in connection.execute(
             select(cases.c.case_id, cases.c.life).where(cases.c.case_id.in_(some))

@@ -2,35 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Connection, Update, bindparam, delete, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, select, update
 
-from engine.life.advance import advance
-from engine.life.life import Final, Life, Rectified, state_of
-from engine.life.step import Closed, Overdue, Reminded, Step, WindowEnded
+from engine.life.step import Step
 from storage.database.bulk import Row, insert_rows
-from storage.database.tables import cases, deadlines, steps
+from storage.database.tables import cases, steps
 from storage.errors import StorageError
 from storage.ledger.ledger import append
-from storage.projections.life_rows import deadline_rows
+from storage.projections.passing_time import OF_TIME, Kept, Taken, pass_time
 from storage.projections.project import FOLLOWING, project
 from storage.projections.standings import batches, entered
 
-_OF_TIME = (WindowEnded, Reminded, Overdue, Closed)
-"""What time does to very many cases in one night. It leaves alone what a decision does and who is to act."""
-
 _ID: BindParameter[str] = bindparam("id")
-
-Taken = Mapping[str, Sequence[Step]]
-"""Steps by their case, in their order."""
-
-
-class _Kept(NamedTuple):
-    """A case as its row has it: its life (JSON), and how many steps it had taken."""
-
-    life: str
-    steps: int
 
 
 def take_steps(connection: Connection, taken: Sequence[Step], *, seen: Mapping[str, int]) -> None:
@@ -45,10 +29,8 @@ def take_steps(connection: Connection, taken: Sequence[Step], *, seen: Mapping[s
     kept = _kept(connection, list(of_cases))
     _refuse_overtaken(kept, of_cases, seen)
     insert_rows(connection, steps, rows)
-    of_time = {
-        case: some for case, some in of_cases.items() if all(isinstance(one, _OF_TIME) for one in some)
-    }
-    _pass_time(connection, of_time, kept)
+    of_time = {case: some for case, some in of_cases.items() if all(isinstance(one, OF_TIME) for one in some)}
+    pass_time(connection, of_time, kept)
     project_anew(connection, [case for case in of_cases if case not in of_time])
 
 
@@ -73,49 +55,11 @@ def _update_cases(connection: Connection, rows: Sequence[Mapping[str, object]]) 
     columns = [column.name for column in cases.c if not column.primary_key]
     changes = [{"id": row["case_id"]} | {f"new_{name}": row[name] for name in columns} for row in rows]
     if changes:
-        connection.execute(_changing(columns), changes)
+        new: dict[str, BindParameter[object]] = {name: bindparam(f"new_{name}") for name in columns}
+        connection.execute(update(cases).where(cases.c.case_id == _ID).values(new), changes)
 
 
-def _pass_time(connection: Connection, taken: Taken, kept: Mapping[str, _Kept]) -> None:
-    lives = {case: _advanced(kept[case].life, some) for case, some in taken.items()}
-    if not lives:
-        return
-    changes = [
-        {
-            "id": case,
-            "new_life": life.model_dump_json(),
-            "new_state": state_of(life),
-            "new_steps": kept[case].steps + len(taken[case]),
-        }
-        for case, life in lives.items()
-    ]
-    connection.execute(_changing(("life", "state", "steps")), changes)
-    silent = [{"id": case} for case, life in lives.items() if _answers_nothing_more(life)]
-    if silent:
-        connection.execute(update(cases).where(cases.c.case_id == _ID).values(answers_until=None), silent)
-    connection.execute(delete(deadlines).where(deadlines.c.case_id == _ID), [{"id": case} for case in lives])
-    due = [row for case, life in lives.items() for row in deadline_rows(case, life)]
-    insert_rows(connection, deadlines, due)
-
-
-def _answers_nothing_more(life: Life) -> bool:
-    """Whether closing a case ends its answering; time changes no other case in this (engine/life)."""
-    return life.closed and isinstance(life.phase, Final) and not isinstance(life.rectification, Rectified)
-
-
-def _changing(columns: Sequence[str]) -> Update:
-    new: dict[str, BindParameter[object]] = {name: bindparam(f"new_{name}") for name in columns}
-    return update(cases).where(cases.c.case_id == _ID).values(new)
-
-
-def _advanced(life: str, taken: Sequence[Step]) -> Life:
-    now = Life.model_validate_json(life)
-    for step in taken:
-        now = advance(now, step)
-    return now
-
-
-def _refuse_overtaken(kept: Mapping[str, _Kept], taken: Taken, seen: Mapping[str, int]) -> None:
+def _refuse_overtaken(kept: Mapping[str, Kept], taken: Taken, seen: Mapping[str, int]) -> None:
     for case in taken:
         if case not in kept or kept[case].steps != seen.get(case, 0):
             raise StorageError(
@@ -125,9 +69,9 @@ def _refuse_overtaken(kept: Mapping[str, _Kept], taken: Taken, seen: Mapping[str
             )
 
 
-def _kept(connection: Connection, asked: Sequence[str]) -> dict[str, _Kept]:
+def _kept(connection: Connection, asked: Sequence[str]) -> dict[str, Kept]:
     return {
-        case: _Kept(life, count)
+        case: Kept(life, count)
         for some in batches(asked)
         for case, life, count in connection.execute(
             select(cases.c.case_id, cases.c.life, cases.c.steps).where(cases.c.case_id.in_(some))

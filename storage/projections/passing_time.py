@@ -1,0 +1,88 @@
+"""What time does to cases: the same to very many in one night, so each different thing is worked out once."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import BindParameter, Connection, bindparam, delete, update
+
+from engine.life.advance import advance
+from engine.life.life import Final, Life, Rectified, state_of
+from engine.life.step import Closed, Overdue, Reminded, Step, WindowEnded
+from storage.database.bulk import insert_rows
+from storage.database.tables import cases, deadlines
+from storage.projections.life_rows import deadlines_of, life_in
+
+OF_TIME = (WindowEnded, Reminded, Overdue, Closed)
+"""Steps that leave alone what a decision does and who is to act: a life alone tells what they change."""
+
+_NEW: Mapping[str, BindParameter[object]] = {
+    "life": bindparam("now"),
+    "state": bindparam("word"),
+    "steps": bindparam("count"),
+}
+
+Taken = Mapping[str, Sequence[Step]]
+"""Steps by their case, in their order."""
+
+
+class Kept(NamedTuple):
+    """A case as its row has it: its life (JSON), and how many steps it had taken."""
+
+    life: str
+    steps: int
+
+
+class _Passed(NamedTuple):
+    """Where time has led a case: `silent` when closing it ends its answering of findings."""
+
+    life: str
+    state: str
+    silent: bool
+    due: Sequence[tuple[str, datetime]]
+
+
+def pass_time(connection: Connection, taken: Taken, kept: Mapping[str, Kept]) -> None:
+    """Bring cases up to date after steps of time alone. Raises IllegalStepError."""
+    if not taken:
+        return
+    passed = _passed(taken, kept)
+    this_one = cases.c.case_id == bindparam("id")
+    changes = [_change(case, one, kept[case].steps + len(taken[case])) for case, one in passed.items()]
+    connection.execute(update(cases).where(this_one).values(_NEW), changes)
+    if silent := [{"id": case} for case, one in passed.items() if one.silent]:
+        connection.execute(update(cases).where(this_one).values(answers_until=None), silent)
+    old = delete(deadlines).where(deadlines.c.case_id == bindparam("id"))
+    connection.execute(old, [{"id": case} for case in passed])
+    insert_rows(connection, deadlines, [(case, *due) for case, one in passed.items() for due in one.due])
+
+
+def _passed(taken: Taken, kept: Mapping[str, Kept]) -> Mapping[str, _Passed]:
+    alike: dict[tuple[object, ...], _Passed] = {}
+    passed: dict[str, _Passed] = {}
+    for case, steps in taken.items():
+        life = kept[case].life
+        key = (life, *map(_whatever_the_case, steps))
+        if key not in alike:
+            alike[key] = _led(life_in(life), steps)
+        passed[case] = alike[key]
+    return passed
+
+
+def _whatever_the_case(step: Step) -> tuple[object, ...]:
+    return tuple(value for name, value in step if name != "case")
+
+
+def _led(life: Life, steps: Sequence[Step]) -> _Passed:
+    for step in steps:
+        life = advance(life, step)
+    return _Passed(life.model_dump_json(), state_of(life), _is_silent(life), deadlines_of(life))
+
+
+def _is_silent(life: Life) -> bool:
+    """Whether it answers nothing more for being closed (engine/life/answers_until.py)."""
+    return life.closed and isinstance(life.phase, Final) and not isinstance(life.rectification, Rectified)
+
+
+def _change(case: str, passed: _Passed, steps: int) -> dict[str, object]:
+    return {"id": case, "now": passed.life, "word": passed.state, "count": steps}
