@@ -38,7 +38,8 @@ def notices_issued(connection: Connection, cases: Collection[str]) -> dict[str, 
     found: dict[str, int] = {}
     for some in batches(sorted(cases)):
         query = select(notices.c.case_id, issued).where(own, notices.c.case_id.in_(some))
-        found |= {case: count for case, count in connection.execute(query.group_by(notices.c.case_id)).all()}
+        for case, count in connection.execute(query.group_by(notices.c.case_id)):
+            found[case] = count
     return found
 
 

@@ -154,11 +154,12 @@ def _agreed(one: Agreement) -> tuple[object, ...]:
 def _tell_queue(waiting: str | None) -> None:
     asked = invocation()
     database = existing_database(Home(asked.home))
-    queue = queue_of(database, waiting=waiting)
+    releases = Releases(database)
+    queue = queue_of(database, releases, waiting=waiting)
     if asked.json:
         print_json([one._asdict() for one in queue])
         return
-    zone = Releases(database).newest.zone
+    zone = releases.newest.zone
     print_table(say("Queue", "队列"), COLUMNS, (_row(one, zone) for one in queue))
 
 

@@ -14,10 +14,10 @@ WAITING = ("case", "appeal", "proof", SECOND_LOOK)
 """What can wait for a person."""
 
 
-def queue_of(database: Database, *, waiting: str | None = None) -> list[Queued]:
+def queue_of(database: Database, releases: Releases, *, waiting: str | None = None) -> list[Queued]:
     """All that waits for a person, or one kind of it: what has to be answered soonest first, samples last."""
     with reading(database) as connection:
-        found = [*queue(connection), *_sample(list(standing_cases(connection)), Releases(database))]
+        found = [*queue(connection), *_sample(list(standing_cases(connection)), releases)]
     return [each for each in found if waiting in (None, each.waiting)]
 
 
