@@ -86,7 +86,7 @@ class _Nights:
             return case
         if case.case == changed.case:
             return self._chosen(changed, case)
-        return self._looked_at(case) if case.as_of > changed.as_of else case
+        return self._looked_at(case)
 
     def _looked_at(self, case: Case) -> Case:
         measured = case.case in self._known.remeasured

@@ -1,18 +1,21 @@
 """What follows from one decision that was undone or changed."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from examples.cascading import M01, M05V, M11, M21, M22, M32, book_of
+from examples.cascading import M01, M03, M05V, M11, M21, M22, M32, book_of
 from strategies.lives import END, ROLE, Finding, Story, entered, live, said, stood
 from strategies.procedures import procedure
 
+from engine.account.derive import derive
 from engine.cascade.cascade import cascade
 from engine.cascade.course import Kept, Why
 from engine.cascade.known import Changed
+from engine.cascade.posted import postings_of
 from engine.cascade.waiting import on_what_stands
 from engine.decide.case import Prior
+from engine.decide.moments import decided_at
 from engine.decide.outcome import Points
 from engine.decide.replay import redecide
 from engine.decide.ruling import Ruling, RulingKind
@@ -184,7 +187,58 @@ def test_an_escalation_with_a_finding_of_its_own_rests_on_that():
     was, now = (stood(each, case[late]).decision for each in (known, after))
     assert (was.grade, was.escalates, was.prior.any) == (Grade.SERIOUS, case[returned(0)], 0)
     assert (now.grade, now.escalates, now.matter) == (Grade.SLIGHT, None, case[late])
-    assert "notice_overdue" not in now.circumstances
+    assert now.circumstances == {"points_balance": 0, "study_credit": 0}
+
+
+def test_what_follows_from_an_escalation_is_about_the_same_matter():
+    """When an escalation falls back on its own finding, the next one is about that."""
+    late, later = returned(20, 1, follows=True), returned(40, follows=True, found_itself=False)
+    known, case = told(returned(0), late, later, book=book_of(M11))
+
+    _, after = undo(known, case[returned(0)])
+
+    assert stood(known, case[later]).decision.matter == case[returned(0)]
+    assert stood(after, case[later]).decision.matter == case[late]
+
+
+def test_a_decision_sees_nothing_that_follows_from_its_own_night():
+    """What another decision of the night does to the account at once is not seen yet."""
+    credit = procedure("M05", Effect.STUDY_CREDIT, "exam_score >= 80", amount=2)
+    first, second = returned(0), returned(20)
+    tonight = lured(20, 3, "R1")
+    known, case = told(first, second, tonight, book=book_of(credit, M05V), exams=((5, 90),))
+
+    _, after = undo(known, case[first])
+
+    assert Effect.VOID_CREDIT in {each.effect for each in after.accounts[ROLE].steps}
+    assert stood(after, case[second]).decision.circumstances == {"points_balance": 0, "study_credit": 2}
+
+
+def test_new_years_eve_is_decided_in_the_new_year():
+    """Decisions as of 31 December are taken on 1 January, when points have begun anew."""
+    first, ticket, last = returned(10), lured(20, 3, "R1"), returned(59)
+    known, case = told(first, ticket, last, book=book_of(M03))
+
+    _, after = undo(known, case[first])
+
+    assert last.as_of == date(2026, 12, 31)
+    assert stood(after, case[last]).decision.circumstances["points_balance"] == 0
+    assert stood(after, case[last]).decision.prior.same == 0
+
+
+def test_what_followed_from_a_missed_exam_of_an_undone_case_is_undone():
+    """An exam that nobody had to pass was not missed."""
+    down = procedure("M06R", Effect.ITEMS_DOWN_UNTIL_EXAM, "exam_missed")
+    first = returned(0, 1)
+    known, case = told(first, book=book_of(down))
+    account = replace(known.accounts[ROLE], missed_exams=((case[first], END - timedelta(days=300)),))
+    steps = derive(account, rules=known.rules, zone=known.zone, since=None, until=END)
+    known = replace(known, accounts={ROLE: replace(account, steps=steps)})
+
+    found, _ = undo(known, case[first])
+
+    assert [each.undoes for each in found.accounts] == [each.step for each in steps]
+    assert len(steps) == 1
 
 
 def test_an_escalation_is_no_worse_than_what_it_follows_from():
@@ -222,11 +276,14 @@ def test_a_decision_that_would_wait_for_a_person_stays():
     assert found.kept == (Kept(case[returned(20)], Why.NEEDS_HUMAN),)
 
 
-def test_a_waiting_case_counts_once_a_person_has_decided():
-    """A case that waited is an earlier breach only for nights after the person's word."""
+@pytest.mark.parametrize(
+    ("night", "later", "seen"), [(15, timedelta(), 1), (10, timedelta(), 2), (10, timedelta.resolution, 1)]
+)
+def test_a_waiting_case_counts_once_a_person_has_decided(night, later, seen):
+    """A case that waited is an earlier breach only for nights that begin after the person's word."""
     findings = [returned(day, item=item) for item, day in enumerate((0, 10, 20))]
     known, case = told(*findings)
-    at = END.replace(year=2026, month=11, day=18)  # between the second night and the third
+    at = decided_at(returned(night).as_of, PLAIN.zone) + later
     word = Ruling(kind=RulingKind.REVIEW, by="reviewer", at=at, grade=Grade.SERIOUS, reason="so it is")
     first, *others = known.standings
     ruled = redecide(first.decision.model_copy(update={"rulings": (word,)}), PLAIN)
@@ -234,7 +291,7 @@ def test_a_waiting_case_counts_once_a_person_has_decided():
 
     found, _ = undo(known, case[findings[0]])
 
-    assert [each.case for each in found.revisions] == [case[findings[2]]]
+    assert [each.case for each in found.revisions] == [case[each] for each in findings[3 - seen :]]
 
 
 def test_whoever_rules_on_a_waiting_case_starts_from_what_stands():
@@ -286,12 +343,11 @@ def test_corrected_records_that_change_nothing():
     assert (found.revisions, found.kept, found.accounts) == ((), (), ())
 
 
-def test_points_that_an_appeal_holds_back_stay_held():
-    """Revised under appeal, a case's points still wait for the answer."""
-    known, case = told(returned(0), returned(20))
+def appealed(known, case, after=timedelta()):
+    """The operator appeals a case, some time after it was decided."""
     filed = Appealed(
-        case=case[returned(20)],
-        at=stood(known, case[returned(20)]).life.last_step,
+        case=case,
+        at=stood(known, case).life.last_step + after,
         by="O-1042",
         recorded_at=END,
         appeal="A1",
@@ -300,12 +356,44 @@ def test_points_that_an_appeal_holds_back_stay_held():
         human_review=False,
         answer_by=END,
     )
-    known = entered(known, filed)
+    return entered(known, filed)
 
-    _, after = undo(known, case[returned(0)])
+
+def test_points_that_an_appeal_holds_back_stay_held():
+    """Revised under appeal, a case's points still wait for the answer."""
+    known, case = told(returned(0), returned(20))
+
+    _, after = undo(appealed(known, case[returned(20)]), case[returned(0)])
 
     assert isinstance(stood(after, case[returned(20)]).life.phase, UnderAppeal)
     assert [(each.points, each.starts) for each in after.accounts[ROLE].postings] == [(5, None)]
+
+
+def test_points_in_force_before_an_appeal_stay_in_force():
+    """An appeal holds back only what had not begun."""
+    known, case = told(returned(0), lured(20, 3, "R1"), book=book_of(M05V))
+    later = stood(
+        appealed(known, case[lured(20, 3, "R1")], after=timedelta(days=1)), case[lured(20, 3, "R1")]
+    )
+
+    (posting,) = postings_of(later, later.decision, known.books)
+
+    assert (posting.points, posting.starts) == (40, later.decided.outcomes[0].starts)
+
+
+def test_an_answered_appeal_lets_its_points_go():
+    """The points of a decision that answers the appeal wait no longer."""
+    known, case = told(returned(0, 3))
+    standing = stood(appealed(known, case[returned(0, 3)]), case[returned(0, 3)])
+    word = Ruling(kind=RulingKind.APPEAL, by="reviewer", at=END, grade=Grade.SERIOUS, reason="half so")
+    answer = redecide(standing.decision.model_copy(update={"rulings": (word,)}), PLAIN)
+
+    held, let_go = (
+        [each.starts for each in postings_of(standing, decision, known.books)]
+        for decision in (standing.decision, answer)
+    )
+
+    assert (held, let_go) == ([None], [END])
 
 
 def test_a_revision_comes_after_what_happened_last():

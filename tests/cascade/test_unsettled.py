@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from examples.cascading import COUNTS, FIRST_NIGHT, RETURNS
+from examples.cascading import COUNTS, RETURNS
 from strategies.decisions import RETURN_RATE, rule_book, standard
-from strategies.lives import END, Finding, candidate_of, said, stood
+from strategies.lives import END, Finding, candidate_of, said
 
 from engine.account.account import Account
 from engine.account.account_rules import RulesByDay
@@ -33,7 +33,7 @@ SCORE = Score(
     of="item",
     shown=Shown(low=0, high=100_000, step=1),
     needs=parse_condition("true", SCOPE),
-    dimensions=(Dimension(name="all", title={}, weight=1, of={"worries": 1}),),
+    dimensions=(Dimension(name="all", title={}, weight=1, of={"quality_return_rate": 1}),),
     marks={},
     adjust=(),
     caps=(Cap(when=parse_condition("severe_cases_30d >= 1", SCOPE), at_most=60_000),),
@@ -117,20 +117,21 @@ def undone(before, case):
 
 SLIGHT = found(0, "G02", {"level": 1}, Grade.SLIGHT)
 SEVERE = found(0, "G02", {"level": 3}, Grade.SEVERE)
+SLIGHT_TOO = found(1, "G02", {"level": 1}, Grade.SLIGHT)
 LOW = found(20, "G05", {"item_score": 55_000}, Grade.SERIOUS)
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("G05", Rests(frozenset({"item_score"}), frozenset({"severe_cases_30d", "cases_90d"}))),
+        ("G05", Rests(frozenset({"item_score"}), frozenset({"severe_cases_30d"}))),
         ("G06", Rests(frozenset(), frozenset({"cases_90d"}))),
         ("G07", Rests(frozenset(), frozenset())),
         ("G02", Rests(frozenset(), frozenset())),
     ],
 )
 def test_what_facts_rest_on(name, expected):
-    """Scores and expressions are followed to the counts behind them; a count that is a fact itself is known."""
+    """Scores and expressions are followed to the counts behind them, not a count that is itself a fact."""
     assert rests(BOOK.standards[name], BOOK) == expected
 
 
@@ -139,6 +140,7 @@ def test_what_facts_rest_on(name, expected):
     [
         (SLIGHT, LOW, True),  # its adjustment of the score was in force
         (SLIGHT, found(95, "G05", {"item_score": 55_000}, Grade.SERIOUS), False),  # it had ended
+        (SLIGHT, found(3, "G05", {"item_score": 55_000}, Grade.SERIOUS), False),  # it was yet to begin
         (SLIGHT, found(20, "G05", {"item_score": 55_000}, Grade.SERIOUS, "item:I2"), False),
         (SEVERE, LOW, True),  # the score was capped for it
         (SLIGHT, found(20, "G06", {"worries": 2}, Grade.SLIGHT), True),
@@ -146,7 +148,7 @@ def test_what_facts_rest_on(name, expected):
     ],
 )
 def test_a_case_that_has_to_be_measured_again(undo, later, unsettled):
-    """A case is unsettled when a score or another figure it reads rests on what was undone, then and there."""
+    """A case is unsettled when a score or another figure it reads rested on what was undone."""
     cases = undone(known(undo, later), undo).unsettled
 
     assert cases == ((later.case,) if unsettled else ())
@@ -163,21 +165,35 @@ def test_a_case_measured_again_is_decided_on_that():
     assert found.unsettled == ()
 
 
-def test_a_case_found_no_more_when_measured_again_is_withdrawn():
+@pytest.mark.parametrize(
+    ("later", "changes"),
+    [
+        (LOW, {}),
+        (found(20, "G07", {"cases_90d": 1}, Grade.SLIGHT), {}),
+        (LOW, {"escalates": "unknown", "circumstances": {"points_balance": 0}}),
+    ],
+)
+def test_a_case_found_no_more_when_measured_again_is_withdrawn(later, changes):
     """What the records no longer show is no finding, and replays as none."""
-    found = undone(known(SLIGHT, LOW, remeasured={LOW.case: None}), SLIGHT)
+    later = later.model_copy(update=changes)
+    found = undone(known(SEVERE, SLIGHT_TOO, later, remeasured={later.case: None}), SEVERE)
 
-    (revision,) = found.revisions
-    assert revision.decision.state == "withdrawn"
-    assert (
-        compare(revision.decision, redecide(revision.decision, BOOK), book=BOOK).verdict is Verdict.IDENTICAL
-    )
-    assert revision.decision.as_of > FIRST_NIGHT
+    case = found.revisions[-1].decision
+    assert (case.case, case.state) == (later.case, "withdrawn")
+    assert compare(case, redecide(case, BOOK), book=BOOK).verdict is Verdict.IDENTICAL
 
 
-def test_a_case_that_stays_as_it_is_is_not_asked_about():
-    """Where nothing in force on its score was undone, a case is settled as it is."""
-    before = known(SLIGHT, LOW)
+def test_a_case_found_no_more_still_follows_from_a_notice_not_met():
+    """What was found anew and is no more leaves the notice that was not met."""
+    overdue = {"escalates": SLIGHT_TOO.case, "circumstances": {"notice_overdue": 1}}
+    later = found(20, "G02", {"level": 1}, Grade.SLIGHT).model_copy(update=overdue)
+    found_again = undone(known(SEVERE, SLIGHT_TOO, later, remeasured={later.case: None}), SEVERE)
 
-    assert undone(before, LOW).unsettled == ()
-    assert stood(before, SLIGHT.case).decision == SLIGHT
+    assert [each.case for each in found_again.revisions if each.decision.state == "withdrawn"] == []
+
+
+def test_earlier_cases_are_settled():
+    """Nothing that came later is behind the facts of an earlier case."""
+    later = found(40, "G02", {"level": 1}, Grade.SLIGHT)
+
+    assert undone(known(LOW, later), later).unsettled == ()
