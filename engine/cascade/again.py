@@ -2,6 +2,7 @@
 
 from engine.candidate import Candidate
 from engine.cascade.follows import followed
+from engine.cascade.known import Known
 from engine.cascade.world import Seen
 from engine.decide.case import Case
 from engine.decide.decide import withdrawn
@@ -28,7 +29,29 @@ def again(case: Case, book: RuleBook, *, seen: Seen, shown: Facts) -> Case:
     return redecide(inputs, book) or withdrawn(inputs, inputs.facts, inputs.evidence)
 
 
-def measured_again(case: Case, found: Candidate | None) -> Case:
+class Again:
+    """Decides cases again, each once for what it sees."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self._taken: dict[str, tuple[Seen, Facts, Case]] = {}
+
+    def decide(self, case: Case, *, seen: Seen, shown: Facts) -> Case:
+        """A case as `again` decides it, as it was found when measured anew if it was."""
+        if case.case in self._taken:
+            *saw, taken = self._taken[case.case]
+            if saw == [seen, shown]:
+                return taken
+        decided = again(self._inputs(case), self.known.book_of(case), seen=seen, shown=shown)
+        self._taken[case.case] = seen, shown, decided
+        return decided
+
+    def _inputs(self, case: Case) -> Case:
+        measured = self.known.remeasured
+        return _measured_again(case, measured[case.case]) if case.case in measured else case
+
+
+def _measured_again(case: Case, found: Candidate | None) -> Case:
     """The inputs of a case as it was found when measured anew; with None it has no finding of its own."""
     if found is None:
         return case.model_copy(update={"facts": {}, "evidence": (), "screened": None})

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from engine.account.account_step import AccountStep
 from engine.cascade.accounts import Entered, entered_on, set_right, without_known_cases
+from engine.cascade.again import Again
 from engine.cascade.course import Course, Kept, take_again
 from engine.cascade.known import Changed, Known
 from engine.decide.case import Case
@@ -40,9 +41,10 @@ def cascade(changed: Changed, known: Known, *, at: datetime) -> Cascade:
     neither moves the other. Each round settles at least one more night, so there is an end.
     """
     accounts = without_known_cases(known)
+    again = Again(known)
     entered: Entered = {}
     while True:
-        course = take_again(changed, known, before=accounts, after=entered_on(accounts, entered))
+        course = take_again(changed, again, before=accounts, after=entered_on(accounts, entered))
         right = set_right(known, accounts, course.decisions, at=at, cause=changed.decision.case)
         if right == entered:
             return _cascade(course, entered, changed, known=known, at=at)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from engine.account.account import Account
-from engine.cascade.again import again, measured_again
+from engine.cascade.again import Again
 from engine.cascade.harsher import harsher
-from engine.cascade.known import Changed, Known
+from engine.cascade.known import Changed
 from engine.cascade.reads import Reads
 from engine.cascade.world import Seen, World
 from engine.decide.case import Case
@@ -45,7 +45,7 @@ class Course:
 
 
 def take_again(
-    changed: Changed, known: Known, *, before: Mapping[str, Account], after: Mapping[str, Account]
+    changed: Changed, again: Again, *, before: Mapping[str, Account], after: Mapping[str, Account]
 ) -> Course:
     """Decide again, night by night, whatever sees something else than it did.
 
@@ -53,9 +53,9 @@ def take_again(
     they differ for it. What else may have become known since is none of this change's business. `before` and
     `after` are the accounts in the one and the other, without the postings of known cases.
     """
-    was, now = (World(accounts, known) for accounts in (before, after))
-    nights = _Nights(changed, known, was=was, now=now)
-    for standing in known.in_order():
+    was, now = (World(accounts, again.known) for accounts in (before, after))
+    nights = _Nights(changed, again, was=was, now=now)
+    for standing in again.known.in_order():
         nights.go_on_to(standing)
     return nights.course
 
@@ -63,10 +63,10 @@ def take_again(
 class _Nights:
     """The two worlds, and what came of them so far."""
 
-    def __init__(self, changed: Changed, known: Known, *, was: World, now: World) -> None:
-        self._changed, self._known = changed, known
+    def __init__(self, changed: Changed, again: Again, *, was: World, now: World) -> None:
+        self._changed, self._again = changed, again
         self._was, self._now = was, now
-        self._reads = Reads(known.books)
+        self._reads = Reads(again.known.books)
         self.course = Course()
 
     def go_on_to(self, standing: Standing) -> None:
@@ -89,15 +89,13 @@ class _Nights:
         return self._looked_at(case)
 
     def _looked_at(self, case: Case) -> Case:
-        measured = case.case in self._known.remeasured
+        measured = case.case in self._again.known.remeasured
         if not measured and self._rests_on_something_else(case):
             self.course.unsettled.append(case.case)
         seen = self._now.seen_by(case)
         if not measured and not self._sees_something_else(case, seen):
             return case
-        inputs = measured_again(case, self._known.remeasured[case.case]) if measured else case
-        shown = self._now.shown_to(case)
-        return self._chosen(again(inputs, self._known.books[case.book], seen=seen, shown=shown), case)
+        return self._chosen(self._again.decide(case, seen=seen, shown=self._now.shown_to(case)), case)
 
     def _sees_something_else(self, case: Case, seen: Seen) -> bool:
         if self._was.seen_by(case) != seen:

@@ -197,3 +197,11 @@ def test_earlier_cases_are_settled():
     later = found(40, "G02", {"level": 1}, Grade.SLIGHT)
 
     assert undone(known(LOW, later), later).unsettled == ()
+
+
+def test_scores_are_followed_through_their_dimensions():
+    """A score of indicators that are worked out from cases rests on these cases."""
+    worried = replace(SCORE, dimensions=(replace(SCORE.dimensions[0], of={"worries": 1}),), caps=())
+    book = replace(BOOK, scores={"item_score": worried})
+
+    assert rests(SCORED, book) == Rests(frozenset({"item_score"}), frozenset({"cases_90d"}))
