@@ -34,12 +34,11 @@ def notice_of_case(connection: Connection, case: str) -> list[OutgoingNotice]:
 def notices_issued(connection: Connection, cases: Collection[str]) -> dict[str, int]:
     """How many notices of each case went out; the next is one higher. Those of accounts aside."""
     own = notices.c.notice_id.like(notices.c.case_id + "-N%")
-    issued = func.count(notices.c.notice_id.distinct())
+    issued = func.count(notices.c.notice_id.distinct()).label("issued")
     found: dict[str, int] = {}
     for some in batches(sorted(cases)):
         query = select(notices.c.case_id, issued).where(own, notices.c.case_id.in_(some))
-        for case, count in connection.execute(query.group_by(notices.c.case_id)):
-            found[case] = count
+        found |= {row.case_id: row.issued for row in connection.execute(query.group_by(notices.c.case_id))}
     return found
 
 
