@@ -48,10 +48,10 @@ class Again:
 
     def _inputs(self, case: Case) -> Case:
         measured = self.known.remeasured
-        return _measured_again(case, measured[case.case]) if case.case in measured else case
+        return measured_again(case, measured[case.case]) if case.case in measured else case
 
 
-def _measured_again(case: Case, found: Candidate | None) -> Case:
+def measured_again(case: Case, found: Candidate | None) -> Case:
     """The inputs of a case as it was found when measured anew; with None it has no finding of its own."""
     if found is None:
         return case.model_copy(update={"facts": {}, "evidence": (), "screened": None})

@@ -39,7 +39,11 @@ def in_question(occasion: Occasion, named: Sequence[str]) -> InQuestion:
     if named:
         cases = [_standing(occasion, each) for each in dict.fromkeys(named)]
     else:
-        cases = [each for each in _all_standing(occasion) if _concerned(each, since, cycles, occasion)]
+        cases = [
+            each
+            for each in _all_standing(occasion)
+            if _concerned(each, since, cycles=cycles, occasion=occasion)
+        ]
     in_order = sorted(cases, key=lambda each: (each.as_of, each.case))
     return InQuestion(cases=in_order, since=since, cycles=cycles)
 
@@ -51,7 +55,7 @@ def _since(occasion: Occasion, cycles: Mapping[str, CycleHeader]) -> Since:
         return what_is_known(store, occasion.releases.newest, after=after, granted=granted)
 
 
-def _concerned(case: Case, since: Since, cycles: Mapping[str, CycleHeader], occasion: Occasion) -> bool:
+def _concerned(case: Case, since: Since, *, cycles: Mapping[str, CycleHeader], occasion: Occasion) -> bool:
     return since.concerns(case, cycles[case.cycle], occasion.releases.book(case.book))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from engine.account.account import Account
-from engine.cascade.history import LOOK_BACK_DAYS
+from engine.decide.look_back import LOOK_BACK_DAYS
 from engine.cascade.known import Known
 from engine.decide.case import Case
 from engine.plan.exam import Exams

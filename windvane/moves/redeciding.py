@@ -46,7 +46,9 @@ def redecide_cases(occasion: Occasion, named: Sequence[str], *, dry_run: bool) -
         measured = _measured(occasion, question)
         followed = NOTHING
         for _, cases in groupby(sorted(question.cases, key=_operator_first), key=lambda case: case.operator):
-            followed = _joined(followed, _of_operator(occasion, list(cases), question, measured))
+            followed = _joined(
+                followed, _of_operator(occasion, list(cases), question=question, found=measured)
+            )
         return Redecided(len(question.cases), keep(occasion, [], followed=followed, dry_run=dry_run))
 
 
@@ -63,19 +65,21 @@ def _measured(occasion: Occasion, question: InQuestion) -> _Found:
     return found
 
 
-def _of_operator(occasion: Occasion, cases: Sequence[Case], question: InQuestion, found: _Found) -> Followed:
+def _of_operator(
+    occasion: Occasion, cases: Sequence[Case], *, question: InQuestion, found: _Found
+) -> Followed:
     """The cases of one operator taken again one after the other, each on what came of those before it."""
     known, followed = known_of(occasion, cases[0]), NOTHING
     for case in cases:
         standing = next(each for each in known.standings if each.decided.case == case.case)
-        changed = _changed(standing.decision, question, found[case.case], known.book_of(case))
+        changed = _changed(standing.decision, found[case.case], question=question, book=known.book_of(case))
         if changed is not None:
             more = settled(occasion, changed, known)
             known, followed = _known_after(known, more), _joined(followed, more)
     return followed
 
 
-def _changed(case: Case, question: InQuestion, found: Remeasured, book: RuleBook) -> Changed | None:
+def _changed(case: Case, found: Remeasured, *, question: InQuestion, book: RuleBook) -> Changed | None:
     """What would be decided now; None when that is what stands."""
     inputs = _excused(measured_again(case, found.candidate), found.excuse)
     decision = redecide(inputs, book) or withdrawn(inputs, inputs.facts, inputs.evidence)

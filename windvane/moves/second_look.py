@@ -39,7 +39,7 @@ def look_again(hearing: Hearing, opinion: Opinion) -> Look:
     checked = _checked(hearing, opinion, grade)
     if grade is not None and grade.severity >= stands.severity:
         return Look([checked], NOTHING)
-    decided = _decided_milder(hearing, opinion, checked.after, grade)
+    decided = _decided_milder(hearing, opinion, checked=checked.after, grade=grade)
     return Look([checked, decided], follow(hearing, decided))
 
 
@@ -79,7 +79,7 @@ def _checked(hearing: Hearing, opinion: Opinion, grade: Grade | None) -> Turn:
     return take(hearing.standing, step)
 
 
-def _decided_milder(hearing: Hearing, opinion: Opinion, checked: Standing, grade: Grade | None) -> Turn:
+def _decided_milder(hearing: Hearing, opinion: Opinion, *, checked: Standing, grade: Grade | None) -> Turn:
     kind = RulingKind.OWN_MOTION
     ruling = ruling_of(hearing, kind, grade=grade, by=opinion.by, reason=opinion.reason)
     step = Ruled(
