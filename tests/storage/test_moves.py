@@ -27,7 +27,6 @@ from storage.projections.answered import open_cases
 from storage.projections.cases import case_by_id, find_cases
 from storage.projections.deadlines import cases_due, open_deadlines
 from storage.projections.notices import notice_by_id
-from storage.projections.points import Balance, balances
 from storage.projections.priors import load_priors
 from storage.projections.queue import Appeal, appeal_by_id, queue
 from storage.projections.rebuild import rebuild
@@ -35,6 +34,7 @@ from storage.projections.relations import case_history
 from storage.projections.sanctions import find_sanctions
 from storage.projections.standings import lives, standing_of, standings_of, states
 from storage.projections.tilts import tilts_in_force
+from tests.strategies.account_steps import posted
 from tests.strategies.decisions import AS_OF, decided, item_candidate, rule_book
 from tests.strategies.kept import commit, header, home, told
 from tests.strategies.life_steps import DECIDED, REVIEWER, SECOND, Steps, day, returning
@@ -163,7 +163,7 @@ def test_an_appeal_holds_penalties_back(engine):
     """Under appeal points are pending, measures and tilts are not in force, whatever the day."""
     make(engine, APPEAL)
     with reading(engine) as connection:
-        assert balances(connection, day(400)) == [Balance("O0", "merchant", 5, 15)]
+        assert posted(connection, "O0") == [(5, day(7)), (15, None)]
         held = [row for row in find_sanctions(connection) if row.case == SEVERE.case]
         assert {(row.starts, row.ends) for row in held} == {(None, None)}
         assert [row.case for row in tilts_in_force(connection, day(7))] == [OTHER.case]
@@ -193,7 +193,7 @@ def test_an_overturned_case_leaves_nothing(engine):
     make(engine, APPEAL)
     make(engine, STEPS.answered(day(3), Verdict.OVERTURN, SEVERE))
     with reading(engine) as connection:
-        assert balances(connection, day(30)) == [Balance("O0", "merchant", 5, 0)]
+        assert posted(connection, "O0") == [(5, day(7))]
         assert find_sanctions(connection, subject=SEVERE.subject) == []
         assert load_priors(connection, ["O0"], AS_OF).of("O0", "G02", None).cases == (OTHER.case,)
         assert SEVERE.subject not in case_history(connection, AS_OF, days=30)["subject"].to_pylist()

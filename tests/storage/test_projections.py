@@ -18,11 +18,11 @@ from storage.database.tables import compensations, corrections
 from storage.projections.answered import decided_incidents, open_cases
 from storage.projections.cases import case_by_id, find_cases
 from storage.projections.notices import find_notices, notice_by_id, notice_of_case
-from storage.projections.points import Balance, balances
 from storage.projections.priors import load_priors
 from storage.projections.relations import case_history, relations, score_adjustment
 from storage.projections.sanctions import SanctionRow, find_sanctions
 from storage.projections.tilts import TiltRow, tilts_in_force
+from tests.strategies.account_steps import posted
 from tests.strategies.decisions import (
     AS_OF,
     clause,
@@ -90,17 +90,10 @@ def test_cases_by_filters(connection, filters, found):
     assert find_cases(connection, **filters) == found
 
 
-@pytest.mark.parametrize(
-    ("at", "found"),
-    [
-        (APPEAL_ENDS - SECOND, [Balance("O0", "merchant", 0, 20)]),
-        (APPEAL_ENDS, [Balance("O0", "merchant", 20, 0)]),
-    ],
-)
-def test_points_wait_for_the_appeal_window(connection, at, found):
-    """15 and 5 points are pending until the appeal window ends, then in force; a shadow case gives none."""
-    assert balances(connection, at) == found
-    assert balances(connection, at, operator="O1") == []
+def test_points_wait_for_the_appeal_window(connection):
+    """15 and 5 points count from the end of the appeal window; a shadow case gives none."""
+    assert posted(connection, "O0") == [(5, APPEAL_ENDS), (15, APPEAL_ENDS)]
+    assert posted(connection, "O1") == []
 
 
 def test_sanctions_in_force(connection):

@@ -10,10 +10,10 @@ from rules.meaning.standard import Grade
 from storage.database.engine import reading
 from storage.projections.answered import decided_incidents, open_cases
 from storage.projections.cases import find_cases
-from storage.projections.points import balances
 from storage.projections.priors import load_priors
 from storage.projections.relations import case_history
 from storage.projections.sanctions import find_sanctions
+from tests.strategies.account_steps import posted
 from tests.strategies.decisions import AS_OF, decided, item_candidate, order_candidate, rule_book
 from tests.strategies.kept import commit, home
 
@@ -48,7 +48,7 @@ def test_they_are_kept_and_found_by_their_state(connection):
 
 def test_nothing_of_them_is_in_force(connection):
     """Neither points nor sanctions follow from an exempted case or one that waits."""
-    assert list(balances(connection, decided_at(AS_OF, "Asia/Shanghai"))) == []
+    assert [posted(connection, operator) for operator in ("O0", "O1")] == [[], []]
     assert list(find_sanctions(connection)) == []
 
 

@@ -3,9 +3,12 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import Connection
+
 from engine.account.account_step import AccountStep
 from engine.exemption.in_force import Granted, Revoked
 from rules.meaning.procedure import Effect
+from storage.projections.accounts import accounts
 from tests.strategies.life_steps import REVIEWER, day
 
 RECORDED_AT = datetime(2026, 11, 21, 3, tzinfo=UTC)
@@ -52,3 +55,9 @@ def revoked(exemption: str, at: float = 10) -> Revoked:
         at=day(at),
         recorded_at=RECORDED_AT,
     )
+
+
+def posted(connection: Connection, operator: str) -> list[tuple[int, datetime | None]]:
+    """The points of an operator with the moments they count from (None: held back), the fewest first."""
+    found = accounts(connection, [operator], vanes=lambda _book, _standard: "goods")
+    return sorted((each.points, each.starts) for account in found for each in account.postings)
