@@ -93,6 +93,7 @@ _CHINESE = {
     "standards": "标准数",
     "standing": "状态",
     "state": "状态",
+    "steps of open cases": "既有案件的步骤",
     "study credit": "学习抵扣",
     "subject": "主体",
     "subjects measured": "计量主体",
