@@ -1,7 +1,7 @@
 """Earlier breaches of operators: what ranges are resolved by."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -9,11 +9,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from engine.decide.case import Prior
+from engine.decide.look_back import CASES_NAMED, LOOK_BACK_DAYS
 from storage.database.tables import cases
-
-LOOK_BACK_DAYS = 180
-CASES_NAMED = 10
-"""A case names the newest of them; the figures count all, which may be thousands of late orders."""
 
 _OPERATORS_AT_A_TIME = 5_000  # a statement takes a limited number of arguments
 
@@ -35,12 +32,21 @@ class Priors:
     def of(self, operator: str, standard: str, matter: str | None) -> Prior:
         """What an operator did before, as a decision under a standard about a matter sees it.
 
-        Cases about the same matter are no earlier breaches: nothing is counted twice. None is a matter that
-        no other case is about.
+        Nothing is counted twice: cases about that matter are no earlier breaches, and several about another
+        one are one breach, named by the newest. None is a matter that no other case is about.
         """
         known = [each for each in self.cases.get(operator, []) if each.matter != matter]
-        same = tuple(each.case for each in known if each.standard == standard)
-        return Prior(same=len(same), any=len(known), cases=same[-CASES_NAMED:])
+        same = _newest(each for each in known if each.standard == standard)
+        return Prior(same=len(same), any=len(_newest(known)), cases=same[-CASES_NAMED:])
+
+
+def _newest(earlier: Iterable[Earlier]) -> tuple[str, ...]:
+    """The newest case of every matter, oldest first."""
+    newest: dict[str, str] = {}
+    for each in earlier:
+        newest.pop(each.matter, None)
+        newest[each.matter] = each.case
+    return tuple(newest.values())
 
 
 def load_priors(connection: Connection, operators: Collection[str], as_of: date) -> Priors:

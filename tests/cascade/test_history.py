@@ -41,7 +41,9 @@ def test_how_long_a_case_is_counted(days, counted):
 def test_the_newest_are_named():
     """A case names the ten newest earlier ones of its standard, oldest first, whatever order they came in."""
     days = (3, 12, 1, 9, 10, 11, 2, 4, 5, 6, 7, 8)
-    prior = history_of(*(case_of(each) for each in days), case_of(1, standard="C04")).prior(case_of(0))
+    prior = history_of(*(case_of(each) for each in days), case_of(1, standard="C04", matter="m")).prior(
+        case_of(0)
+    )
 
     assert prior == Prior(same=12, any=13, cases=tuple(case_of(each).case for each in range(10, 0, -1)))
 
@@ -54,6 +56,14 @@ def test_one_matter_is_neither_counted_nor_named():
     )
 
     assert history.prior(case_of(0, **about)) == Prior(same=1, any=1, cases=(case_of(4).case,))
+
+
+def test_several_cases_on_one_matter_are_one_breach():
+    """A notice that was not met and the case that followed from it are one earlier breach, named by the newer."""
+    about = {"matter": "audit:content_id:R1"}
+    prior = history_of(case_of(9, **about), case_of(5, **about), case_of(4)).prior(case_of(0))
+
+    assert prior == Prior(same=2, any=2, cases=(case_of(5).case, case_of(4).case))
 
 
 def test_nothing_before():

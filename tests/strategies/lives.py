@@ -200,8 +200,13 @@ def _matter(book: RuleBook, finding: Finding, unmet: Case | None) -> str | None:
 def _prior(earlier: list[Case], finding: Finding, matter: str | None) -> Prior:
     since = finding.as_of - timedelta(days=179)
     counted = [case for case in earlier if case.as_of >= since and case.matter != matter]
-    same = sorted((case.as_of, case.case) for case in counted if case.standard == finding.standard)
-    return Prior(same=len(same), any=len(counted), cases=tuple(case for _, case in same[-10:]))
+    same = {}
+    for case in sorted(counted, key=lambda each: (each.as_of, each.case)):
+        if case.standard == finding.standard:
+            same[case.matter] = case
+    newest = sorted((case.as_of, case.case) for case in same.values())
+    matters = {case.matter for case in counted}
+    return Prior(same=len(newest), any=len(matters), cases=tuple(case for _, case in newest[-10:]))
 
 
 def _counts(book: RuleBook, earlier: list[Case], finding: Finding) -> dict[str, int]:

@@ -27,10 +27,11 @@ def missed(due: Iterable[DueCase], lives: LivesOfNight) -> tuple[str, ...]:
 
 
 def remind(due: Iterable[DueCase], lives: LivesOfNight, at: datetime) -> None:
-    """Remind those whose deadline is near and who have shown nothing yet, once."""
+    """Remind those whose deadline is near and who have shown nothing yet, once; not of what is just told."""
     for each in _of(due, Due.REMIND):
-        asked = lives.of(each.case).rectification
-        if isinstance(asked, Asked) and not asked.reminded and at < asked.until:
+        life = lives.of(each.case)
+        asked = life.rectification
+        if isinstance(asked, Asked) and not asked.reminded and life.last_step < at < asked.until:
             lives.take(Reminded(case=each.case, at=at, until=asked.until))
 
 
