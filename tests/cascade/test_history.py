@@ -59,7 +59,7 @@ def test_one_matter_is_neither_counted_nor_named():
 
 
 def test_several_cases_on_one_matter_are_one_breach():
-    """A notice that was not met and the case that followed from it are one earlier breach, named by the newer."""
+    """A notice that was not met and the case that followed are one earlier breach, named by the newer."""
     about = {"matter": "audit:content_id:R1"}
     prior = history_of(case_of(9, **about), case_of(5, **about), case_of(4)).prior(case_of(0))
 

@@ -20,7 +20,7 @@ def effects(lived, shop):
 
 
 def test_a_measure_goes_on_into_the_new_year(lived):
-    """A measure of 14 days begun on 28 December still ends on 11 January, whatever the year does to points."""
+    """A measure of 14 days begun on 28 December still ends on 11 January, whatever happens to points."""
     lived.shop("S1")
     lived.audit("S1", "2026-12-27", "fake", "serious")
     lived.night("2026-12-27")
