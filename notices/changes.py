@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from engine.life.standing import Standing, held_back
+from engine.life.standing import Standing, as_it_stands, held_back
 from notices.decision import Measure
 from notices.measures import measures_of
 from notices.step_notice import Change
@@ -29,8 +29,8 @@ def changes_of(before: Standing, after: Standing, *, titles: Titles) -> Changes:
     """
     if before.decision is after.decision and not held_back(after):
         return Changes()
-    then = _keyed(measures_of(before.decision, titles))
-    now = _keyed(measures_of(after.decision, titles, held_back=held_back(after)))
+    then = _keyed(measures_of(as_it_stands(before), titles))
+    now = _keyed(measures_of(as_it_stands(after), titles, held_back=held_back(after)))
     differ = [
         key for key in (*now, *(key for key in then if key not in now)) if now.get(key) != then.get(key)
     ]

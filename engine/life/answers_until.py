@@ -38,9 +38,10 @@ def answers_until(decision: Case, life: Life) -> datetime | None:
 
 
 def _exempted_until(decision: Case) -> datetime:
+    """The first whole second after the last moment that is excused: cycles decide at whole seconds."""
     until = decision.circumstances.get("exemption_until")
     if isinstance(until, int):
-        return _EPOCH + timedelta(seconds=until // MICROSECONDS)
+        return _EPOCH + timedelta(seconds=until // MICROSECONDS + 1)
     return _between_nights(decision.as_of + _NO_WINDOW)
 
 

@@ -35,10 +35,11 @@ def begin(case: Case) -> Life:
     phase = _phase(case)
     acts = isinstance(phase, Contestable | Final)
     notice = notice_of(case) if acts else None
+    exam = exam_of(case) if acts else None
     return Life(
         phase=phase,
         rectification=_asked(notice),
-        exam_until=exam_until(case) if acts else None,
+        exam_until=None if exam is None else exam.ends,
         acts_until=acts_until(case) if acts else None,
         reviewers=(),
         appeals_left=1 if notice is None else notice.appeals,
@@ -51,10 +52,10 @@ def notice_of(case: Case) -> NoticeDue | None:
     return next((each for each in case.outcomes if isinstance(each, NoticeDue)), None)
 
 
-def exam_until(case: Case) -> datetime | None:
-    """When the exam in place of fines has to be passed; None when the decision offers none."""
+def exam_of(case: Case) -> Sanction | None:
+    """The exam in place of fines, with its end; None when the decision offers none."""
     exams = (each for each in case.outcomes if isinstance(each, Sanction) and each.measure == EXAM)
-    return next((each.ends for each in exams if each.ends is not None), None)
+    return next((each for each in exams if each.ends is not None), None)
 
 
 def acts_until(case: Case) -> datetime | None:

@@ -1,7 +1,9 @@
 """Steps that bring a new decision: what of the life it changes."""
 
+from datetime import datetime
+
 from engine.decide.case import Case
-from engine.life.begin import acts_until, begin, exam_until, notice_of
+from engine.life.begin import acts_until, begin, exam_of, notice_of
 from engine.life.illegal import out_of_place
 from engine.life.life import (
     Asked,
@@ -23,7 +25,8 @@ from engine.life.step import AppealDecided, Revised, Ruled
 def answered_by(life: Life, phase: UnderAppeal, step: AppealDecided) -> Life:
     """The appeal is answered, by whom nothing of the case was decided before."""
     after = answered(phase, step, reviewers=life.reviewers)
-    return _looked_at(decided_again(life, step.decision, after), step.by)
+    stopped = life.model_copy(update={"exam_until": None})
+    return _looked_at(decided_again(stopped, step.decision, after, at=step.at), step.by)
 
 
 def decided_by(life: Life, phase: Waiting | Contestable | Final, step: Ruled) -> Life:
@@ -31,26 +34,36 @@ def decided_by(life: Life, phase: Waiting | Contestable | Final, step: Ruled) ->
     if isinstance(phase, Waiting):
         reviewed(phase, step)
         return _looked_at(begin(step.decision), step.by)
-    return _looked_at(decided_again(life, step.decision, _stands(life, phase, step)), step.by)
+    stands = _stands(life, phase, step)
+    return _looked_at(decided_again(life, step.decision, stands, at=step.at), step.by)
 
 
 def revised_by(life: Life, phase: Contestable | UnderAppeal | Final | Undone, step: Revised) -> Life:
     """What stands was decided again by what is known now."""
-    return decided_again(life, step.decision, _stands(life, phase, step))
+    return decided_again(life, step.decision, _stands(life, phase, step), at=step.at)
 
 
-def decided_again(life: Life, decision: Case, phase: Phase) -> Life:
-    """The life with another decision: its measures and its exam; what it asks no more is asked no more.
+def decided_again(life: Life, decision: Case, phase: Phase, *, at: datetime) -> Life:
+    """The life with another decision, from `at` on: its measures and its exam.
 
-    Nothing is asked anew, and an exam that is over does not open again.
+    What it asks no more is asked no more; nothing is asked anew, and an exam that is over does not open
+    again. One that was not open has its whole time from now, one that is keeps its deadline.
     """
     changes = {
         "phase": phase,
         "rectification": _still_asked(life.rectification, decision),
-        "exam_until": None if life.exam_over else exam_until(decision),
+        "exam_until": _exam_until(life, decision, at),
         "acts_until": acts_until(decision),
     }
     return life.model_copy(update=changes)
+
+
+def _exam_until(life: Life, decision: Case, at: datetime) -> datetime | None:
+    """The deadline of the exam, by whichever it is later: the decision's own, or what was promised."""
+    exam = exam_of(decision)
+    if exam is None or exam.ends is None or life.exam_over:
+        return None
+    return max(exam.ends, life.exam_until or at + (exam.ends - exam.starts))
 
 
 def _stands(life: Life, phase: Contestable | UnderAppeal | Final | Undone, step: Ruled | Revised) -> Phase:

@@ -20,7 +20,8 @@ def exam_missed_by(life: Life, step: ExamMissed, *, until: datetime) -> Life:
     """
     if step.at < until:
         raise too_early(step, until)
-    return decided_again(life.model_copy(update={"exam_over": True}), step.decision, life.phase)
+    over = life.model_copy(update={"exam_over": True})
+    return decided_again(over, step.decision, life.phase, at=step.at)
 
 
 def closed_by(life: Life, step: Closed) -> Life:

@@ -14,7 +14,7 @@ from engine.decide.outcome import (
 )
 from engine.decide.penalty import is_penalty
 from engine.life.advance import advance
-from engine.life.begin import begin
+from engine.life.begin import begin, exam_of
 from engine.life.entitled import check_entitled
 from engine.life.life import Contestable, Final, Life, UnderAppeal
 from engine.life.step import AppealDecided, ExamMissed, Revised, Ruled, Step
@@ -48,6 +48,17 @@ def stand(case: Case) -> Standing:
     return Standing(case, case, begin(case))
 
 
+def as_it_stands(standing: Standing) -> Case:
+    """The decision, with the deadline of its exam as it stands: offered later, an exam ends later."""
+    case, until = standing.decision, standing.life.exam_until
+    exam = exam_of(case)
+    if exam is None or until is None or exam.ends == until:
+        return case
+    offered = exam.model_copy(update={"ends": until})
+    outcomes = tuple(offered if outcome is exam else outcome for outcome in case.outcomes)
+    return case.model_copy(update={"outcomes": outcomes})
+
+
 def decision_of(step: Step) -> Case | None:
     """The decision that a step brings, if it brings one."""
     match step:
@@ -76,4 +87,4 @@ def held_back(standing: Standing) -> tuple[Acting, ...]:
 def _in_question(standing: Standing) -> tuple[Acting, ...]:
     if not isinstance(standing.life.phase, Contestable | UnderAppeal | Final):
         return ()
-    return tuple(each for each in standing.decision.outcomes if not isinstance(each, NoticeDue))
+    return tuple(each for each in as_it_stands(standing).outcomes if not isinstance(each, NoticeDue))

@@ -90,13 +90,13 @@ def test_accepted_proof_is_not_undone_by_the_next_night():
 
 
 def test_an_exempted_case_answers_while_the_exemption_lasts():
-    """Until its end where that is known, else for 30 nights."""
+    """Up to and including its end where that is known, else for 30 nights."""
     case = decided(returning(Grade.SEVERE), Grade.SEVERE, book=HUMAN)
     ends = day(12)
     exempted = case.model_copy(update={"state": "exempted", "outcomes": ()})
     known = {"exemption_until": int(ends.timestamp()) * MICROSECONDS}
 
-    assert until(case=exempted.model_copy(update={"circumstances": known})) == ends
+    assert until(case=exempted.model_copy(update={"circumstances": known})) == ends + timedelta(seconds=1)
     assert nights(until(case=exempted)) == 29
 
 

@@ -1,5 +1,7 @@
 """What a step leads to, and the words of those that cannot be taken."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine.decide.decide import withdrawn
@@ -7,7 +9,7 @@ from engine.decide.outcome import Correction, Sanction
 from engine.decide.ruling import RulingKind
 from engine.life.illegal import IllegalStepError
 from engine.life.life import Asked, Final, Missed, NothingAsked, Rectified, state_of
-from engine.life.standing import acting, held_back, stand
+from engine.life.standing import acting, as_it_stands, held_back, stand
 from engine.life.step import Verdict
 from rules.meaning.procedure import Effect
 from rules.meaning.published import Mode
@@ -152,6 +154,38 @@ def test_an_appeal_stops_the_clock_of_the_exam():
     with pytest.raises(IllegalStepError):
         appealed.after(steps.exam_missed(day(11), appealed.decision))
     assert upheld.life.exam_until == day(23)
+
+
+@pytest.mark.parametrize(("at", "until"), [(3, 10), (8, 11), (30, 33)])
+def test_an_exam_offered_after_the_fact_has_its_whole_time(at, until):
+    """Three days from its beginning, or from the revision that offers it: whichever is later."""
+    standing, steps = begun()
+    final = standing.after(steps.window_ended(day(7))) if at > 7 else standing
+    revised = final.after(steps.revised(day(at), begun(EXAM)[0].decision))
+
+    assert revised.life.exam_until == day(until)
+    assert measures(revised)["exam"].ends == day(until)
+    assert as_it_stands(revised).outcomes == (*acting(revised), revised.decision.outcomes[-1])
+
+
+def test_an_exam_that_is_open_keeps_its_deadline():
+    """Decided again with the same exam, there is no more time for it than was promised; nor less."""
+    standing, steps = begun()
+    offered = standing.after(steps.revised(day(5), begun(EXAM)[0].decision))
+    late = standing.after(steps.window_ended(day(7))).after(steps.revised(day(30), offered.decision))
+
+    assert offered.after(steps.revised(day(9), offered.decision)).life.exam_until == day(10)
+    assert late.after(steps.revised(day(31), offered.decision)).life.exam_until == day(33)
+
+
+def test_a_penalty_at_once_leaves_the_exam_its_time_after_an_appeal():
+    """The exam that began with the decision has its whole time again with the answer to the appeal."""
+    book = replace(EXAM, standards=AT_ONCE.standards)
+    standing, steps = begun(book)
+    appealed = standing.after(steps.appealed(day(1)))
+    upheld = appealed.after(steps.answered(day(20), Verdict.UPHOLD, appealed.decision))
+
+    assert (appealed.life.exam_until, upheld.life.exam_until) == (day(3), day(23))
 
 
 def test_rejected_proof_leaves_the_deadline_as_it_was():

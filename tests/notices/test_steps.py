@@ -1,12 +1,14 @@
 """Notices of steps, as those read them whom the case concerns."""
 
+from datetime import timedelta
+
 import pytest
 from examples.told import ACCOUNTS, RETURNS, RULED, SHIPPING, TOLD, account_step, appealed, at, by_person
 
 from engine.decide.ids import notice_id
 from engine.explain.why import OtherBookError
 from engine.life.standing import stand
-from engine.life.step import Claimed, Overdue, Ruled, WindowEnded
+from engine.life.step import Cause, Claimed, Overdue, Revised, Ruled, WindowEnded
 from notices.build_account import build_account_notice
 from notices.build_step import build_step_notice
 from notices.columns import cells
@@ -204,3 +206,17 @@ def test_a_reason_is_told_in_full():
 
     assert long in render_step(notice).text.replace("\n", "")
     assert SHIPPING.decided.case in render_step(notice).text
+
+
+def test_an_exam_offered_late_is_told_with_the_time_there_is_for_it():
+    """An exam in place of a fine has its 72 hours from the revision that offers it, whatever date it is of."""
+    offered, _, book = TOLD["exam_passed"]
+    fined = stand(TOLD["exam_missed"][1].decision)
+    case, late = offered.decided.case, at(offered, 20)
+    revised = Revised(case=case, at=late, cause=Cause.RECORDS, because="audit:A1", decision=offered.decision)
+
+    notice = build_step_notice(fined, revised, book, language="en", number=2)
+
+    until = late + timedelta(hours=72)
+    assert notice.open.exam_until == until
+    assert [each.now.ends for each in notice.changes if each.now and each.now.id == "exam"] == [until]

@@ -3,7 +3,7 @@
 import click
 
 from engine.explain.why import explain
-from engine.life.standing import Standing, held_back
+from engine.life.standing import Standing, as_it_stands, held_back
 from notices.explanation import render_explanation
 from notices.story import Story, build_story, render_story
 from rules.meaning.book import RuleBook
@@ -43,5 +43,5 @@ def command(case_id: str) -> None:
 
 def _in_words(standing: Standing, book: RuleBook, story: Story) -> str:
     waits = held_back(standing)
-    why = render_explanation(standing.decision, book, story.language, held_back=waits)
+    why = render_explanation(as_it_stands(standing), book, story.language, held_back=waits)
     return f"{why}\n{render_story(story)}"
