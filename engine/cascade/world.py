@@ -1,7 +1,7 @@
 """What stood, night by night: what each decision of an operator could see of the others."""
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -42,7 +42,7 @@ class World:
         self._books = known.books
         self._history = History()
         self._balances = Balances(accounts, self._standings)
-        self._adjustments: dict[tuple[str, str], list[ScoreAdjustment]] = defaultdict(list)
+        self._adjustments: dict[tuple[str, str], list[tuple[Case, ScoreAdjustment]]] = defaultdict(list)
         self._ahead: list[tuple[date, str]] = []
 
     def take_in(self, decision: Case) -> None:
@@ -75,7 +75,10 @@ class World:
         return {name: value for name, value in fields.items() if name in case.circumstances}
 
     def behind(self, case: Case, rests: Rests) -> Facts:
-        """What scores and other figures among the facts rest on: counts of cases, adjustments of that day."""
+        """What scores and other figures among the facts rest on: counts of cases, adjustments of that day.
+
+        Of several cases on one matter the one adjusts a score that takes the most.
+        """
         counts = (each for name, each in self._books[case.book].case_counts.items() if name in rests.counts)
         counted = {each.name: self._history.counted(each, case) for each in counts}
         return {**counted, **{score: self._adjusted(case, score) for score in rests.scores}}
@@ -86,8 +89,11 @@ class World:
     def _adjusted(self, case: Case, score: str) -> int:
         zone = self._books[case.book].zone
         opens, closes = day_start(case.as_of, zone), decided_at(case.as_of, zone)
-        adjustments = self._adjustments[case.subject, score]
-        return sum(each.amount for each in adjustments if each.starts < closes and each.ends > opens)
+        by_case: Counter[tuple[str, str]] = Counter()
+        for of, each in self._adjustments[case.subject, score]:
+            if each.starts < closes and each.ends > opens:
+                by_case[of.matter, of.case] += each.amount
+        return sum(_strictest_by_matter(by_case).values())
 
     def _count(self, case: Case) -> None:
         postings = postings_of(self._standings[case.case], case, self._books)
@@ -96,7 +102,15 @@ class World:
             self._history.take_in(case)
             for outcome in case.outcomes:
                 if isinstance(outcome, ScoreAdjustment):
-                    self._adjustments[case.subject, outcome.score].append(outcome)
+                    self._adjustments[case.subject, outcome.score].append((case, outcome))
+
+
+def _strictest_by_matter(by_case: Mapping[tuple[str, str], int]) -> Mapping[str, int]:
+    """Of the cases (matter, id) on each matter, what the one takes that takes the most."""
+    strictest: dict[str, int] = {}
+    for (matter, _), amount in by_case.items():
+        strictest[matter] = min(amount, strictest.get(matter, amount))
+    return strictest
 
 
 def _counts_from(case: Case) -> date:

@@ -10,27 +10,40 @@ EVERY_CHANNEL = "*"
 
 @dataclass(frozen=True, slots=True)
 class TiltInForce:
-    """One tilt of a subject: `factor` thousandths in `channels` (empty: all), by a standard or a case."""
+    """One tilt of a subject: `factor` thousandths in `channels` (empty: all), by a standard or a case.
+
+    Attributes: `matter` is what it is about, so that nothing is counted twice: the standard that is followed
+    mechanically, or the matter of the case.
+    """
 
     factor: int
     channels: tuple[str, ...]
     source: str
+    matter: str
 
 
 def traffic_factors(tilts: Iterable[TiltInForce]) -> Mapping[str, int]:
-    """The factor per channel, thousandths: the product of all tilts that reach it, half-up at each step.
+    """The factor per channel, thousandths: the product of what reaches it, half-up at each step.
 
-    `*` stands for every channel that is not named. Tilts are multiplied in the order of their factors: the
-    order in which they were decided does not matter.
+    `*` stands for every channel that is not named. Of tilts on one matter that reach a channel the strictest
+    counts, once. Factors are multiplied in their own order: that in which they were decided does not matter.
     """
-    ordered = sorted(tilts, key=lambda tilt: (tilt.factor, tilt.source))
-    named = {channel for tilt in ordered for channel in tilt.channels}
-    return {channel: _product(ordered, channel) for channel in (EVERY_CHANNEL, *sorted(named))}
+    known = tuple(tilts)
+    named = {channel for tilt in known for channel in tilt.channels}
+    return {channel: _product(_reaching(known, channel)) for channel in (EVERY_CHANNEL, *sorted(named))}
 
 
-def _product(tilts: Iterable[TiltInForce], channel: str) -> int:
-    factor = MULTIPLE_ONE
+def _reaching(tilts: Iterable[TiltInForce], channel: str) -> Iterable[int]:
+    """The factor of each matter in a channel."""
+    strictest: dict[str, int] = {}
     for tilt in tilts:
         if not tilt.channels or channel in tilt.channels:
-            factor = divide_half_up(factor * tilt.factor, MULTIPLE_ONE)
-    return factor
+            strictest[tilt.matter] = min(tilt.factor, strictest.get(tilt.matter, tilt.factor))
+    return strictest.values()
+
+
+def _product(factors: Iterable[int]) -> int:
+    product = MULTIPLE_ONE
+    for factor in sorted(factors):
+        product = divide_half_up(product * factor, MULTIPLE_ONE)
+    return product

@@ -52,14 +52,28 @@ def case_history(connection: Connection, as_of: date, *, days: int) -> pa.Table:
 
 
 def score_adjustment(connection: Connection, as_of: date, zone: str) -> pa.Table:
-    """Score adjustments in force at some moment of day T, summed by subject and score."""
+    """Score adjustments in force at some moment of day T, summed by subject and score.
+
+    Of several cases on one matter the one counts that takes the most.
+    """
     opens, closes = day_start(as_of, zone), day_start(as_of + timedelta(days=1), zone)
     table = score_adjustments.c
-    query = (
-        select(table.subject, table.score, func.sum(table.amount, type_=Integer))
+    about = (table.subject, table.score, table.matter)
+    cases_in_force = (
+        select(*about, func.sum(table.amount, type_=Integer).label("amount"))
         .where(table.starts < closes, table.ends > opens)
-        .group_by(table.subject, table.score)
-        .order_by(table.subject, table.score)
+        .group_by(*about, table.case_id)
+        .subquery()
+    )
+    subject, score, matter, amount = cases_in_force.c
+    matters = (
+        select(subject, score, func.min(amount).label("amount")).group_by(subject, score, matter).subquery()
+    )
+    subject, score, amount = matters.c
+    query = (
+        select(subject, score, func.sum(amount, type_=Integer))
+        .group_by(subject, score)
+        .order_by(subject, score)
     )
     return _table(_SCORE_ADJUSTMENT, _rows(connection, query))
 

@@ -1,7 +1,7 @@
 """Second looks at automatic decisions: which cases stand that could have one, and what was said of others."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -16,7 +16,7 @@ _STANDING = ("decided", "in_force", "rectified", "escalated")
 
 
 class StandingCase(NamedTuple):
-    """A decision that stands; `book` is the digest of the one that decided it, `since` is in UTC."""
+    """A decision that stands; `book` is the digest of the one that decided it as of `as_of`."""
 
     case: str
     book: str
@@ -25,7 +25,7 @@ class StandingCase(NamedTuple):
     standard: str
     grade: str
     life: str
-    since: datetime
+    as_of: date
 
     def where(self) -> Life:
         """Where it stands."""
@@ -51,7 +51,7 @@ def standing_cases(connection: Connection) -> Iterator[StandingCase]:
             cases.c.standard,
             cases.c.grade,
             cases.c.life,
-            cycles.c.recorded_at,
+            cases.c.as_of,
         )
         .join(cycles, cycles.c.cycle_id == cases.c.cycle_id)
         .where(cases.c.binds, cases.c.state.in_(_STANDING))

@@ -154,6 +154,15 @@ def test_a_case_that_has_to_be_measured_again(undo, later, unsettled):
     assert cases == ((later.case,) if unsettled else ())
 
 
+def test_adjustments_on_one_matter_count_once():
+    """Of two cases on one matter one adjusted the score: without the other one it is what it was."""
+    about_the_same = {"matter": SLIGHT.matter}
+    second = SLIGHT_TOO.model_copy(update=about_the_same)
+
+    assert undone(known(SLIGHT, second, LOW), SLIGHT).unsettled == ()
+    assert undone(known(SLIGHT, SLIGHT_TOO, LOW), SLIGHT).unsettled == (LOW.case,)
+
+
 def test_a_case_measured_again_is_decided_on_that():
     """What was found anew takes the place of the facts, and the case is settled."""
     finding = Finding(night=20, standard="G05", subject="item:I1", incident=None, level=0)

@@ -62,6 +62,7 @@ def test_the_queue_lists_what_waits(desk):
 
     assert waiting == [("case", WAITING.case), ("second_look", SAMPLED.case)]
     assert [one.case for one in desk.queue("second_look")] == [SAMPLED.case]
+    assert [one.since for one in desk.queue()] == [day(0), day(0)]
 
 
 def test_a_person_decides_a_waiting_case(desk):

@@ -209,7 +209,7 @@ def test_a_reason_is_told_in_full():
 
 
 def test_an_exam_offered_late_is_told_with_the_time_there_is_for_it():
-    """An exam in place of a fine has its 72 hours from the revision that offers it, whatever date it is of."""
+    """An exam in place of a fine has its 72 hours from the revision that offers it."""
     offered, _, book = TOLD["exam_passed"]
     fined = stand(TOLD["exam_missed"][1].decision)
     case, late = offered.decided.case, at(offered, 20)

@@ -155,6 +155,31 @@ def test_score_adjustments_add_up(tmp_path):
     assert found == [{"subject": "item:I1", "score": "item_score", "amount": -10_000}]
 
 
+def test_score_adjustments_on_one_matter_count_once(tmp_path):
+    """Of two cases on one matter the one counts that takes the most; one on another matter comes on top."""
+    clauses = [
+        clause(grade, times_baseline(times), Outcomes(score=(loss(amount),), notice="penalty"))
+        for grade, times, amount in ((Grade.SERIOUS, 5_000, -8_000), (Grade.SLIGHT, 0, -5_000))
+    ]
+    book = rule_book(standard("G02", grades=tuple(clauses), penalty_at_once=True))
+    slight = decided(item_candidate(1), Grade.SLIGHT, book=book)
+    serious = slight.model_copy(
+        update={"case": "K1", "outcomes": decided(item_candidate(1), book=book).outcomes}
+    )
+    other = slight.model_copy(update={"case": "K2", "matter": "another"})
+    engine = home(tmp_path, book)
+    commit(engine, [slight, serious, other], book=book)
+    with reading(engine) as connection:
+        found = score_adjustment(connection, AS_OF + timedelta(days=1), ZONE).to_pylist()
+
+    assert [each["amount"] for each in found] == [-8_000 - 5_000]
+
+
+def loss(amount):
+    """A loss of score for a day."""
+    return ScoreAdjustment(score="item_score", amount=amount, lasts=DAY)
+
+
 def test_corrections_and_compensation_are_kept(connection):
     """What acts at once is kept with its case: items taken down, and money due to a buyer."""
     down = connection.execute(corrections.select()).all()

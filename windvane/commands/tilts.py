@@ -29,10 +29,11 @@ Tilts = Mapping[str, list[TiltInForce]]
 @click.command(
     "tilts",
     help=say(
-        "Show the traffic tilts in force, by subject and channel: tilts by rule times tilts of cases.\n"
-        "A subject that is not listed has the factor 1.\n\n"
+        "Show the traffic tilts in force, by subject and channel: tilts by rule times tilts of cases,\n"
+        "of several on one matter the strictest. A subject that is not listed has the factor 1.\n\n"
         "\b\nExample:\n  windvane tilts --as-of 2026-11-20 --json",
-        "按主体与渠道查看生效中的流量倾斜：依规则的倾斜乘以案件倾斜。未列出的主体系数为 1。\n\n"
+        "按主体与渠道查看生效中的流量倾斜：依规则的倾斜乘以案件倾斜，\n"
+        "同一事项的多个倾斜取最严者。未列出的主体系数为 1。\n\n"
         "\b\n示例：\n  windvane tilts --as-of 2026-11-20 --json",
     ),
 )
@@ -60,13 +61,13 @@ def _tilts(measured: Measured) -> Tilts:
 def _by_rule(measured: Measured) -> Iterator[tuple[str, TiltInForce]]:
     for one in followed(measured):
         if one.factor != MULTIPLE_ONE:
-            yield one.subject, TiltInForce(one.factor, one.channels, one.standard)
+            yield one.subject, TiltInForce(one.factor, one.channels, source=one.standard, matter=one.standard)
 
 
 def _by_case(measured: Measured) -> Iterator[tuple[str, TiltInForce]]:
     with reading(measured.database) as connection:
         for tilt in tilts_in_force(connection, decided_at(measured.cycle.as_of, measured.book.zone)):
-            yield tilt.subject, TiltInForce(tilt.factor, tilt.channels, tilt.case)
+            yield tilt.subject, TiltInForce(tilt.factor, tilt.channels, source=tilt.case, matter=tilt.matter)
 
 
 def _feed(tilts: Tilts, as_of: date) -> Iterator[dict[str, Any]]:

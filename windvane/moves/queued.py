@@ -1,7 +1,9 @@
 """What waits for a person: cases, appeals and proofs, and the sample of automatic decisions."""
 
 from collections.abc import Iterator
+from datetime import UTC
 
+from engine.decide.moments import decided_at
 from engine.life.sampled import is_sampled
 from storage.database.engine import Database, reading
 from storage.projections.queue import Queued, queue
@@ -23,12 +25,14 @@ def queue_of(database: Database, releases: Releases, *, waiting: str | None = No
 
 def _sample(standing: list[StandingCase], releases: Releases) -> Iterator[Queued]:
     for each in standing:
-        share = releases.book(each.book).bookkeeping.review_sample
+        book = releases.book(each.book)
+        share = book.bookkeeping.review_sample
         if is_sampled(each.case, share) and is_for_a_second_look(each.where()):
-            yield _for_a_second_look(each)
+            yield _for_a_second_look(each, book.zone)
 
 
-def _for_a_second_look(each: StandingCase) -> Queued:
+def _for_a_second_look(each: StandingCase, zone: str) -> Queued:
+    """It waits since the moment it was decided."""
     return Queued(
         waiting=SECOND_LOOK,
         about=each.case,
@@ -37,7 +41,7 @@ def _for_a_second_look(each: StandingCase) -> Queued:
         operator=each.operator,
         standard=each.standard,
         grade=each.grade,
-        since=each.since,
+        since=decided_at(each.as_of, zone).astimezone(UTC),
         answer_by=None,
         human_review=False,
         claimed_by=None,
