@@ -9,6 +9,7 @@ from typing import Any
 
 from bench.figure import Figure
 from bench.memory import watch
+from windvane.collecting import collect_rarely
 
 
 class MeasurementFailedError(Exception):
@@ -40,7 +41,8 @@ def _last_line(file: Any) -> str:
 
 
 def main() -> None:
-    """Measure, and print the figures as the last line."""
+    """Measure as the program runs, and print the figures as the last line."""
+    collect_rarely()
     module, arguments = sys.argv[1], json.loads(sys.argv[2])
     figures = importlib.import_module(f"bench.{module}").measure(**arguments)
     print(json.dumps([figure.as_json() for figure in figures]))

@@ -12,6 +12,7 @@ from importlib.metadata import version
 import click
 
 from rules.failure import Failure
+from windvane.collecting import collect_rarely
 from windvane.failure import of_the_command_line, of_the_machine, tell
 from windvane.invocation import options_of_an_installation
 from windvane.language import language_asked, say, speak
@@ -70,6 +71,7 @@ def program() -> click.Group:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program: exit 0 fine, 1 found something, 2 wrong use, 3 the outside failed, 130 interrupted."""
     asked = list(sys.argv[1:] if arguments is None else arguments)
+    collect_rarely()
     speak(language_asked(asked))
     write_what_can_be_written()
     try:
