@@ -6,7 +6,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from windvane.processes import WORKERS, begin_work, fresh_processes
+from windvane.processes import WORKERS, answer_here, workers_that
 
 BATCH = 1_000
 MOST_CRASHES = 20
@@ -59,7 +59,7 @@ class _Run(Generic[Q, A]):
 
     def _side_by_side(self, batches: Sequence[Sequence[Q]], workers: int) -> list[list[A] | None]:
         """Answer all batches in all workers; None for those that some crash left unanswered."""
-        with _pool(self._court, min(workers, len(batches)) or 1) as pool:
+        with workers_that(self._court.by_rules, workers=min(workers, len(batches)) or 1) as pool:
             futures = [_ask(pool, batch) for batch in batches]
             return [None if future.exception() else future.result() for future in futures]
 
@@ -83,31 +83,8 @@ class _Run(Generic[Q, A]):
 
 def _ask(pool: ProcessPoolExecutor, batch: Sequence[Q]) -> Future[list[Any]]:
     try:
-        return pool.submit(_answer, batch)
+        return pool.submit(answer_here, batch)
     except BrokenProcessPool as error:  # an earlier batch has ended a worker already
         refused: Future[list[Any]] = Future()
         refused.set_exception(error)
         return refused
-
-
-def _pool(court: Court[Any, Any], workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(
-        workers,
-        mp_context=fresh_processes(__name__, type(court).__module__),
-        initializer=_prepare,
-        initargs=(court,),
-    )
-
-
-_judge: Callable[[Any], Any]
-
-
-def _prepare(court: Court[Any, Any]) -> None:
-    """Make the one judge that a worker process holds for its life."""
-    global _judge  # noqa: PLW0603 - a worker process has no other place to keep it
-    begin_work()
-    _judge = court.by_rules()
-
-
-def _answer(questions: Sequence[Any]) -> list[Any]:
-    return list(map(_judge, questions))

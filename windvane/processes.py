@@ -1,10 +1,15 @@
-"""Worker processes: how many, and how they start."""
+"""Worker processes: how many, how they start, and the one thing that each holds to answer questions."""
 
 import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing.context import BaseContext
+from typing import Any
+
+from windvane.collecting import collect_rarely
 
 WORKERS = 2
 
@@ -24,7 +29,31 @@ def begin_work() -> None:
     A program that was killed cannot tell its workers to end; they would wait for their next task for ever.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
     threading.Thread(target=_end_with_the_program, daemon=True).start()
+
+
+def workers_that(make: Callable[[], Callable[[Any], Any]], *, workers: int = WORKERS) -> ProcessPoolExecutor:
+    """Workers that each begin by making what answers a question, and hold it for their life.
+
+    `make` travels to every worker once; `answer_here` is what they are then given, with the questions.
+    """
+    processes = fresh_processes(__name__, make.__module__)
+    return ProcessPoolExecutor(workers, processes, _prepare, (make,))
+
+
+def answer_here(questions: Sequence[Any]) -> list[Any]:
+    """Answer questions, in a worker."""
+    return list(map(_answer, questions))
+
+
+_answer: Callable[[Any], Any]
+
+
+def _prepare(make: Callable[[], Callable[[Any], Any]]) -> None:
+    global _answer  # noqa: PLW0603 - a worker process has no other place to keep it
+    begin_work()
+    _answer = make()
 
 
 def _end_with_the_program() -> None:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, Select, select
 
+from engine.account.account_step import AccountStep
 from engine.decide.case import Case
 from storage.database.tables import cases, ledger
 from storage.ledger.bodies import decision_in
@@ -40,11 +41,16 @@ def case_by_id(connection: Connection, case: str) -> Case | None:
     return None if row is None else decision_in(*row)
 
 
-def newest_case(connection: Connection, operator: str, role: str) -> Case:
-    """The case decided last of an operator in a role. Raises NoResultFound when there is none."""
-    own = (cases.c.operator == operator, cases.c.role == role)
-    query = _standing().where(*own).order_by(cases.c.entry.desc()).limit(1)
-    return decision_in(*connection.execute(query).one())
+def case_behind(connection: Connection, step: AccountStep) -> Case | None:
+    """The case that a step of an account goes back to; for one that an exam or a date brought, the newest.
+
+    None when the account never had a case.
+    """
+    if step.case is not None:
+        return case_by_id(connection, step.case)
+    own = (cases.c.operator == step.operator, cases.c.role == step.role)
+    row = connection.execute(_standing().where(*own).order_by(cases.c.entry.desc()).limit(1)).first()
+    return None if row is None else decision_in(*row)
 
 
 def _standing() -> Select[str, str]:

@@ -38,6 +38,11 @@ def standings_of(connection: Connection, operators: Collection[str], *, since: d
     return [each.standing for each in entered(connection, [case for _, case in sorted(found)])]
 
 
+def standings(connection: Connection, asked: Iterable[str]) -> dict[str, Standing]:
+    """Where cases stand, by id; without those that there are none of."""
+    return {each.standing.decided.case: each.standing for each in entered(connection, sorted(asked))}
+
+
 def lives(connection: Connection, asked: Iterable[str]) -> dict[str, Life]:
     """The lives of cases, by id; without those that there are none of."""
     return {

@@ -19,7 +19,7 @@ from tests.strategies.kept import RECORDED_AT, header, home, told
 from windvane.home import Home
 from windvane.moves.occasion import Occasion
 from windvane.moves.queued import queue_of
-from windvane.moves.releases import Releases
+from windvane.releases import Releases
 
 _WORDS = {
     "records": RECORDS,

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from windvane.cycle import run as cycle_run
+from windvane.cycle import decided as cycle_decided
 from windvane.judging import Judged
 
 AS_OF = "2026-11-20"
@@ -91,8 +91,8 @@ def test_a_disagreement_of_screen_and_judge_is_an_alarm(ask, taken_in, monkeypat
         return Judged((None, *judged.grades[1:]), judged.crashed)
 
     screened = []
-    honest = cycle_run.judge_candidates
-    monkeypatch.setattr(cycle_run, "judge_candidates", judge)
+    honest = cycle_decided.judge_candidates
+    monkeypatch.setattr(cycle_decided, "judge_candidates", judge)
     said = ask("cycle", "--as-of", AS_OF, "--dry-run", "--home", taken_in).err
 
     alarms = re.findall(r"^alarm: .* the screen saw (\w+), the judge (\w+)$", said, re.MULTILINE)

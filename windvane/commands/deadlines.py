@@ -14,7 +14,7 @@ from windvane.installation import existing_database
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
 from windvane.moment_option import date_option
-from windvane.moves.releases import Releases
+from windvane.releases import Releases
 from windvane.words import due_in_words, local
 
 COLUMNS = ("until", "due", "case", "subject", "operator", "standard")

@@ -16,8 +16,8 @@ from windvane.invocation import invocation
 from windvane.language import say
 from windvane.moves.followed import Followed
 from windvane.moves.made import Made
-from windvane.moves.releases import Releases
-from windvane.moves.turn import Turn
+from windvane.releases import Releases
+from windvane.turn import Turn
 from windvane.words import due_in_words, local, state_in_words
 
 Row = tuple[object, ...]

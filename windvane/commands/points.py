@@ -16,7 +16,7 @@ from windvane.installation import existing_database
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
 from windvane.moment_option import as_of_option, moment_of
-from windvane.moves.releases import Releases
+from windvane.releases import Releases
 
 COLUMNS = ("operator", "role", "violation points", "study credit", "shown", "pending", "role closed")
 

@@ -18,7 +18,7 @@ from windvane.moves.deciding import decide_queued
 from windvane.moves.opinion import opinion_said
 from windvane.moves.options import by_reviewer_option, dry_run_option, reason_option
 from windvane.moves.queued import WAITING, queue_of
-from windvane.moves.releases import Releases
+from windvane.releases import Releases
 from windvane.words import bare, grade_in_words, local, waiting_in_words
 
 COLUMNS = ("waits for", "id", "subject", "standard", "grade", "since", "answer by", "claimed by")

@@ -1,19 +1,17 @@
 """The accounts' part of a cycle: what procedures do to points and credit by now."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from engine.account.account import Account
 from engine.account.account_step import AccountStep
-from engine.decide.moments import decided_at
 from engine.life.step import ExamMissed, Step
 from engine.plan.exam import Exams
-from storage.cycles import all_cycles
-from storage.database.engine import reading
+from storage.database.engine import Database, reading
 from storage.projections.accounts import Holder, accounts
-from windvane.accounting import Accounting, settle_all
-from windvane.cycle.archive import Archive
+from windvane.accounting import settle_all
+from windvane.releases import Releases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +22,17 @@ class Settled:
     steps: tuple[AccountStep, ...]
 
 
-def settle_accounts(archive: Archive, *, exams: Exams, taken: Iterable[Step], until: datetime) -> Settled:
+def settle_accounts(
+    database: Database, releases: Releases, *, exams: Exams, taken: Iterable[Step], until: datetime
+) -> Settled:
     """Let procedures do to every account what follows from its points and exams until a moment.
 
     `exams` are those that records tell of, `taken` the steps of cases tonight: an exam that was missed
     counts. Nothing follows twice: what is entered already is not entered again.
     """
-    accounting = accounting_of(archive)
-    known = _known(archive, exams, taken)
+    with reading(database) as connection:
+        entered = accounts(connection, None, vanes=releases.vane)
+    accounting, known = releases.accounting(), _with_exams(entered, exams, taken)
     since = accounting.nights[-1][0] if accounting.nights else None
     moved = [account for account in known if _has_moved(account, since, until)]
     steps = settle_all(moved, accounting, until=until)
@@ -41,18 +42,8 @@ def settle_accounts(archive: Archive, *, exams: Exams, taken: Iterable[Step], un
     return Settled(accounts=tuple(now.values()), steps=tuple(step for some in steps for step in some))
 
 
-def accounting_of(archive: Archive) -> Accounting:
-    """Which book governs accounts when, as the home's cycles tell."""
-    nights = (
-        (decided_at(header.as_of, archive.tonight.zone), archive.book(header.book))
-        for header in all_cycles(archive.database)
-    )
-    return Accounting(nights=tuple(nights), tonight=archive.tonight)
-
-
-def _known(archive: Archive, exams: Exams, taken: Iterable[Step]) -> list[Account]:
-    with reading(archive.database) as connection:
-        found = {_holder(each): each for each in accounts(connection, None, vanes=_vane(archive))}
+def _with_exams(entered: Iterable[Account], exams: Exams, taken: Iterable[Step]) -> list[Account]:
+    found = {_holder(each): each for each in entered}
     for operator, role in exams:
         found.setdefault((operator, role), Account(operator=operator, role=role))
     missed = _missed(taken)
@@ -84,7 +75,3 @@ def _has_moved(account: Account, since: datetime | None, until: datetime) -> boo
 
 def _holder(account: Account) -> Holder:
     return account.operator, account.role
-
-
-def _vane(archive: Archive) -> Callable[[str, str], str]:
-    return lambda book, standard: archive.book(book).standards[standard].vane.value

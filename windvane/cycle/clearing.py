@@ -4,32 +4,36 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from engine.decide.case import Case
 from engine.explain.cure import what_clears
 from engine.facts import Facts
 from engine.judge.reference import holds
+from engine.life.standing import Standing
 from engine.life.step import Cleared
 from engine.plan.asked_facts import AskedFacts
 from rules.expression.days import bind_days
 from rules.expression.names import names_in
 from rules.expression.tree import Condition
 from rules.meaning.book import RuleBook
+from rules.meaning.standard import Standard
 from storage.projections.rectifying import OpenNotice
 from windvane.cycle.lives import LivesOfNight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """What a night measured, and where the rules and decisions are found that it is held against.
+    """What a night measured, and where the rules are found that it is held against.
 
     Attributes: `facts` are those of the subjects with an open notice, by subject; `book_of` gives the rule
-    book of a digest, `decision_of` what stands of a case.
+    book of a digest.
     """
 
     as_of: date
     facts: Mapping[str, AskedFacts]
     book_of: Callable[[str], RuleBook]
-    decision_of: Callable[[str], Case]
+
+    def standard_of(self, notice: OpenNotice) -> Standard:
+        """The standard as the book that decided the case has it."""
+        return self.book_of(notice.book).standards[notice.standard]
 
 
 def clear(
@@ -39,20 +43,28 @@ def clear(
 
     What is not measured clears nothing: a condition holds of facts that are there.
     """
-    for each in open_notices:
-        found = measured.facts.get(each.subject)
-        condition = None if found is None else _condition(each, measured)
-        if found is not None and condition is not None and holds(condition, found.facts):
-            lives.take(Cleared(case=each.case, at=at, facts=_read(condition, found.facts)))
+    of_measured = [each for each in open_notices if each.subject in measured.facts]
+    as_found = (each.case for each in of_measured if _clears_as_found(measured.standard_of(each)))
+    standings = lives.standings(as_found)
+    for each in of_measured:
+        facts = measured.facts[each.subject].facts
+        condition = _condition(each, measured, standings)
+        if condition is not None and holds(condition, facts):
+            lives.take(Cleared(case=each.case, at=at, facts=_read(condition, facts)))
 
 
-def _condition(each: OpenNotice, measured: Measured) -> Condition | None:
-    book = measured.book_of(each.book)
-    standard = book.standards[each.standard]
+def _clears_as_found(standard: Standard) -> bool:
+    """Whether its notice is cleared when what was found is not so any more: nothing else is said of it."""
+    said = standard.rectify is not None and standard.rectify.cleared_when is not None
+    return not said and standard.each is None
+
+
+def _condition(each: OpenNotice, measured: Measured, standings: Mapping[str, Standing]) -> Condition | None:
+    standard = measured.standard_of(each)
     wanted = None if standard.rectify is None else standard.rectify.cleared_when
-    if wanted is None and standard.each is None:
-        wanted = what_clears(standard, measured.decision_of(each.case).facts)
-    return None if wanted is None else bind_days(wanted, measured.as_of, book.zone)
+    if each.case in standings:
+        wanted = what_clears(standard, standings[each.case].decision.facts)
+    return None if wanted is None else bind_days(wanted, measured.as_of, measured.book_of(each.book).zone)
 
 
 def _read(condition: Condition, facts: Facts) -> Facts:

@@ -14,26 +14,24 @@ from engine.plan.exam import Exams
 from rules.meaning.book import RuleBook
 from rules.units import SCORE_ONE
 from storage.projections.deadlines import DueCase
-from windvane.cycle.archive import Archive
 from windvane.cycle.lives import LivesOfNight
+from windvane.releases import Releases
 
 
-def sit_exams(due: Iterable[DueCase], lives: LivesOfNight, *, taken: Exams, archive: Archive) -> None:
+def sit_exams(due: Iterable[DueCase], lives: LivesOfNight, *, taken: Exams, releases: Releases) -> None:
     """Settle every exam whose time is over: passed, or its case is decided again without it."""
-    for each in due:
-        if each.deadline.due is Due.EXAM:
-            standing = archive.standing(each.case)
-            at = max(each.deadline.at, lives.of(each.case).last_step)
-            passed = _passed(standing, taken, archive.book(standing.decided.book), until=each.deadline.at)
-            lives.take(
-                ExamPassed(case=each.case, at=at, exam=passed.exam)
-                if passed is not None
-                else ExamMissed(
-                    case=each.case,
-                    at=at,
-                    decision=_without_exam(standing, archive.book(standing.decided.book)),
-                )
-            )
+    exams = [each for each in due if each.deadline.due is Due.EXAM]
+    standings = lives.standings(each.case for each in exams)
+    for each in exams:
+        standing = standings[each.case]
+        book = releases.book(standing.decided.book)
+        at = max(each.deadline.at, lives.of(each.case).last_step)
+        passed = _passed(standing, taken, book, until=each.deadline.at)
+        lives.take(
+            ExamPassed(case=each.case, at=at, exam=passed.exam)
+            if passed is not None
+            else ExamMissed(case=each.case, at=at, decision=_without_exam(standing, book))
+        )
 
 
 def _passed(standing: Standing, taken: Exams, book: RuleBook, *, until: datetime) -> Exam | None:

@@ -1,6 +1,6 @@
 """Rectifications that come as records: shown to the platform, and decided there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
 from engine.life.life import Asked, ProofIn
@@ -10,21 +10,15 @@ from engine.plan.rectification import RectificationShown
 from windvane.cycle.lives import LivesOfNight
 
 
-def take_proofs(
-    shown: Iterable[RectificationShown],
-    lives: LivesOfNight,
-    *,
-    standing_of: Callable[[str], Standing],
-    recorded_at: datetime,
-) -> None:
+def take_proofs(shown: Iterable[RectificationShown], lives: LivesOfNight, *, recorded_at: datetime) -> None:
     """Take what records show of cases with an open notice; a record that was taken before is not again.
 
     One that was shown after the deadline shows nothing, and nobody decides on their own proof.
     """
-    for record in shown:
-        if not lives.has_open_notice(record.case):
-            continue
-        standing = standing_of(record.case)
+    of_open = [record for record in shown if lives.has_open_notice(record.case)]
+    standings = lives.standings(record.case for record in of_open)
+    for record in of_open:
+        standing = standings[record.case]
         if record.record not in _taken(standing):
             _show(record, lives, standing, recorded_at=recorded_at)
         if record.accepted is not None and record.reviewer not in {None, standing.decided.operator}:

@@ -9,14 +9,17 @@ from engine.life.standing import Standing
 from engine.life.step import Step
 from engine.plan.asked_facts import AskedFacts
 from engine.plan.plan import Plan
+from notices.tells import told
 from storage.records.store import RecordStore
 from windvane.cycle.accounts import Settled, settle_accounts
-from windvane.cycle.archive import Archive
 from windvane.cycle.lives import LivesOfNight
 from windvane.cycle.night import Night
 from windvane.cycle.open_cases import OpenCases, TonightsRecords, end_night, go_on, open_cases
 from windvane.cycle.opening import Opening, escalates_anything, openings
 from windvane.cycle.population import exams_taken, facts_asked, rectifications_shown
+from windvane.letters import Letter
+from windvane.releases import Releases
+from windvane.still_to_tell import still_to_tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +30,7 @@ class Tonight:
     """
 
     night: Night
-    archive: Archive
+    releases: Releases
     opened: OpenCases
     lives: LivesOfNight
     unmet: tuple[Standing, ...]
@@ -45,6 +48,11 @@ class Tonight:
         end_night(self.opened, self.lives, unmet=self.unmet, new=new, at=self.night.at)
         return self.lives.steps
 
+    def letters(self) -> list[Letter]:
+        """What is to be told of the steps of cases and of accounts, in their order."""
+        concerned = {step.case for step in self.lives.steps if told(step)}
+        return still_to_tell(self.opened.database, self.lives.turns(concerned), accounts=self.settled.steps)
+
     def seen(self) -> Mapping[str, int]:
         """How many steps each open case had taken as the night began."""
         return self.opened.seen()
@@ -52,7 +60,7 @@ class Tonight:
 
 def look_at_open_cases(night: Night, store: RecordStore, plan: Plan) -> Tonight:
     """Let open cases go on by what tonight's records and measurements show of them, and settle accounts."""
-    archive = Archive(store.database, night.book)
+    releases = Releases(store.database, tonight=night.book)
     opened = open_cases(store.database, night.book, night.at)
     facts = facts_asked(store.warehouse, plan, _asked(opened, night))
     records = TonightsRecords(
@@ -61,15 +69,17 @@ def look_at_open_cases(night: Night, store: RecordStore, plan: Plan) -> Tonight:
         rectifications=rectifications_shown(store.warehouse, night.book, plan),
     )
     lives = opened.lives()
-    unmet = go_on(opened, lives, records, archive=archive, night=night)
+    unmet = go_on(opened, lives, records, releases=releases, night=night)
     return Tonight(
         night=night,
-        archive=archive,
+        releases=releases,
         opened=opened,
         lives=lives,
         unmet=unmet,
         facts=facts,
-        settled=settle_accounts(archive, exams=records.exams, taken=lives.steps, until=night.at),
+        settled=settle_accounts(
+            store.database, releases, exams=records.exams, taken=lives.steps, until=night.at
+        ),
     )
 
 

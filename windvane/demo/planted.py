@@ -41,12 +41,13 @@ def read_truth(path: Path, *, until: date, nights: int) -> frozenset[Misconduct]
 def compare(planted: frozenset[Misconduct], cases: Iterable[Case]) -> tuple[Compared, ...]:
     """Planted misconduct beside the cases, by standard and grade from the mildest.
 
-    A case that follows from a notice that was not met is about what was found before.
+    A case that follows from a notice that was not met is about what was found before, unless worse was found.
     """
+    decided = {case.case: case for case in cases}
     found = frozenset(
         (case.standard, str(case.found), case.subject, case.incident)
-        for case in cases
-        if case.escalates is None
+        for case in decided.values()
+        if case.escalates is None or case.found.severity > decided[case.escalates].grade.severity
     )
     counted = Counter(one[:2] for one in planted), Counter(one[:2] for one in found)
     both = sorted(counted[0] | counted[1], key=lambda key: (key[0], Grade(key[1]).severity))

@@ -15,7 +15,7 @@ from windvane.moves.hearing import Hearing, hear_appeal
 from windvane.moves.made import Made, keep
 from windvane.moves.occasion import Occasion
 from windvane.moves.ruling import ruled, ruling_of
-from windvane.moves.turn import Turn, take
+from windvane.turn import Turn, take
 from windvane.wrong_use import WrongUseError
 
 

@@ -11,7 +11,7 @@ from windvane.moves.hearing import hear_case
 from windvane.moves.made import Made, keep
 from windvane.moves.occasion import Occasion
 from windvane.moves.said import name_said, text_said
-from windvane.moves.turn import take
+from windvane.turn import take
 
 
 def appeal(  # noqa: PLR0913 - all that an appeal says, named

@@ -14,7 +14,7 @@ from windvane.invocation import invocation
 from windvane.language import say
 from windvane.moment_option import FIRST_YEAR, LAST_YEAR
 from windvane.moves.occasion import Occasion
-from windvane.moves.releases import Releases
+from windvane.releases import Releases
 from windvane.wrong_use import WrongUseError
 
 Function = TypeVar("Function", bound=Callable[..., Any])

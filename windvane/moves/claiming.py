@@ -5,7 +5,7 @@ from windvane.moves.hearing import hear_case
 from windvane.moves.made import Made, keep
 from windvane.moves.occasion import Occasion
 from windvane.moves.said import name_said
-from windvane.moves.turn import take
+from windvane.turn import take
 
 
 def claim(occasion: Occasion, case_id: str, *, by: str) -> Made:

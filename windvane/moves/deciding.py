@@ -11,7 +11,7 @@ from windvane.moves.occasion import Occasion
 from windvane.moves.opinion import Opinion
 from windvane.moves.ruling import ruled, ruling_of
 from windvane.moves.second_look import look_again
-from windvane.moves.turn import Turn, take
+from windvane.turn import Turn, take
 from windvane.wrong_use import WrongUseError
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from engine.account.account_step import AccountStep
 from engine.cascade.course import Kept
-from windvane.moves.turn import Turn
+from windvane.turn import Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

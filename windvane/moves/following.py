@@ -15,7 +15,7 @@ from windvane.moves.followed import Followed
 from windvane.moves.hearing import Hearing
 from windvane.moves.known import known_of
 from windvane.moves.occasion import Occasion
-from windvane.moves.turn import Turn, take
+from windvane.turn import Turn, take
 
 
 def follow(hearing: Hearing, turn: Turn) -> Followed:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from storage.evidence import keep_file
 from storage.moves import Move, commit_move
-from storage.projections.notice import OutgoingNotice
 from windvane.moves.followed import NOTHING, Followed
 from windvane.moves.handed_in import HandedIn
 from windvane.moves.occasion import Occasion
-from windvane.moves.releases import Releases
-from windvane.moves.telling import notices_of_accounts, notices_of_turns
-from windvane.moves.turn import Turn
+from windvane.outbox import write_notices
+from windvane.releases import Releases
+from windvane.still_to_tell import still_to_tell
+from windvane.turn import Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,8 @@ def keep(
     Raises StorageError, with nothing kept, when a case has moved on meanwhile or the database refuses.
     """
     every = (*turns, *followed.turns)
-    notices = _notices(occasion, every, followed)
+    letters = still_to_tell(occasion.database, every, accounts=followed.accounts)
+    notices = write_notices(letters, occasion.releases.book)
     if not dry_run:
         for file in files:
             keep_file(occasion.home.evidence, file.content)
@@ -56,14 +57,6 @@ def keep(
         )
     ids = tuple(dict.fromkeys(notice.notice for notice in notices))
     return Made(turns=turns, followed=followed, notices=ids, releases=occasion.releases, dry_run=dry_run)
-
-
-def _notices(occasion: Occasion, turns: Iterable[Turn], followed: Followed) -> list[OutgoingNotice]:
-    database, releases = occasion.database, occasion.releases
-    return [
-        *notices_of_turns(database, turns, releases),
-        *notices_of_accounts(database, followed.accounts, releases),
-    ]
 
 
 def _steps_seen(turns: Iterable[Turn]) -> Mapping[str, int]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from engine.decide.moments import after
 from storage.database.engine import Database
 from windvane.home import Home
-from windvane.moves.releases import Releases
+from windvane.releases import Releases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

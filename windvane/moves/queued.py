@@ -8,8 +8,8 @@ from engine.life.sampled import is_sampled
 from storage.database.engine import Database, reading
 from storage.projections.queue import Queued, queue
 from storage.projections.second_looks import StandingCase, standing_cases
-from windvane.moves.releases import Releases
 from windvane.moves.second_look import is_for_a_second_look
+from windvane.releases import Releases
 
 SECOND_LOOK = "second_look"
 WAITING = ("case", "appeal", "proof", SECOND_LOOK)

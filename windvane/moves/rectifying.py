@@ -9,7 +9,7 @@ from windvane.moves.hearing import Hearing, hear_case
 from windvane.moves.made import Made, keep
 from windvane.moves.occasion import Occasion
 from windvane.moves.said import name_said, text_said
-from windvane.moves.turn import take
+from windvane.turn import take
 from windvane.wrong_use import WrongUseError
 
 

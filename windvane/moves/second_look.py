@@ -15,7 +15,7 @@ from windvane.moves.hearing import Hearing
 from windvane.moves.opinion import Opinion
 from windvane.moves.ruling import ruled, ruling_of
 from windvane.moves.said import name_said, text_said
-from windvane.moves.turn import Turn, take
+from windvane.turn import Turn, take
 from windvane.wrong_use import WrongUseError
 
 

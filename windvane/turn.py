@@ -1,5 +1,6 @@
 """One step of one case, with how the case stood before it and stands after it."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.life.standing import Standing
@@ -18,3 +19,15 @@ class Turn:
 def take(standing: Standing, step: Step) -> Turn:
     """Take a step. Raises IllegalStepError when the case is not where that step can be taken."""
     return Turn(standing, step, standing.after(step))
+
+
+def take_in_order(standings: Mapping[str, Standing], steps: Iterable[Step]) -> Iterator[Turn]:
+    """Take steps of cases (standings by id) in their order, each from where the last of its case led.
+
+    Raises IllegalStepError for a step that cannot be taken there.
+    """
+    now = dict(standings)
+    for step in steps:
+        turn = take(now[step.case], step)
+        now[step.case] = turn.after
+        yield turn

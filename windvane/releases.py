@@ -15,21 +15,28 @@ from windvane.wrong_use import WrongUseError
 class Releases:
     """The rule books that cycles of a home went by."""
 
-    def __init__(self, database: Database) -> None:
-        """Read the cycles now, each book when it is asked for."""
+    def __init__(self, database: Database, *, tonight: RuleBook | None = None) -> None:
+        """Read the cycles now, each book when it is asked for.
+
+        `tonight` is the book of a cycle that is running: the newest, and not kept yet when it is its first.
+        """
         self._database = database
         self._cycles = all_cycles(database)
-        self._loaded: dict[str, RuleBook] = {}
+        self._tonight = tonight
+        self._loaded = {} if tonight is None else {tonight.digest: tonight}
 
     @property
     def newest(self) -> RuleBook:
-        """The book of the newest cycle. Raises WrongUseError when none has run."""
-        return self.book(self._newest().book)
+        """The book that governs now: tonight's, else the newest cycle's.
+
+        Raises WrongUseError when none has run.
+        """
+        return self._tonight or self.book(self._newest().book)
 
     @property
     def decided(self) -> datetime:
         """When the newest cycle decided. Raises WrongUseError when none has run."""
-        return decided_at(self._newest().as_of, self.newest.zone)
+        return self._moment(self._newest())
 
     def book(self, digest: str) -> RuleBook:
         """The book of a digest. Raises StorageError when it is not kept here."""
@@ -39,14 +46,17 @@ class Releases:
 
     def accounting(self) -> Accounting:
         """Which book governs accounts at any moment."""
-        nights = (
-            (decided_at(each.as_of, self.book(each.book).zone), self.book(each.book)) for each in self._cycles
+        nights = sorted(
+            ((self._moment(each), self.book(each.book)) for each in self._cycles), key=lambda night: night[0]
         )
         return Accounting(nights=tuple(nights), tonight=self.newest)
 
     def vane(self, digest: str, standard: str) -> str:
         """The wind vane that a standard of a book belongs to."""
         return self.book(digest).standards[standard].vane.value
+
+    def _moment(self, cycle: CycleHeader) -> datetime:
+        return decided_at(cycle.as_of, self.book(cycle.book).zone)
 
     def _newest(self) -> CycleHeader:
         if not self._cycles:

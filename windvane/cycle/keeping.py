@@ -1,0 +1,48 @@
+"""A night is kept: everybody's columns beside the ledger, their digests and every decision in it."""
+
+from collections.abc import Mapping
+
+from storage.books import keep_book
+from storage.cycles import commit_cycle
+from storage.ledger.contents import CycleHeader
+from storage.records.store import RecordStore
+from windvane.cycle.artefacts import keep_artefacts
+from windvane.cycle.decided import Decided
+from windvane.cycle.governed import Governed
+from windvane.cycle.night import Night
+from windvane.cycle.reporting import counts_of
+from windvane.cycle.stopwatch import Stopwatch
+from windvane.release import PROGRAM, SEMANTICS
+
+
+def keep_night(
+    night: Night, store: RecordStore, governed: Governed, *, decided: Decided, timed: Stopwatch
+) -> None:
+    """Keep it whole, or nothing of it in the ledger. Raises StorageError when the database refuses."""
+    with timed.stage("keep columns"):
+        artefacts = keep_artefacts(store.warehouse, night.book, night.home.artefacts(night.cycle))
+    with timed.stage("commit"):
+        keep_book(store.database, night.book)
+        commit_cycle(
+            store.database,
+            _header(night, artefacts, counts=counts_of(governed, decided)),
+            cases=decided.cases,
+            outgoing=decided.notices,
+            steps=decided.steps,
+            accounts=decided.accounts,
+            seen=decided.seen,
+        )
+
+
+def _header(night: Night, artefacts: Mapping[str, str], *, counts: Mapping[str, int]) -> CycleHeader:
+    return CycleHeader(
+        cycle=night.cycle,
+        as_of=night.as_of,
+        book=night.book.digest,
+        watermark=night.watermark,
+        engine=PROGRAM,
+        semantics=SEMANTICS,
+        artefacts=artefacts,
+        counts=counts,
+        recorded_at=night.recorded_at,
+    )
