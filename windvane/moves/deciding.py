@@ -1,11 +1,15 @@
 """A reviewer decides what the queue holds: a case that waits for a person, or a second look at one."""
 
+from engine.cascade.harsher import harsher
+from engine.cascade.waiting import on_what_stands
+from engine.decide.case import Case
 from engine.decide.ruling import RulingKind
 from engine.life.life import Waiting
 from engine.life.step import Ruled
 from rules.meaning.standard import Grade
 from windvane.moves.grade_said import grade_said, not_harsher
 from windvane.moves.hearing import Hearing, hear_case
+from windvane.moves.known import known_of
 from windvane.moves.made import Made, keep
 from windvane.moves.occasion import Occasion
 from windvane.moves.opinion import Opinion
@@ -31,22 +35,33 @@ def decide_queued(occasion: Occasion, case_id: str, opinion: Opinion, *, dry_run
 
 
 def _decided(hearing: Hearing, opinion: Opinion) -> Turn:
-    grade = _grade(hearing, opinion)
+    """Decide a waiting case, on what now stands of all that came before it."""
+    waits = hearing.standing.decision
+    stands = on_what_stands(waits.case, known_of(hearing.occasion, waits))
+    grade = _grade(opinion, min(stands, waits, key=_severity), hearing)
     ruling = ruling_of(hearing, RulingKind.REVIEW, grade=grade, by=opinion.by, reason=opinion.reason)
     step = Ruled(
-        case=hearing.standing.decided.case,
+        case=waits.case,
         at=ruling.at,
         by=ruling.by,
         recorded_at=hearing.recorded_at,
         reason=ruling.reason,
-        decision=ruled(hearing.standing.decision, ruling, hearing),
+        decision=_milder(ruled(stands, ruling, hearing), ruled(waits, ruling, hearing)),
     )
     return take(hearing.standing, step)
 
 
-def _grade(hearing: Hearing, opinion: Opinion) -> Grade | None:
+def _milder(now: Case, then: Case) -> Case:
+    """The decision on what stands now; nobody is worse off for what was undone meanwhile."""
+    return then if harsher(now, then) else now
+
+
+def _severity(case: Case) -> int:
+    return case.grade.severity
+
+
+def _grade(opinion: Opinion, case: Case, hearing: Hearing) -> Grade | None:
     """What the reviewer decides: a grade the rules allow, or that nothing stands."""
-    case = hearing.standing.decision
     if opinion.grade is not None:
         return not_harsher(grade_said(opinion.grade, case, hearing.book), case)
     if not opinion.nothing:
