@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from engine.account.account_step import AccountStep
 from engine.decide.case import Case
+from engine.decide.ids import notice_id
 from engine.life.standing import Standing, stand
 from engine.life.step import Ruled, Step
 from notices.build import build_notice, notice_due
@@ -25,6 +26,11 @@ class OfDecision:
     case: Case
 
     @property
+    def id(self) -> str:
+        """The id of its notice."""
+        return notice_id(self.case.case)
+
+    @property
     def book(self) -> str:
         """The digest of the book that decided it."""
         return self.case.book
@@ -41,6 +47,11 @@ class OfStep:
     before: Standing
     step: Step
     number: int
+
+    @property
+    def id(self) -> str:
+        """The id of its notice."""
+        return notice_id(self.case.case, self.number)
 
     @property
     def case(self) -> Case:
@@ -65,6 +76,11 @@ class OfAccount:
     case: Case
 
     @property
+    def id(self) -> str:
+        """The id of its notice: a step of an account is told once."""
+        return notice_id(self.step.step)
+
+    @property
     def book(self) -> str:
         """The digest of the book by which it was done."""
         return self.step.book
@@ -73,6 +89,9 @@ class OfAccount:
         """Build it."""
         return build_account_notice(self.step, book, language)
 
+
+AnyNotice = Notice | StepNotice | AccountNotice
+"""What a letter says, not yet in words."""
 
 Letter = OfDecision | OfStep | OfAccount
 """A notice to be written."""

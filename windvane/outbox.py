@@ -11,7 +11,7 @@ from notices.render_step import render_account, render_step
 from notices.step_notice import AccountNotice, StepNotice
 from rules.meaning.book import RuleBook
 from storage.projections.notice import OutgoingNotice
-from windvane.letters import Letter
+from windvane.letters import AnyNotice, Letter
 from windvane.processes import answer_here, workers_that
 
 FEW = 100
@@ -70,7 +70,7 @@ class _Desk:
             )
 
 
-def _rendered(notice: Notice | StepNotice | AccountNotice) -> Rendered:
+def _rendered(notice: AnyNotice) -> Rendered:
     match notice:
         case StepNotice():
             return render_step(notice)

@@ -2,16 +2,15 @@
 
 import click
 
-from notices.build import build_notice
 from storage.database.engine import reading
 from storage.projections.notice import OutgoingNotice
 from storage.projections.notices import notice_by_id
 from windvane.console import print_json, print_text
-from windvane.finding_out import case_asked
 from windvane.home import Home
-from windvane.installation import existing_database, kept_book
+from windvane.installation import existing_database
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say, spoken
+from windvane.told_again import told_again
 from windvane.wrong_use import WrongUseError
 
 
@@ -36,10 +35,7 @@ def command(notice_id: str, form: str) -> None:
     with reading(database) as connection:
         notice = _in_spoken(notice_by_id(connection, notice_id), notice_id)
     if asked.json or form == "json":
-        case = case_asked(database, notice.case)
-        print_json(
-            build_notice(case, kept_book(database, case.book), notice.language).model_dump(mode="json")
-        )
+        print_json(told_again(database, notice).model_dump(mode="json"))
     else:
         print_text(notice.html if form == "html" else notice.text)
 

@@ -1,0 +1,38 @@
+"""A notice that went out, as data: built again from what the ledger keeps, and compared with its digest."""
+
+from collections.abc import Iterable
+
+from notices.digest import notice_digest
+from notices.tells import account_told
+from storage.database.engine import Database, reading
+from storage.projections.accounts import accounts
+from storage.projections.notice import OutgoingNotice
+from storage.projections.standings import standings
+from windvane.letters import AnyNotice, Letter, OfAccount, letters_of_case
+from windvane.releases import Releases
+from windvane.wrong_use import WrongUseError
+
+
+def told_again(database: Database, sent: OutgoingNotice) -> AnyNotice:
+    """The notice as it went out. Raises WrongUseError when this program would not write the same."""
+    releases = Releases(database)
+    letter = next((each for each in _letters(database, sent, releases) if each.id == sent.notice), None)
+    notice = None if letter is None else letter.notice(releases.book(letter.book), sent.language)
+    if notice is None or notice_digest(notice) != sent.digest:
+        raise WrongUseError(
+            "notice-differs",
+            f"`{sent.notice}` was written by another version of this program, which cannot tell it as data",
+            "leave --json out: its text and its page are kept as they went out",
+        )
+    return notice
+
+
+def _letters(database: Database, sent: OutgoingNotice, releases: Releases) -> Iterable[Letter]:
+    """All that was told of its case, and of the accounts of its operator."""
+    with reading(database) as connection:
+        standing = standings(connection, [sent.case])[sent.case]
+        held = accounts(connection, {sent.operator}, vanes=releases.vane)
+    of_accounts = (
+        OfAccount(step, standing.decided) for each in held for step in each.steps if account_told(step)
+    )
+    return (*letters_of_case(standing), *of_accounts)
