@@ -4,7 +4,7 @@ An auditor needs no program for it: `digest` is what `printf '%s%s' "$previous" 
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -38,10 +38,9 @@ class Entry(NamedTuple):
     """One line of the ledger, as its table keeps it.
 
     Attributes: `about` is the id of the book, cycle, case, account step, exemption or notice that the entry
-    tells of (of a step: its case); `body` canonical
-    JSON of `seq`, `kind`, `about` and `content`, so that no column can be changed without it; `previous` the
-    digest of the entry before, GENESIS for the first; `digest` the SHA-256 (hex) over `previous` followed by
-    `body` in UTF-8.
+    tells of (of a step: its case); `body` canonical JSON of `seq`, `kind`, `about` and `content`, so that no
+    column can be changed without it; `previous` the digest of the entry before, GENESIS for the first;
+    `digest` the SHA-256 (hex) over `previous` followed by `body` in UTF-8.
     """
 
     seq: int
@@ -56,25 +55,26 @@ def linked(contents: Iterable[Content], *, after: int, previous: str) -> Iterato
     """Number the contents from `after` + 1 and link each to the one before, the first to `previous`."""
     for seq, content in enumerate(contents, start=after + 1):
         kind, about = _told_of(content)
-        body = canonical({"seq": seq, "kind": kind.value, "about": about, "content": content})
+        body = canonical({"seq": seq, "kind": kind, "about": about, "content": content})
         digest = hashlib.sha256(previous.encode("ascii") + body).hexdigest()
-        yield Entry(seq, kind.value, about, body.decode(), previous, digest)
+        yield Entry(seq, kind, about, body.decode(), previous, digest)
         previous = digest
 
 
-def _told_of(content: Content) -> tuple[Kind, str]:  # noqa: PLR0911 - one kind each
-    match content:
-        case Release():
-            return Kind.RELEASE, content.book
-        case CycleHeader():
-            return Kind.CYCLE, content.cycle
-        case Case():
-            return Kind.CASE, content.case
-        case NoticeIssued():
-            return Kind.NOTICE, content.notice
-        case AccountStep():
-            return Kind.ACCOUNT, content.step
-        case Granted() | Revoked():
-            return Kind.EXEMPTION, content.exemption
-        case _:
-            return Kind.STEP, content.case
+_TOLD: Mapping[type, tuple[str, str]] = {
+    Release: (Kind.RELEASE.value, "book"),
+    CycleHeader: (Kind.CYCLE.value, "cycle"),
+    Case: (Kind.CASE.value, "case"),
+    AccountStep: (Kind.ACCOUNT.value, "step"),
+    Granted: (Kind.EXEMPTION.value, "exemption"),
+    Revoked: (Kind.EXEMPTION.value, "exemption"),
+    NoticeIssued: (Kind.NOTICE.value, "notice"),
+}
+"""The kind of entry that tells a content, and which field says what it is about; all others are steps."""
+
+_STEP = (Kind.STEP.value, "case")
+
+
+def _told_of(content: Content) -> tuple[str, str]:
+    kind, about = _TOLD.get(type(content), _STEP)
+    return kind, getattr(content, about)

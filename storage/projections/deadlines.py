@@ -88,7 +88,7 @@ def _due(connection: Connection, which: ColumnElement[bool]) -> Iterator[DueCase
         .join(cases, cases.c.case_id == deadlines.c.case_id)
         .where(which)
     )
-    for case, due, at, life, taken in connection.execute(query):
+    for case, due, at, life, taken in connection.execute(query).all():
         yield DueCase(case, Deadline(Due(due), at), life_in(life), taken)
 
 

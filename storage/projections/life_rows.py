@@ -1,12 +1,13 @@
 """What follows from where a case stands, as rows: its deadlines, what waits for a person, its appeals."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
 from engine.life.agenda import agenda
 from engine.life.begin import begin
-from engine.life.life import Life, ProofIn, UnderAppeal, Waiting
+from engine.life.life import Life, ProofIn, UnderAppeal, Waiting, state_of
 from engine.life.standing import Standing
 from engine.life.step import AppealDecided, Appealed, ProofShown
 from rules.meaning.bookkeeping import Bookkeeping
@@ -34,9 +35,23 @@ def life_in(written: str) -> Life:
     return Life.model_validate_json(written)
 
 
-def deadlines_of(life: Life) -> list[tuple[str, datetime]]:
-    """What falls due, and when. Reminders are not kept: who asks what is due says how long before."""
-    return [(deadline.due.value, deadline.at) for deadline in agenda(life, _NO_REMINDERS)]
+@dataclass(frozen=True, slots=True)
+class WrittenLife:
+    """A life as rows tell it: whole (JSON), in one word, and what falls due when.
+
+    Reminders are not among the deadlines: who asks what is due says how long before.
+    """
+
+    whole: str
+    state: str
+    deadlines: tuple[tuple[str, datetime], ...]
+
+
+@lru_cache(maxsize=10_000)
+def written_life(life: Life) -> WrittenLife:
+    """A life to be kept; of cases that were decided in one night few are unlike."""
+    due = tuple((deadline.due.value, deadline.at) for deadline in agenda(life, _NO_REMINDERS))
+    return WrittenLife(life.model_dump_json(), state_of(life), due)
 
 
 def queue_rows(standing: Standing) -> Iterator[Row]:

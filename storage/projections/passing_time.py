@@ -1,17 +1,16 @@
 """What time does to cases: the same to very many in one night, so each different thing is worked out once."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, null, update
 
 from engine.life.advance import advance
-from engine.life.life import Final, Life, Rectified, state_of
+from engine.life.life import Final, Life, Rectified
 from engine.life.step import Closed, Overdue, Reminded, Step, WindowEnded
-from storage.database.bulk import insert_rows
+from storage.database.bulk import change_rows, insert_rows
 from storage.database.tables import cases, deadlines
-from storage.projections.life_rows import deadlines_of, life_in
+from storage.projections.life_rows import WrittenLife, life_in, written_life
 
 OF_TIME = (WindowEnded, Reminded, Overdue, Closed)
 """Steps that leave alone what a decision does and who is to act: a life alone tells what they change."""
@@ -36,10 +35,8 @@ class Kept(NamedTuple):
 class _Passed(NamedTuple):
     """Where time has led a case: `silent` when closing it ends its answering of findings."""
 
-    life: str
-    state: str
+    life: WrittenLife
     silent: bool
-    due: Sequence[tuple[str, datetime]]
 
 
 def pass_time(connection: Connection, taken: Taken, kept: Mapping[str, Kept]) -> None:
@@ -49,12 +46,14 @@ def pass_time(connection: Connection, taken: Taken, kept: Mapping[str, Kept]) ->
     passed = _passed(taken, kept)
     this_one = cases.c.case_id == bindparam("id")
     changes = [_change(case, one, kept[case].steps + len(taken[case])) for case, one in passed.items()]
-    connection.execute(update(cases).where(this_one).values(_NEW), changes)
-    if silent := [{"id": case} for case, one in passed.items() if one.silent]:
-        connection.execute(update(cases).where(this_one).values(answers_until=None), silent)
+    change_rows(connection, update(cases).where(this_one).values(_NEW), changes)
+    silent = [{"id": case} for case, one in passed.items() if one.silent]
+    change_rows(connection, update(cases).where(this_one).values(answers_until=null()), silent)
     old = delete(deadlines).where(deadlines.c.case_id == bindparam("id"))
-    connection.execute(old, [{"id": case} for case in passed])
-    insert_rows(connection, deadlines, [(case, *due) for case, one in passed.items() for due in one.due])
+    change_rows(connection, old, [{"id": case} for case in passed])
+    insert_rows(
+        connection, deadlines, [(case, *due) for case, one in passed.items() for due in one.life.deadlines]
+    )
 
 
 def _passed(taken: Taken, kept: Mapping[str, Kept]) -> Mapping[str, _Passed]:
@@ -70,13 +69,15 @@ def _passed(taken: Taken, kept: Mapping[str, Kept]) -> Mapping[str, _Passed]:
 
 
 def _whatever_the_case(step: Step) -> tuple[object, ...]:
-    return tuple(value for name, value in step if name != "case")
+    """What a step says but for its first field, the case."""
+    _, *others = vars(step).values()
+    return type(step), *others
 
 
 def _led(life: Life, steps: Sequence[Step]) -> _Passed:
     for step in steps:
         life = advance(life, step)
-    return _Passed(life.model_dump_json(), state_of(life), _is_silent(life), deadlines_of(life))
+    return _Passed(written_life(life), _is_silent(life))
 
 
 def _is_silent(life: Life) -> bool:
@@ -85,4 +86,4 @@ def _is_silent(life: Life) -> bool:
 
 
 def _change(case: str, passed: _Passed, steps: int) -> dict[str, object]:
-    return {"id": case, "now": passed.life, "word": passed.state, "count": steps}
+    return {"id": case, "now": passed.life.whole, "word": passed.life.state, "count": steps}

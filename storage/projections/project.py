@@ -8,11 +8,10 @@ from sqlalchemy import Table
 
 from engine.decide.case import binds
 from engine.life.answers_until import answers_until
-from engine.life.life import state_of
 from engine.life.standing import Standing, acting, held_back
 from storage.database import tables
 from storage.database.bulk import Row
-from storage.projections.life_rows import appeal_rows, deadlines_of, queue_rows
+from storage.projections.life_rows import WrittenLife, appeal_rows, queue_rows, written_life
 from storage.projections.outcome_rows import outcome_row
 
 Rows = Mapping[Table, Sequence[Row]]
@@ -44,9 +43,10 @@ def project(entered: Iterable[Entered]) -> Rows:
     rows: dict[Table, list[Row]] = defaultdict(list)
     for each in entered:
         standing = each.standing
-        rows[tables.cases].append(_case_row(each))
+        life = written_life(standing.life)
+        rows[tables.cases].append(_case_row(each, life))
         _place(rows, standing)
-        rows[tables.deadlines] += [(standing.decided.case, *due) for due in deadlines_of(standing.life)]
+        rows[tables.deadlines] += [(standing.decided.case, *due) for due in life.deadlines]
         rows[tables.queue] += queue_rows(standing)
         rows[tables.appeals] += appeal_rows(standing)
     return rows
@@ -61,7 +61,7 @@ def _place(rows: dict[Table, list[Row]], standing: Standing) -> None:
                 rows[table].append(row)
 
 
-def _case_row(each: Entered) -> Row:
+def _case_row(each: Entered, life: WrittenLife) -> Row:
     standing = each.standing
     case = standing.decision
     return (
@@ -74,7 +74,7 @@ def _case_row(each: Entered) -> Row:
         case.standard,
         case.grade.value,
         case.incident,
-        state_of(standing.life),
+        life.state,
         case.shadow,
         case.found.value,
         each.entry,
@@ -83,7 +83,7 @@ def _case_row(each: Entered) -> Row:
         case.escalates,
         binds(case),
         answers_until(case, standing.life),
-        standing.life.model_dump_json(),
+        life.whole,
         len(standing.steps),
         each.decision,
     )

@@ -35,5 +35,5 @@ def open_notices(connection: Connection) -> Sequence[OpenNotice]:
     )
     return [
         OpenNotice(case, subject, standard, book, life_in(life), taken)
-        for case, subject, standard, book, life, taken in connection.execute(query)
+        for case, subject, standard, book, life, taken in connection.execute(query).all()
     ]

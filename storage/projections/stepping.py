@@ -75,7 +75,7 @@ def _kept(connection: Connection, asked: Sequence[str]) -> dict[str, Kept]:
         for some in batches(asked)
         for case, life, count in connection.execute(
             select(cases.c.case_id, cases.c.life, cases.c.steps).where(cases.c.case_id.in_(some))
-        )
+        ).all()
     }
 
 
