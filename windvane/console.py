@@ -16,11 +16,11 @@ from rich.table import Table
 
 from windvane.headings import heading
 from windvane.output import put
+from windvane.unseen import made_visible
 
 PIPE_WIDTH = 400
 """A pipe has no width; a table there is never folded."""
 
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _FIGURE = re.compile(r"[+-]?[×¥]?[\d,]+(\.\d+)?[%x]?|–|")
 
 
@@ -95,7 +95,7 @@ def _drawn(table: Table) -> str:
 
 def _cell(value: object) -> str:
     """What a cell shows; a name's line breaks, control characters and turns of direction are made visible."""
-    return "–" if value is None else _UNSEEN.sub("\ufffd", str(value))
+    return "–" if value is None else made_visible(str(value))
 
 
 def _is_figure(text: str) -> bool:

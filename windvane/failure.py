@@ -7,6 +7,7 @@ import sys
 import click
 
 from rules.failure import Failure
+from windvane.unseen import made_visible
 from windvane.wrong_use import WrongUseError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -18,10 +19,13 @@ class OutsideError(Failure):
 
 
 def tell(failure: Failure, *, as_json: bool) -> None:
-    """Say on standard error what failed and how to mend it; for programs on standard output too, as JSON."""
-    sys.stderr.write(f"error[{failure.code}]: {failure.message}\n")
+    """Say on standard error what failed and how to mend it; for programs on standard output too, as JSON.
+
+    Whatever somebody has typed, each is one line.
+    """
+    sys.stderr.write(f"error[{failure.code}]: {made_visible(failure.message)}\n")
     if failure.help:
-        sys.stderr.write(f"  help: {failure.help}\n")
+        sys.stderr.write(f"  help: {made_visible(failure.help)}\n")
     if as_json:
         sys.stdout.write(json.dumps({"error": failure.parts()}, ensure_ascii=False) + "\n")
 

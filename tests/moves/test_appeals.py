@@ -1,6 +1,8 @@
 """An operator appeals once and in time; a reviewer who has decided nothing of the case answers."""
 
 import hashlib
+import os
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from tests.strategies.life_steps import REVIEWER, SECOND, day
 from windvane.moves.answering import Answer, answer_appeal
 from windvane.moves.appealing import appeal
 from windvane.moves.claiming import claim, release
+from windvane.moves.handed_in import LARGEST
 
 OPERATOR = "O0"
 
@@ -66,6 +69,7 @@ def test_an_appeal_waits_in_the_queue(desk, severe, tmp_path):
     [
         ({"by": "O9"}, "not-your-case"),
         ({"by": "  "}, "nothing-said"),
+        ({"by": "O\u202e1"}, "no-name"),
         ({"text": " \n"}, "nothing-said"),
         ({"text": "x" * 20_001}, "too-much-said"),
         ({"on": 7}, "appeal-too-late"),
@@ -89,6 +93,20 @@ def test_a_file_that_cannot_be_read(desk, severe, tmp_path):
 
     assert codes == ["file-unreadable", "file-unreadable", "file-empty"]
     assert not desk.home.evidence.exists()
+
+
+def test_a_file_that_never_ends(desk, severe, tmp_path):
+    """A pipe, a device and a file too large to look at are refused before they are read."""
+    pipe, large = tmp_path / "pipe", tmp_path / "large"
+    os.mkfifo(pipe)
+    with large.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    codes = [
+        refused(desk, lambda bad=bad: appealed(desk, severe, files=(bad,)))
+        for bad in (pipe, Path("/dev/zero"), large)
+    ]
+
+    assert codes == ["file-unreadable", "file-unreadable", "file-too-large"]
 
 
 def test_no_case_and_no_appeal(desk, severe):

@@ -51,10 +51,13 @@ def test_without_a_first_day_it_begins_today(desk):
         ({"last": date(2026, 10, 31)}, "ends-before-it-begins"),
         ({"reason": ""}, "nothing-said"),
         ({"by": " "}, "nothing-said"),
+        ({"by": "zhao\nlin"}, "no-name"),
+        ({"subject": "item:I\x1b1"}, "no-name"),
+        ({"subject": f"item:{'I' * 200}"}, "too-much-said"),
     ],
 )
 def test_an_exemption_that_cannot_be_granted(desk, said, code):
-    """Of no subject, from no standard, over before it begins, without reason or name: refused."""
+    """Of no subject, from no standard, over before it begins, without reason or a plain name: refused."""
     before = desk.written()
     with pytest.raises(Failure) as refusal:
         granted(desk, **said)
@@ -70,6 +73,17 @@ def test_the_same_exemption_is_granted_once(desk):
 
     assert refusal.value.code == "exempted-already"
     assert found.exemption in refusal.value.message
+
+
+def test_a_revoked_exemption_is_not_granted_again(desk):
+    """The very same days again: refused, and told that it was revoked; other days are granted."""
+    found = granted(desk)
+    revoke(desk.occasion(day(3)), found.exemption, by="zhao", reason="dry again", book=desk.book)
+    with pytest.raises(Failure) as refusal:
+        granted(desk)
+
+    assert (refusal.value.code, "revoked" in refusal.value.message) == ("exempted-already", True)
+    assert granted(desk, first=date(2026, 11, 2)).exemption != found.exemption
 
 
 def test_a_revoked_exemption_ends_then(desk):

@@ -45,6 +45,15 @@ def test_a_name_that_is_no_text_is_told(ask, asked):
     assert answer.err.startswith("error[not-utf8]: `?.csv` is not written in UTF-8\n")
 
 
+def test_a_refusal_stays_on_its_line(ask):
+    """What somebody typed, line breaks and control characters too, is told back on one line."""
+    answer = ask("cases", "--home", "no\nhome\x1b[2J")
+
+    assert answer.code == 2
+    assert len(answer.err.splitlines()) == 2
+    assert "no\ufffdhome\ufffd[2J" in answer.err
+
+
 def test_a_name_stays_on_its_line(ask, tmp_path):
     """Line breaks and control characters in a name neither break a table nor reach the terminal."""
     (tmp_path / "shop_profile.jsonl").write_text(

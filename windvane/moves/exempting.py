@@ -37,9 +37,7 @@ def exempt(occasion: Occasion, asked: Asked, book: RuleBook) -> Granted:
     """
     new = _granted(occasion, asked, book)
     with occasion.alone():
-        if any(each.exemption == new.exemption for each in exemptions_of(occasion.database)):
-            said = f"`{asked.subject}` is exempted so already, by `{new.exemption}`"
-            raise WrongUseError("exempted-already", said, "see windvane exemptions")
+        _require_new(occasion.database, new)
         commit_move(occasion.database, Move(exemptions=[new]))
     return new
 
@@ -70,12 +68,13 @@ def exemptions_of(database: Database) -> list[Granted]:
 
 
 def _granted(occasion: Occasion, asked: Asked, book: RuleBook) -> Granted:
+    subject = name_said(asked.subject, "KIND:ID")
+    _require_known(subject, asked.standards, book)
     starts, ends = _days(occasion, asked, book)
-    _require_known(asked, book)
     standards = tuple(sorted(set(asked.standards)))
     return Granted(
-        exemption=exemption_id(subject=asked.subject, standards=standards, starts=starts, ends=ends),
-        subject=asked.subject,
+        exemption=exemption_id(subject=subject, standards=standards, starts=starts, ends=ends),
+        subject=subject,
         standards=standards,
         reason=text_said(asked.reason, "--reason"),
         by=name_said(asked.by, "--by"),
@@ -93,15 +92,26 @@ def _days(occasion: Occasion, asked: Asked, book: RuleBook) -> tuple[datetime, d
     return day_start(first, book.zone), day_start(asked.last + timedelta(days=1), book.zone)
 
 
-def _require_known(asked: Asked, book: RuleBook) -> None:
-    kind, _ = read_subject(asked.subject)
+def _require_known(subject: str, standards: Sequence[str], book: RuleBook) -> None:
+    kind, _ = read_subject(subject)
     if kind not in book.subjects:
         there_are = f"there are {', '.join(book.subjects)}"
         raise WrongUseError("no-subject", f"`{kind}` is no kind of subject", there_are)
-    for standard in asked.standards:
+    for standard in standards:
         if standard not in book.standards:
             said = f"`{standard}` is no standard of the rule book"
             raise WrongUseError("no-standard", said, "windvane check lists what a book has")
+
+
+def _require_new(database: Database, new: Granted) -> None:
+    found = next((one for one in exemptions_of(database) if one.exemption == new.exemption), None)
+    if found is None:
+        return
+    if found.ends < new.ends:
+        said = f"`{new.subject}` was exempted so by `{new.exemption}`, which was revoked"
+        raise WrongUseError("exempted-already", said, "write another --from or --until")
+    said = f"`{new.subject}` is exempted so already, by `{new.exemption}`"
+    raise WrongUseError("exempted-already", said, "see windvane exemptions")
 
 
 def _require_running(database: Database, revoked: Revoked) -> None:

@@ -1,5 +1,6 @@
 """What people have to say for a move: a name, a text, a reason."""
 
+from windvane.unseen import made_visible
 from windvane.wrong_use import WrongUseError
 
 LONGEST_NAME = 200
@@ -7,8 +8,15 @@ LONGEST_TEXT = 20_000
 
 
 def name_said(text: str, option: str) -> str:
-    """Who makes a move, without spaces around. Raises WrongUseError for an empty or an endless name."""
-    return _said(text, option, longest=LONGEST_NAME)
+    """Who makes a move, or whom it is about, without spaces around.
+
+    Raises WrongUseError for an empty or an endless name, and for one that cannot be read on one line.
+    """
+    said = _said(text, option, longest=LONGEST_NAME)
+    if made_visible(said) != said:
+        unseen = f"`{option}` has a line break, or another sign that is not seen: `{said}`"
+        raise WrongUseError("no-name", unseen, "write a name on one line")
+    return said
 
 
 def text_said(text: str, option: str) -> str:
