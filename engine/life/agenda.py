@@ -31,7 +31,7 @@ def agenda(life: Life, bookkeeping: Bookkeeping) -> tuple[Deadline, ...]:
     """Everything that falls due for a case as it stands, earliest first.
 
     Proof that was handed in stops the clock of the rectification until it is decided, an appeal that of the
-    exam. A reminder falls due before its deadline; once that has come too, there is nothing to remind of.
+    exam. A reminder falls due before its deadline; nobody is reminded of what was told at that very moment.
     """
     if life.closed:
         return ()
@@ -47,8 +47,9 @@ def _of_the_window(life: Life) -> Iterator[Deadline]:
 def _of_the_rectification(life: Life, bookkeeping: Bookkeeping) -> Iterator[Deadline]:
     match life.rectification:
         case Asked(until=until, reminded=reminded):
-            if bookkeeping.remind_before and not reminded:
-                yield Deadline(Due.REMIND, until - timedelta(seconds=bookkeeping.remind_before))
+            reminder = until - timedelta(seconds=bookkeeping.remind_before)
+            if not reminded and life.last_step < reminder < until:
+                yield Deadline(Due.REMIND, reminder)
             yield Deadline(Due.RECTIFY, until)
 
 
