@@ -1,14 +1,15 @@
 """What people do to cases is kept whole, with all that follows from it, or not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from engine.account.account_step import AccountStep
 from engine.exemption.in_force import Granted, Revoked
 from engine.life.step import Step
-from storage.database.engine import writing
+from storage.database.engine import trying, writing
 from storage.projections.accounts import enter_account_steps
 from storage.projections.exemptions import enter_exemptions
 from storage.projections.issuing import by_notice, issue
@@ -29,6 +30,17 @@ class Move:
     exemptions: Sequence[Granted | Revoked] = ()
     notices: Sequence[OutgoingNotice] = ()
     seen: Mapping[str, int] = field(default_factory=dict)
+
+
+@contextmanager
+def rehearsed(engine: Engine, move: Move) -> Iterator[Connection]:
+    """The database as it will be once the steps of a move are taken; nothing of it is kept.
+
+    Raises StorageError and IllegalStepError as `commit_move`.
+    """
+    with trying(engine) as connection:
+        take_steps(connection, move.steps, seen=move.seen)
+        yield connection
 
 
 def commit_move(engine: Engine, move: Move) -> None:

@@ -21,6 +21,14 @@ def take(standing: Standing, step: Step) -> Turn:
     return Turn(standing, step, standing.after(step))
 
 
+def steps_seen(turns: Iterable[Turn]) -> Mapping[str, int]:
+    """How many steps each case had taken before the first of these."""
+    seen: dict[str, int] = {}
+    for turn in turns:
+        seen.setdefault(turn.step.case, len(turn.before.steps))
+    return seen
+
+
 def take_in_order(standings: Mapping[str, Standing], steps: Iterable[Step]) -> Iterator[Turn]:
     """Take steps of cases (standings by id) in their order, each from where the last of its case led.
 

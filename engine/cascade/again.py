@@ -1,7 +1,7 @@
 """A case decided again, by its own book and its own rulings, on what is known of the others now."""
 
-from engine.candidate import Candidate
 from engine.cascade.follows import followed
+from engine.cascade.found_anew import FoundAnew
 from engine.cascade.known import Known
 from engine.cascade.world import Seen
 from engine.decide.case import Case
@@ -51,9 +51,7 @@ class Again:
         return measured_again(case, measured[case.case]) if case.case in measured else case
 
 
-def measured_again(case: Case, found: Candidate | None) -> Case:
-    """The inputs of a case as it was found when measured anew; with None it has no finding of its own."""
-    if found is None:
-        return case.model_copy(update={"facts": {}, "evidence": (), "screened": None})
+def measured_again(case: Case, found: FoundAnew) -> Case:
+    """The inputs of a case as it was found when measured anew."""
     anew = {"facts": found.facts, "evidence": found.evidence, "screened": found.screened}
     return case.model_copy(update=anew)

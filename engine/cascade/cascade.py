@@ -20,7 +20,7 @@ class Cascade:
     as of its own date; `kept` are those that stay because the new one would be harsher, or would wait for a
     person; `accounts` sets the accounts right. `unsettled` names the cases whose facts rest on a score, or
     on another figure worked out from cases, that is no longer what it was: measured again, they belong in
-    `Known.remeasured`.
+    `Known.remeasured`. The earliest of them come first, and later ones may rest on what becomes of these.
     """
 
     revisions: tuple[Revised, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from engine.account.account import Account
 from engine.account.derive import RulesAt
-from engine.candidate import Candidate
+from engine.cascade.found_anew import FoundAnew
 from engine.decide.case import Case
 from engine.life.standing import Standing
 from engine.life.step import Cause
@@ -20,7 +20,7 @@ class Known:
     began (180 days, or as far as a book counts cases); `accounts` by role, with all that is posted on them;
     `books` by digest, those that decided the cases; `rules` are the account rules at any moment, `zone` the
     one that accounts are kept in. `remeasured` has what was found anew of cases whose facts cannot be worked
-    out from cases alone (Cascade.unsettled): case id → what the records show now, None when it is no finding.
+    out from cases alone (Cascade.unsettled): case id → what the records show now.
     """
 
     standings: tuple[Standing, ...]
@@ -28,7 +28,7 @@ class Known:
     books: Mapping[str, RuleBook]
     rules: RulesAt
     zone: str
-    remeasured: Mapping[str, Candidate | None] = field(default_factory=dict)
+    remeasured: Mapping[str, FoundAnew] = field(default_factory=dict)
 
     def in_order(self) -> list[Standing]:
         """The cases as they were decided: by business date, then by id."""

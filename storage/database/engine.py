@@ -63,6 +63,20 @@ def writing(engine: Engine) -> Iterator[Connection]:
         raise explained(error) from error
 
 
+@contextmanager
+def trying(engine: Engine) -> Iterator[Connection]:
+    """All done inside is seen inside, and taken back at its end. Raises StorageError."""
+    try:
+        with engine.connect().execution_options(windvane_writes=True) as connection:
+            transaction = connection.begin()
+            try:
+                yield connection
+            finally:
+                transaction.rollback()
+    except DBAPIError as error:
+        raise explained(error) from error
+
+
 def _engine(url: str) -> Engine:
     try:
         engine = create_engine(url)

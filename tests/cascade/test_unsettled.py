@@ -10,6 +10,7 @@ from strategies.lives import END, Finding, candidate_of, said
 from engine.account.account import Account
 from engine.account.account_rules import RulesByDay
 from engine.cascade.cascade import cascade
+from engine.cascade.found_anew import FoundAnew
 from engine.cascade.known import Changed, Known
 from engine.cascade.rests import Rests, rests
 from engine.decide.case import Prior
@@ -165,8 +166,7 @@ def test_adjustments_on_one_matter_count_once():
 
 def test_a_case_measured_again_is_decided_on_that():
     """What was found anew takes the place of the facts, and the case is settled."""
-    finding = Finding(night=20, standard="G05", subject="item:I1", incident=None, level=0)
-    anew = candidate_of(finding, {"item_score": 70_000}, Grade.SLIGHT)
+    anew = FoundAnew(facts={"item_score": 70_000}, screened=Grade.SLIGHT)
     found = undone(known(SLIGHT, LOW, remeasured={LOW.case: anew}), SLIGHT)
 
     (revision,) = found.revisions
@@ -185,18 +185,27 @@ def test_a_case_measured_again_is_decided_on_that():
 def test_a_case_found_no_more_when_measured_again_is_withdrawn(later, changes):
     """What the records no longer show is no finding, and replays as none."""
     later = later.model_copy(update=changes)
-    found = undone(known(SEVERE, SLIGHT_TOO, later, remeasured={later.case: None}), SEVERE)
+    found = undone(known(SEVERE, SLIGHT_TOO, later, remeasured={later.case: FoundAnew()}), SEVERE)
 
     case = found.revisions[-1].decision
     assert (case.case, case.state) == (later.case, "withdrawn")
     assert compare(case, redecide(case, BOOK), book=BOOK).verdict is Verdict.IDENTICAL
 
 
+def test_a_case_found_no_more_shows_what_there_is_now():
+    """Withdrawn, the case has the figures that were measured anew, and replays."""
+    anew = FoundAnew(facts={"item_score": 90_000})
+    (revision,) = undone(known(SLIGHT, LOW, remeasured={LOW.case: anew}), SLIGHT).revisions
+
+    assert (revision.decision.state, revision.decision.facts) == ("withdrawn", {"item_score": 90_000})
+    assert redecide(revision.decision, BOOK) == revision.decision
+
+
 def test_a_case_found_no_more_still_follows_from_a_notice_not_met():
     """What was found anew and is no more leaves the notice that was not met."""
     overdue = {"escalates": SLIGHT_TOO.case, "circumstances": {"notice_overdue": 1}}
     later = found(20, "G02", {"level": 1}, Grade.SLIGHT).model_copy(update=overdue)
-    found_again = undone(known(SEVERE, SLIGHT_TOO, later, remeasured={later.case: None}), SEVERE)
+    found_again = undone(known(SEVERE, SLIGHT_TOO, later, remeasured={later.case: FoundAnew()}), SEVERE)
 
     assert [each.case for each in found_again.revisions if each.decision.state == "withdrawn"] == []
 

@@ -18,6 +18,7 @@ from storage.records.intake import take_in
 from tests.plan.excused import EXCUSING
 from tests.plan.making import AS_OF
 from tests.strategies import kept
+from windvane.cycle.past import past_relations
 from windvane.cycle.remeasured import Remeasured, remeasured
 from windvane.home import Home
 from windvane.installation import record_store
@@ -104,12 +105,12 @@ def test_what_is_still_known_is_found_again(home):
 
 
 def test_a_corrected_record_is_found_no_more(home):
-    """A refund classified anew takes the case away; by what was known before, it is still there."""
+    """A refund classified anew leaves no case, but its figure; known as before, there is one."""
     after = take(home, {"refund": [REFUND | {"reason": "late"}]})
 
     now = remeasured(home, EXCUSING, as_of=AS_OF, asked=[RETURNS])
     then = remeasured(home, EXCUSING, as_of=AS_OF, asked=[RETURNS], watermark=after - 1)
-    assert now == {RETURNS.case: Remeasured()}
+    assert (now[RETURNS.case].candidate, now[RETURNS.case].facts["return_rate"]) == (None, 0)
     assert then[RETURNS.case].candidate.screened is Grade.SLIGHT
 
 
@@ -137,6 +138,21 @@ def test_cases_count_that_were_decided_before_that_date(home):
     found = remeasured(home, COUNTING, as_of=AS_OF, asked=[slow])
 
     assert found[slow.case].candidate.facts["severe_cases_30d"] == 1
+
+
+def test_the_past_can_be_told(home):
+    """Earlier decisions count as they are told, where they are not as the database has them yet."""
+    slow = case("S06").model_copy(update={"subject": "shop:S1"})
+    database = kept.home(home.folder, COUNTING)
+    severe = case("C01", incident="W1", as_of=AS_OF - timedelta(days=1), grade=Grade.SEVERE)
+    kept.commit(database, [severe], as_of=severe.as_of, book=COUNTING)
+    past = dict(past_relations(database, COUNTING, AS_OF))
+    database.dispose()
+    past["case_history"] = past["case_history"].slice(0, 0)
+
+    found = remeasured(home, COUNTING, as_of=AS_OF, asked=[slow], past=past)
+
+    assert found[slow.case].candidate.facts["severe_cases_30d"] == 0
 
 
 def test_only_what_was_asked_is_given(home):

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import Connection
+
 from engine.account.account import Account
 from engine.account.balance import balance
 from engine.candidate import Candidate
@@ -73,9 +75,14 @@ class Past:
 
 def past_relations(database: Database, book: RuleBook, as_of: date) -> Relations:
     """Earlier decisions as the plan's statements read them: relation → columns (engine/plan/plan.py)."""
-    days = max((count.days for count in book.case_counts.values()), default=1)
     with reading(database) as connection:
-        return relations(connection, as_of, zone=book.zone, days=days, shadow=_in_shadow(book))
+        return relations_seen(connection, book, as_of)
+
+
+def relations_seen(connection: Connection, book: RuleBook, as_of: date) -> Relations:
+    """The same in one state of the database."""
+    days = max((count.days for count in book.case_counts.values()), default=1)
+    return relations(connection, as_of, zone=book.zone, days=days, shadow=_in_shadow(book))
 
 
 def past_answers(database: Database, book: RuleBook, as_of: date) -> Answered:

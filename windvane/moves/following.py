@@ -1,58 +1,69 @@
 """What follows from a decision that changed, worked out until nothing is left unsettled."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
 
-from engine.candidate import Candidate
 from engine.cascade.cascade import Cascade, cascade
+from engine.cascade.found_anew import FoundAnew
 from engine.cascade.known import Changed, Known
 from engine.decide.case import Case
 from engine.life.step import Cause
 from windvane.cycle.remeasured import remeasured
 from windvane.moves.followed import Followed
+from windvane.moves.foreseen import past_after
 from windvane.moves.hearing import Hearing
 from windvane.moves.known import known_of
 from windvane.moves.occasion import Occasion
 from windvane.turn import Turn, take
 
 
-def follow(hearing: Hearing, turn: Turn) -> Followed:
-    """What follows from the decision that a person's step brought.
+def follow(hearing: Hearing, *turns: Turn) -> Followed:
+    """What follows from a person's steps, the last of which brought another decision.
 
     Raises StorageError when books or records cannot be read.
     """
-    known = known_of(hearing.occasion, turn.before.decided)
+    decided = turns[-1]
+    known = known_of(hearing.occasion, decided.before.decided)
     changed = Changed(
-        decision=turn.after.decision, cause=Cause.EARLIER_CASE, because=turn.before.decided.case
+        decision=decided.after.decision, cause=Cause.EARLIER_CASE, because=decided.before.decided.case
     )
-    return settled(hearing.occasion, changed, known)
+    return settled(hearing.occasion, changed, known, after=turns)
 
 
-def settled(occasion: Occasion, changed: Changed, known: Known) -> Followed:
+def settled(occasion: Occasion, changed: Changed, known: Known, *, after: Sequence[Turn] = ()) -> Followed:
     """What follows from a change in all that is known of an operator, until nothing is left unsettled.
 
-    Cases that rest on scores are measured again. Raises StorageError when records cannot be read.
+    Cases that rest on scores are measured again, night by night, on what becomes of all that came before;
+    `after` are the steps that were taken and are not kept yet. Raises StorageError when records cannot be
+    read.
     """
     at = occasion.on_the_clocks_of(known.book_of(changed.decision).zone)
     while True:
         found = cascade(changed, known, at=at)
-        unsettled = set(found.unsettled) - known.remeasured.keys()
+        followed = _followed(found, known)
+        unsettled = _of_first_night(known, set(found.unsettled) - known.remeasured.keys())
         if not unsettled:
-            return _followed(found, known)
-        anew = _measured(occasion, known, unsettled)
+            return followed
+        anew = _measured(occasion, unsettled, known=known, turns=[*after, *followed.turns])
         known = replace(known, remeasured={**known.remeasured, **anew})
 
 
-def _measured(occasion: Occasion, known: Known, cases: set[str]) -> Mapping[str, Candidate | None]:
-    """Cases measured again, as of their own dates, by the books that decided them."""
-    asked = sorted((each.decision for each in known.standings if each.decided.case in cases), key=night_of)
-    found: dict[str, Candidate | None] = {}
-    for (as_of, book), of_night in groupby(asked, key=night_of):
-        again = remeasured(occasion.home, known.books[book], as_of=as_of, asked=list(of_night))
-        found |= {case: each.candidate for case, each in again.items()}
-    return found
+def _of_first_night(known: Known, cases: set[str]) -> list[Case]:
+    """Of these cases those of the first night."""
+    asked = [each.decision for each in known.standings if each.decided.case in cases]
+    first = min(map(night_of, asked), default=None)
+    return [case for case in asked if night_of(case) == first]
+
+
+def _measured(
+    occasion: Occasion, cases: Sequence[Case], *, known: Known, turns: Sequence[Turn]
+) -> Mapping[str, FoundAnew]:
+    """Cases of one night measured again, as of their own date, by the book that decided them."""
+    as_of, book = cases[0].as_of, known.book_of(cases[0])
+    past = past_after(occasion.database, turns, book, as_of)
+    found = remeasured(occasion.home, book, as_of=as_of, asked=cases, past=past)
+    return {case: each.anew for case, each in found.items()}
 
 
 def night_of(case: Case) -> tuple[date, str]:

@@ -1,6 +1,6 @@
 """A move is made: its steps, what followed from them and their notices are kept together, or not at all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from storage.evidence import keep_file
@@ -11,7 +11,7 @@ from windvane.moves.occasion import Occasion
 from windvane.outbox import write_notices
 from windvane.releases import Releases
 from windvane.still_to_tell import still_to_tell
-from windvane.turn import Turn
+from windvane.turn import Turn, steps_seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +52,8 @@ def keep(
                 steps=[turn.step for turn in every],
                 account_steps=followed.accounts,
                 notices=notices,
-                seen=_steps_seen(every),
+                seen=steps_seen(every),
             ),
         )
     ids = tuple(dict.fromkeys(notice.notice for notice in notices))
     return Made(turns=turns, followed=followed, notices=ids, releases=occasion.releases, dry_run=dry_run)
-
-
-def _steps_seen(turns: Iterable[Turn]) -> Mapping[str, int]:
-    """How many steps each case had taken before the first of these."""
-    seen: dict[str, int] = {}
-    for turn in turns:
-        seen.setdefault(turn.step.case, len(turn.before.steps))
-    return seen

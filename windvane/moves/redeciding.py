@@ -10,6 +10,7 @@ from engine.account.account_step import AccountStep
 from engine.cascade.again import measured_again
 from engine.cascade.course import differs
 from engine.cascade.known import Changed, Known
+from engine.cascade.rests import rests
 from engine.decide.case import Case
 from engine.decide.decide import withdrawn
 from engine.decide.replay import redecide
@@ -19,10 +20,12 @@ from rules.meaning.book import RuleBook
 from windvane.cycle.remeasured import Remeasured, remeasured
 from windvane.moves.followed import NOTHING, Followed
 from windvane.moves.following import night_of, settled
+from windvane.moves.foreseen import past_after
 from windvane.moves.in_question import InQuestion, in_question
 from windvane.moves.known import known_of
 from windvane.moves.made import Made, keep
 from windvane.moves.occasion import Occasion
+from windvane.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +75,37 @@ def _of_operator(
     known, followed = known_of(occasion, cases[0]), NOTHING
     for case in cases:
         standing = next(each for each in known.standings if each.decided.case == case.case)
-        changed = _changed(standing.decision, found[case.case], question=question, book=known.book_of(case))
+        anew = found[case.case]
+        if followed.turns and _rests_on_cases(case, known.book_of(case)):
+            anew = _measured_after(occasion, case, question=question, turns=followed.turns)
+        changed = _changed(standing.decision, anew, question=question, book=known.book_of(case))
         if changed is not None:
-            more = settled(occasion, changed, known)
+            more = settled(occasion, changed, known, after=followed.turns)
             known, followed = _known_after(known, more), _joined(followed, more)
     return followed
 
 
+def _rests_on_cases(case: Case, book: RuleBook) -> bool:
+    """Whether the figures of a case are worked out from other cases."""
+    standard = book.standards[case.standard]
+    behind = rests(standard, book)
+    return bool(behind.scores or behind.counts or book.case_counts.keys() & {*standard.reads})
+
+
+def _measured_after(
+    occasion: Occasion, case: Case, *, question: InQuestion, turns: Sequence[Turn]
+) -> Remeasured:
+    """What is found of a case on what came of those before it."""
+    book = occasion.releases.book(case.book)
+    past = past_after(occasion.database, turns, book, case.as_of)
+    granted = tuple(question.since.granted)
+    found = remeasured(occasion.home, book, as_of=case.as_of, asked=[case], granted=granted, past=past)
+    return found[case.case]
+
+
 def _changed(case: Case, found: Remeasured, *, question: InQuestion, book: RuleBook) -> Changed | None:
     """What would be decided now; None when that is what stands."""
-    inputs = _excused(measured_again(case, found.candidate), found.excuse)
+    inputs = _excused(measured_again(case, found.anew), found.excuse)
     decision = redecide(inputs, book) or withdrawn(inputs, inputs.facts, inputs.evidence)
     if not differs(decision, case):
         return None

@@ -40,7 +40,7 @@ def look_again(hearing: Hearing, opinion: Opinion) -> Look:
     if grade is not None and grade.severity >= stands.severity:
         return Look([checked], NOTHING)
     decided = _decided_milder(hearing, opinion, checked=checked.after, grade=grade)
-    return Look([checked, decided], follow(hearing, decided))
+    return Look([checked, decided], follow(hearing, checked, decided))
 
 
 def is_for_a_second_look(life: Life) -> bool:
