@@ -21,26 +21,35 @@ from engine.decide.ruling import Ruling, RulingKind
 from engine.life.standing import stand
 from engine.life.step import Cause
 from engine.procedure.judges import PlainProcedures
-from rules.expression.parse import parse_condition
-from rules.expression.scope import Scope
-from rules.load.book import load_book
+from rules.load.book import load_book, load_files
 from rules.meaning.book import RuleBook
-from rules.meaning.procedure import CASE_FIELDS, Effect, Stage
 from rules.meaning.standard import Grade
 from windvane.shipped import SHIPPED_BOOK
 
 FIRST_DAY = date(2026, 11, 1)
 _WAIT, _DAYS = 8, 165
+_LAST_DAY = FIRST_DAY + timedelta(days=_WAIT + _DAYS + 30)
 _SEVERE, _SLIGHT = 12_000, 3_000
 _RAISED_FROM = 15
+_PROCEDURES = "procedure/procedures.yaml"
+_RAISING = f"""
+  M99:
+    clause: {{zh: 扣分较多的，从重一级处理。, en: Whoever has many points is dealt with one grade higher.}}
+    basis: {{kind: terms, note: for the measurement}}
+    published: 2016-01-01
+    effective: {{from: 2016-02-01}}
+    stage: grade
+    when: "points_balance >= {_RAISED_FROM}"
+    then: {{raise_grade: 1}}
+"""
 
 
 def measure(later: int) -> list[Figure]:
     """Overturn a severe case; of `later` slight ones each was raised for the points on the account."""
-    book = _book()
-    known = _known(later, book)
+    book = book_that_raises()
+    known = all_known(later, book)
     overturned = _overturned(known.standings[0].decision, book)
-    at = decided_at(FIRST_DAY + timedelta(days=_WAIT + _DAYS + 30), book.zone)
+    at = decided_at(_LAST_DAY, book.zone)
     changed = Changed(decision=overturned, cause=Cause.EARLIER_CASE, because=overturned.case)
     began = time.process_time()
     found = cascade(changed, known, at=at)
@@ -56,21 +65,14 @@ def measure(later: int) -> list[Figure]:
     ]
 
 
-def _book() -> RuleBook:
+def book_that_raises() -> RuleBook:
     """The shipped book, in which points make what is found later worse."""
-    book = load_book(SHIPPED_BOOK)
-    raising = replace(
-        book.procedures["M11"],
-        name="M99",
-        stage=Stage.GRADE,
-        effect=Effect.RAISE_GRADE,
-        amount=1,
-        when=parse_condition(f"points_balance >= {_RAISED_FROM}", Scope(CASE_FIELDS)),
-    )
-    return replace(book, procedures={**book.procedures, raising.name: raising})
+    files = load_book(SHIPPED_BOOK).files
+    return load_files({**files, _PROCEDURES: files[_PROCEDURES] + _RAISING})
 
 
-def _known(later: int, book: RuleBook) -> Known:
+def all_known(later: int, book: RuleBook) -> Known:
+    """A severe case and `later` slight ones of one operator, and the account they were posted to."""
     days = [0, *(_WAIT + number * _DAYS // later for number in range(later))]
     cases = [_case(number, FIRST_DAY + timedelta(days=day), book) for number, day in enumerate(days)]
     standings = tuple(map(stand, cases))

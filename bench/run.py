@@ -56,6 +56,7 @@ def _everything(options: argparse.Namespace) -> Iterator[tuple[str, dict[str, An
     yield "mentions", {"megabytes": 50}
     yield "judging", {"cases": options.cases}
     yield "cascade", {"later": 1_000}
+    yield "overturning", {"later": 1_000}
     yield "ledger", {"decisions": options.cases}
     yield "deadlines", {"cases": options.cases}
     yield "start_up", {}
