@@ -2,13 +2,14 @@
 
 from engine.decide.case import Case, binds
 from engine.decide.ids import notice_id
-from engine.decide.outcome import NoticeDue, Points
-from engine.explain.ahead import next_steps, when_overdue
+from engine.decide.outcome import Compensation, NoticeDue, Outcome, Points, Sanction
+from engine.explain.ahead import ProcedureAhead, next_steps, when_exam_missed, when_overdue
 from engine.explain.automation import automation_of
 from engine.explain.why import standard_of
+from engine.life.begin import exam_of
 from notices.build_decision import build_decision
 from notices.errors import NoticeError
-from notices.notice import TEMPLATES, AppealRight, Notice, Rectification, RunningTotals
+from notices.notice import TEMPLATES, AppealRight, Exam, Notice, Rectification, RunningTotals
 from rules.meaning.book import RuleBook
 from rules.meaning.standard import Standard
 
@@ -42,8 +43,10 @@ def build_notice(case: Case, book: RuleBook, language: str) -> Notice:
         template=due.template,
         issued_at=due.decided_at,
         rectification=rectification,
-        when_overdue=when_overdue(standard, book, case.as_of) if rectification else (),
+        when_overdue=_when_overdue(case, standard, book) if rectification else (),
+        exam=_exam(case, standard, book),
         appeal=_appeal(standard, due, book),
+        counts_once=case.matter != case.case and any(map(_is_amount, case.outcomes)),
         points=sum(each.points for each in _points(case)),
         account=_account(case, standard, book),
         automated_decision=automation_of(case, book),
@@ -69,6 +72,26 @@ def _rectification(standard: Standard, due: NoticeDue) -> Rectification | None:
         return None
     confirmed_by = "reviewer" if rectify.cleared_when is None else "measurement"
     return Rectification(until=due.rectify_until, proof=rectify.proof, confirmed_by=confirmed_by)
+
+
+def _when_overdue(case: Case, standard: Standard, book: RuleBook) -> tuple[ProcedureAhead, ...]:
+    return when_overdue(standard, book, case.as_of, grade=case.grade)
+
+
+def _exam(case: Case, standard: Standard, book: RuleBook) -> Exam | None:
+    exam = exam_of(case)
+    if exam is None or exam.ends is None:
+        return None
+    return Exam(until=exam.ends, when_missed=when_exam_missed(standard, book, case.as_of))
+
+
+def _is_amount(outcome: Outcome) -> bool:
+    """Whether it is points or money, which count once where several decisions are about one matter."""
+    match outcome:
+        case Points() | Compensation():
+            return True
+        case _:
+            return isinstance(outcome, Sanction) and outcome.amount is not None
 
 
 def _appeal(standard: Standard, due: NoticeDue, book: RuleBook) -> AppealRight:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from engine.explain.ahead import when_overdue
+from engine.explain.ahead import ProcedureAhead, when_exam_missed, when_overdue
 from engine.life.life import Asked, Contestable, Life, ProofIn, UnderAppeal, Undone
 from engine.life.standing import Standing
 from notices.step_notice import Open
 from notices.tells import Tells
 from notices.titles import Titles
+from rules.meaning.book import RuleBook
 from rules.meaning.standard import Standard
 
 _APPEAL_ANSWERED = (Tells.APPEAL_UPHELD, Tells.APPEAL_REDUCED)
@@ -21,19 +22,25 @@ def left_open(after: Standing, standard: Standard, tells: Tells, *, titles: Titl
     """
     phase, undone = after.life.phase, isinstance(after.life.phase, Undone)
     rectify_until = None if undone else _rectify_until(after.life)
-    asked = rectify_until is not None
+    asked, as_of = rectify_until is not None, after.decided.as_of
+    exam_until = None if undone else _ahead(after.life.exam_until, after.life)
     return Open(
         rectify_until=rectify_until,
         proof_in=isinstance(after.life.rectification, ProofIn) and not undone,
         proofs=_proofs(standard, titles) if asked else {},
-        when_overdue=when_overdue(standard, titles.book, after.decided.as_of) if asked else (),
-        exam_until=None if undone else _ahead(after.life.exam_until, after.life),
+        when_overdue=_when_overdue(after, standard, titles.book) if asked else (),
+        exam_until=exam_until,
+        when_exam_missed=() if exam_until is None else when_exam_missed(standard, titles.book, as_of),
         appeal_until=_appeal_until(after.life),
         answer_by=phase.answer_by if isinstance(phase, UnderAppeal) else None,
         human_review=isinstance(phase, UnderAppeal) and phase.human_review,
         no_more_appeal=tells in _APPEAL_ANSWERED and not after.life.appeals_left,
         undone=undone,
     )
+
+
+def _when_overdue(after: Standing, standard: Standard, book: RuleBook) -> tuple[ProcedureAhead, ...]:
+    return when_overdue(standard, book, after.decided.as_of, grade=after.decision.grade)
 
 
 def _ahead(deadline: datetime | None, life: Life) -> datetime | None:

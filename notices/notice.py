@@ -53,10 +53,18 @@ class RunningTotals(_Frozen):
     next_steps: tuple[ProcedureAhead, ...]
 
 
+class Exam(_Frozen):
+    """The exam in place of fines: by when, and what follows beside them where it is not passed."""
+
+    until: datetime
+    when_missed: tuple[ProcedureAhead, ...]
+
+
 class Notice(Decision):
     """One decision, told to the one it binds.
 
-    Attributes: `when_overdue` is what follows where the notice is not met; `points` counts the penalty points
+    Attributes: `when_overdue` is what follows where the notice is not met; `counts_once` says that other
+    decisions may be about the same matter, of which only the highest amounts count; `points` counts the penalty points
     of this case alone, `account` the running totals (None: not known).
     """
 
@@ -65,7 +73,9 @@ class Notice(Decision):
     issued_at: datetime
     rectification: Rectification | None
     when_overdue: tuple[ProcedureAhead, ...]
+    exam: Exam | None
     appeal: AppealRight
+    counts_once: bool
     points: int
     account: RunningTotals | None
     source: Literal["own_check"] = "own_check"

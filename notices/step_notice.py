@@ -51,7 +51,8 @@ class Open(_Frozen):
 
     Attributes: `rectify_until` is when it has to be rectified, by what in `proofs` (names to words);
     `proof_in` says that what was handed in is being looked at; `when_overdue` follows where it is not met;
-    `exam_until` is when the exam in place of a fine has to be passed; `appeal_until` when an appeal is
+    `exam_until` is when the exam in place of a fine has to be passed, `when_exam_missed` what follows beside
+    the fine where it is not; `appeal_until` when an appeal is
     possible until, `answer_by` when the open one shall be answered, `human_review` whether a person was
     asked for; `undone` says that nothing of the decision stands; `no_more_appeal` that it was appealed.
     """
@@ -61,6 +62,7 @@ class Open(_Frozen):
     proofs: Mapping[str, str]
     when_overdue: tuple[ProcedureAhead, ...]
     exam_until: datetime | None
+    when_exam_missed: tuple[ProcedureAhead, ...]
     appeal_until: datetime | None
     answer_by: datetime | None
     human_review: bool

@@ -12,7 +12,7 @@ from rules.expression.names import names_in
 from rules.meaning.book import RuleBook
 from rules.meaning.procedure import Effect, Procedure
 from rules.meaning.published import Mode
-from rules.meaning.standard import Standard
+from rules.meaning.standard import Grade, Standard
 
 ACCOUNT_STEPS = (Effect.CLEAR_OUT, Effect.ITEMS_DOWN_UNTIL_EXAM)
 """What points lead to."""
@@ -41,10 +41,20 @@ def next_steps(standard: Standard, book: RuleBook, as_of: date, *, points: int) 
     return tuple(_told(each) for each in leading if not holds(each.when, shown))
 
 
-def when_overdue(standard: Standard, book: RuleBook, as_of: date) -> tuple[ProcedureAhead, ...]:
-    """What follows where a notice is not met in time."""
+def when_overdue(
+    standard: Standard, book: RuleBook, as_of: date, *, grade: Grade
+) -> tuple[ProcedureAhead, ...]:
+    """What follows where a notice about a breach of a grade is not met; nothing above the highest grade."""
+    if standard.grades[0].grade is grade:
+        return ()
     raising = _ahead(standard, book, as_of, reads="notice_overdue", effects=(Effect.RAISE_GRADE,))
     return tuple(_told(each) for each in raising)
+
+
+def when_exam_missed(standard: Standard, book: RuleBook, as_of: date) -> tuple[ProcedureAhead, ...]:
+    """What follows, beside the fines, where an exam in their place is not passed in time."""
+    closing = _ahead(standard, book, as_of, reads="exam_missed", effects=ACCOUNT_STEPS)
+    return tuple(_told(each) for each in closing)
 
 
 def _ahead(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notices.notice import Notice, RunningTotals
+from notices.notice import Exam, Notice, RunningTotals
 from notices.page.lines import Line, origin, party, proofs, with_more
-from notices.page.procedures import next_step, overdue
+from notices.page.procedures import missed, next_step, overdue
 from notices.words.speaker import Speaker
 
 
@@ -14,7 +14,7 @@ class Letter:
     """The lines that only a notice has.
 
     Attributes: `proof` enumerates what a rectification may be shown by, `when_overdue` says what follows
-    where it is not made in time.
+    where it is not made in time, `exam` by when an exam has to be passed and what follows where it is not.
     """
 
     addressee: tuple[Line, ...]
@@ -22,6 +22,7 @@ class Letter:
     account: tuple[Line, ...]
     proof: str
     when_overdue: tuple[str, ...]
+    exam: tuple[str, ...]
     about: tuple[Line, ...]
 
 
@@ -32,7 +33,8 @@ def letter_of(notice: Notice, say: Speaker) -> Letter:
         dates=tuple(_dates(notice, say)),
         account=tuple(_account(notice.account, say)),
         proof=proofs(notice, say),
-        when_overdue=tuple(overdue(each, say) for each in notice.when_overdue),
+        when_overdue=overdue(notice.when_overdue, say) if notice.rectification else (),
+        exam=tuple(_exam(notice.exam, say)),
         about=tuple(_about(notice, say)),
     )
 
@@ -56,6 +58,14 @@ def _dates(notice: Notice, say: Speaker) -> Iterator[Line]:
     if notice.rectification is not None:
         yield labels.rectify_until, say.moment(notice.rectification.until)
     yield labels.appeal_until, say.moment(notice.appeal.until)
+
+
+def _exam(exam: Exam | None, say: Speaker) -> Iterator[str]:
+    if exam is None:
+        return
+    until, sentence = say.moment(exam.until), say.words.happenings.next.exam
+    yield sentence.format(exam_until=until, zone=say.zone_name())
+    yield from missed(exam.when_missed, say)
 
 
 def _account(totals: RunningTotals | None, say: Speaker) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """The procedures of a decision in words: which changed what, and what each rested on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engine.explain.ahead import ProcedureAhead
@@ -44,10 +44,15 @@ def next_step(step: ProcedureAhead, say: Speaker) -> str:
     )
 
 
-def overdue(step: ProcedureAhead, say: Speaker) -> str:
-    """What follows where a notice is not met."""
-    clause = quoted(step.clause, say)
-    return say.words.patterns.when_overdue.format(clause=clause, name=step.name)
+def overdue(ahead: Iterable[ProcedureAhead], say: Speaker) -> tuple[str, ...]:
+    """What follows where a notice is not met: by which procedures, or that the case stays as it is."""
+    return missed(ahead, say) or (say.words.patterns.overdue_is_noted,)
+
+
+def missed(ahead: Iterable[ProcedureAhead], say: Speaker) -> tuple[str, ...]:
+    """What follows by procedures where a deadline is missed, one sentence each."""
+    pattern = say.words.patterns.when_missed
+    return tuple(pattern.format(clause=quoted(each.clause, say), name=each.name) for each in ahead)
 
 
 def _view(procedure: ProcedureFound, say: Speaker) -> ProcedureView:
@@ -68,12 +73,11 @@ def _sentence(procedure: ProcedureFound, say: Speaker) -> str:
 def _pattern(procedure: ProcedureFound, say: Speaker) -> str:
     """How a procedure that held is told: by what it did, or would have done, to the decision."""
     patterns = say.words.patterns
-    if procedure.changed:
-        return patterns.procedure
     if procedure.shadow:
         return patterns.procedure_in_shadow
-    binds_later = procedure.effect is Effect.STRICTEST_WINS
-    return patterns.procedure_of_overlaps if binds_later else patterns.procedure_moot
+    if procedure.effect is Effect.STRICTEST_WINS:
+        return patterns.procedure_of_overlaps
+    return patterns.procedure if procedure.changed else patterns.procedure_moot
 
 
 def quoted(texts: Mapping[str, str], say: Speaker) -> str:

@@ -8,7 +8,7 @@ from notices.page.causes import cause_told
 from notices.page.conditions import ConditionOutline, ConditionRow
 from notices.page.lines import Line, with_more
 from notices.page.measures import extent
-from notices.page.procedures import overdue
+from notices.page.procedures import missed, overdue
 from notices.step_notice import Change, StepNotice
 from notices.tells import Tells
 from notices.words.speaker import REASON_SHOWN, Speaker, literal
@@ -188,11 +188,16 @@ def _to_rectify(notice: StepNotice, say: Speaker, places: Mapping[str, str]) -> 
         yield words.rectify.format(**{**places, "until": until})
         if opened.proofs:
             yield words.proofs.format(proofs=say.words.joiner.join(opened.proofs.values()))
-        yield from (overdue(each, say) for each in opened.when_overdue)
+        yield from overdue(opened.when_overdue, say)
     if opened.proof_in:
         yield words.proof_in
     if opened.exam_until is not None:
         yield words.exam.format(**places)
+        yield from missed(opened.when_exam_missed, say)
+    if notice.tells is Tells.OVERDUE:
+        yield words.overdue
+    if notice.tells is Tells.EXAM_MISSED:
+        yield words.exam_missed
 
 
 def _to_contest(notice: StepNotice, say: Speaker, places: Mapping[str, str]) -> Iterator[str]:

@@ -129,7 +129,8 @@ _PATTERNS = Patterns(
     points_before="{points} (after {credit} of study credit)",
     points_added="{points}, counted from {starts}",
     next_step="{condition}: {clause} ({name})",
-    when_overdue="What follows otherwise: {clause} ({name}).",
+    when_missed="What follows otherwise: {clause} ({name}).",
+    overdue_is_noted="What follows otherwise: the case is noted as not rectified in time; its grade stays.",
 )
 
 _EFFECTS = {

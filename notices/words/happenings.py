@@ -38,6 +38,8 @@ class NextWords:
     proofs: str  # {proofs}
     proof_in: str
     exam: str  # {exam_until} {zone}
+    exam_missed: str
+    overdue: str
     appeal: str  # {appeal_until} {zone} {first}
     under_appeal: str  # {answer_by} {zone}
     by_a_person: str

@@ -31,6 +31,11 @@ _NEXT = NextWords(
     proofs="What shows it: {proofs}.",
     proof_in="What you handed in is being looked at; the deadline waits for that.",
     exam="Pass the exam before {exam_until} ({zone}); otherwise the fine stands again.",
+    exam_missed="The fine is due as shown above. You can still take the exam; it no longer waives this fine.",
+    overdue=(
+        "Proof for this notice is no longer taken in. Please put the matter right all the same, so that it "
+        "does not become another breach."
+    ),
     appeal=(
         "If you disagree, you can appeal before {appeal_until} ({zone}), through the appeal entry of notice "
         "{first}."

@@ -31,6 +31,8 @@ _NEXT = NextWords(
     proofs="可提交的证明材料：{proofs}。",
     proof_in="您提交的整改材料正在审核，审核期间整改期限暂停。",
     exam="请在 {exam_until}（{zone}）前通过考试，否则恢复违约金。",
+    exam_missed="恢复的违约金按上述金额与时间计。您仍可参加考试，但不再免除该违约金。",
+    overdue="本通知不再接受整改材料。问题仍请尽快改正，以免再次违规。",
     appeal="如有异议，可在 {appeal_until}（{zone}）前通过通知 {first} 的申诉入口提出申诉。",
     under_appeal=(
         "申诉处理期间，尚未生效的处罚不执行；行为纠正不因申诉暂停。将在 {answer_by}（{zone}）前答复。"

@@ -134,7 +134,8 @@ class Patterns:
     points_before: str  # {points} {credit}
     points_added: str  # {points} {starts}
     next_step: str  # {condition} {clause} {name}
-    when_overdue: str  # {clause} {name}
+    when_missed: str  # {clause} {name}
+    overdue_is_noted: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,7 +126,8 @@ _PATTERNS = Patterns(
     points_before="{points} 分（已减学规减分 {credit} 分）",
     points_added="{points} 分，自 {starts} 起计入",
     next_step="{condition} 时：{clause}（{name}）",
-    when_overdue="逾期的后果：{clause}（{name}）。",
+    when_missed="逾期的后果：{clause}（{name}）。",
+    overdue_is_noted="逾期的后果：记为逾期未整改，不另行从重。",
 )
 
 _EFFECTS = {
