@@ -13,10 +13,9 @@ from windvane.releases import Releases
 from windvane.wrong_use import WrongUseError
 
 
-def told_again(database: Database, sent: OutgoingNotice) -> AnyNotice:
+def told_again(database: Database, releases: Releases, sent: OutgoingNotice) -> AnyNotice:
     """The notice as it went out. Raises WrongUseError when this program would not write the same."""
-    releases = Releases(database)
-    letter = next((each for each in _letters(database, sent, releases) if each.id == sent.notice), None)
+    letter = next((each for each in _letters(database, releases, sent) if each.id == sent.notice), None)
     notice = None if letter is None else letter.notice(releases.book(letter.book), sent.language)
     if notice is None or notice_digest(notice) != sent.digest:
         raise WrongUseError(
@@ -27,7 +26,7 @@ def told_again(database: Database, sent: OutgoingNotice) -> AnyNotice:
     return notice
 
 
-def _letters(database: Database, sent: OutgoingNotice, releases: Releases) -> Iterable[Letter]:
+def _letters(database: Database, releases: Releases, sent: OutgoingNotice) -> Iterable[Letter]:
     """All that was told of its case, and of the accounts of its operator."""
     with reading(database) as connection:
         standing = standings(connection, [sent.case])[sent.case]

@@ -4,7 +4,9 @@ import json
 from datetime import date
 
 from rules.load.book import load_book
-from rules.meaning.standard import Vane
+from rules.meaning.standard import Grade, Vane
+from tests.strategies.decisions import decided
+from tests.strategies.life_steps import returning
 from windvane.demo.planted import by_vane, compare, read_truth
 from windvane.shipped import SHIPPED_BOOK
 
@@ -31,6 +33,19 @@ def test_only_what_so_many_cycles_can_find_counts(tmp_path):
 
     assert one == {("G10", "serious", "item:I1", None), ("S01", "slight", "shop:S1", "O1")}
     assert two - one == {("G10", "severe", "item:I1", None)}
+
+
+def test_a_notice_not_met_counts_where_worse_was_found():
+    """A case that follows from a notice not met was found before, unless it was found worse than that."""
+    first = decided(returning(Grade.SLIGHT), Grade.SLIGHT)
+    again, worse = (
+        first.model_copy(update={"case": name, "escalates": first.case, "found": found})
+        for name, found in (("again", Grade.SLIGHT), ("worse", Grade.SEVERE))
+    )
+    slight, severe = ((first.standard, grade, first.subject, None) for grade in ("slight", "severe"))
+
+    assert [one.unplanted for one in compare(frozenset({slight}), [first, again])] == [frozenset()]
+    assert [one.missed for one in compare(frozenset({slight, severe}), [first, worse])] == [frozenset()] * 2
 
 
 def test_wind_vanes_add_up(tmp_path):

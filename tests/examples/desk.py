@@ -50,8 +50,7 @@ class Desk:
 
     def occasion(self, at: datetime) -> Occasion:
         """An occasion at a moment; the book is the one of the tests, which is written in no file."""
-        releases = Releases(self.database)
-        releases._loaded[self.book.digest] = self.book
+        releases = Releases(self.database, tonight=self.book)
         return Occasion(home=self.home, database=self.database, releases=releases, at=at, recorded_at=at)
 
     def queue(self, waiting: str | None = None) -> list[Queued]:

@@ -16,6 +16,8 @@ from storage.database.engine import open_database, reading
 from storage.ledger.verify import verify
 from storage.projections.accounts import accounts
 from storage.projections.decisions import decisions
+from storage.projections.notice import OutgoingNotice
+from storage.projections.notices import find_notices
 from storage.projections.rebuild import rebuild
 from storage.projections.standings import standings_of
 from storage.records.intake import take_in
@@ -23,6 +25,8 @@ from windvane.cycle.report import CycleReport
 from windvane.cycle.run import run_cycle
 from windvane.home import Home
 from windvane.installation import record_store
+from windvane.releases import Releases
+from windvane.told_again import told_again
 
 BOOK = load_book(Path(__file__).parent / "book")
 RECORDED = datetime(2027, 6, 1, tzinfo=UTC)
@@ -90,6 +94,11 @@ class Lived:
         """The one word for where each case of a shop stands."""
         return [state_of(standing.life) for standing in self.cases(shop)]
 
+    def told(self, shop: str) -> list[OutgoingNotice]:
+        """The notices that went out about a shop, in English, in their order."""
+        with reading(open_database(self.home.database_url)) as connection:
+            return find_notices(connection, subject=f"shop:{shop}", language="en")
+
     def account(self, shop: str):
         """What is known of a shop's account; its exams aside."""
         with reading(open_database(self.home.database_url)) as connection:
@@ -108,7 +117,8 @@ def taken(standing: Standing) -> list[str]:
 def lived(tmp_path):
     """A home where nothing has happened yet.
 
-    In the end its ledger is sound, every table follows from it, and every decision is taken again alike.
+    In the end its ledger is sound, every table follows from it, every decision is taken again alike, and
+    every notice told again is the one that went out.
     """
     home = Home(tmp_path / "home")
     home.folder.mkdir()
@@ -117,6 +127,11 @@ def lived(tmp_path):
     with reading(database) as connection:
         assert verify(connection).bad is None
         taken_twice = [(case, redecide(case, BOOK)) for case in decisions(connection)]
+        sent = find_notices(connection)
     assert [table for table in rebuild(database, write=False).tables if not table.agrees] == []
     assert [case for case, again in taken_twice if case != again] == []
+    releases = Releases(database)
+    assert [told_again(database, releases, notice).notice for notice in sent] == [
+        notice.notice for notice in sent
+    ]
     database.dispose()

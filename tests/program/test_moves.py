@@ -65,6 +65,8 @@ def test_an_appeal_from_beginning_to_end(ask, governed):
     assert after < waiting
     assert ask("replay", "--all", *home).code == 0
     assert ask("ledger", "rebuild", "--dry-run", *home).code == 0
+    for notice in (*filed.json["notices"], *done.json["notices"]):
+        assert ask("notice", notice, *home, "--json").json["notice"] == notice
 
 
 @pytest.mark.parametrize(

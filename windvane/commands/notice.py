@@ -10,6 +10,7 @@ from windvane.home import Home
 from windvane.installation import existing_database
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say, spoken
+from windvane.releases import Releases
 from windvane.told_again import told_again
 from windvane.wrong_use import WrongUseError
 
@@ -35,7 +36,7 @@ def command(notice_id: str, form: str) -> None:
     with reading(database) as connection:
         notice = _in_spoken(notice_by_id(connection, notice_id), notice_id)
     if asked.json or form == "json":
-        print_json(told_again(database, notice).model_dump(mode="json"))
+        print_json(told_again(database, Releases(database), notice).model_dump(mode="json"))
     else:
         print_text(notice.html if form == "html" else notice.text)
 
