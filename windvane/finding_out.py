@@ -7,7 +7,6 @@ from engine.life.standing import Standing
 from storage.cycles import all_cycles
 from storage.database.engine import Database, reading
 from storage.ledger.contents import CycleHeader
-from storage.projections.cases import case_by_id
 from storage.projections.queue import appeal_by_id
 from storage.projections.standings import standing_of
 from windvane.wrong_use import WrongUseError
@@ -25,12 +24,8 @@ def cycle_asked(database: Database, as_of: date | None) -> CycleHeader:
 
 
 def case_asked(database: Database, case_id: str) -> Case:
-    """The case of an id. Raises WrongUseError when there is none."""
-    with reading(database) as connection:
-        case = case_by_id(connection, case_id)
-    if case is None:
-        raise WrongUseError("no-case", f"`{case_id}` is no case of this home", "see windvane cases")
-    return case
+    """The case of an id as it stands. Raises WrongUseError when there is none."""
+    return standing_asked(database, case_id).decision
 
 
 def standing_asked(database: Database, case_id: str) -> Standing:
