@@ -13,9 +13,14 @@ _CHINESE = {
 }
 
 
+def effect_named(effect: Effect) -> str:
+    """What an effect on an account is called: `clear out`."""
+    return say(effect.value.replace("_", " "), _CHINESE[effect])
+
+
 def effect_in_words(step: AccountStep) -> str:
     """What was done to the account, or taken back: `clear out`, `clear out undone`."""
-    words = say(step.effect.value.replace("_", " "), _CHINESE[step.effect])
+    words = effect_named(step.effect)
     if step.amount is not None:
         words += f" {step.amount}"
     return words if step.undoes is None else say(f"{words} undone", f"撤销：{words}")

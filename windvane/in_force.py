@@ -13,15 +13,19 @@ from storage.projections.sanctions import SanctionRow
 
 
 class InForce(NamedTuple):
-    """A measure in force on a subject, and the cases it rests on; `ends` is None for one that is for good."""
+    """A measure in force on a subject, and the cases it rests on; `ends` is None for one that is for good.
 
-    subject: str
+    Attributes: `role` is that of the account which a measure of an account is about: it has no `subject`.
+    """
+
+    subject: str | None
     operator: str
     measure: str
     amount: int | None
     starts: datetime
     ends: datetime | None
     cases: tuple[str, ...]
+    role: str | None = None
 
 
 def sanctions_in_force(decided: Iterable[SanctionRow], book: RuleBook, at: datetime) -> list[InForce]:
@@ -38,7 +42,7 @@ def sanctions_in_force(decided: Iterable[SanctionRow], book: RuleBook, at: datet
         else:
             amounts[each.subject, each.measure, each.matter].append(each)
     found = [*_measures(measures.values(), book, at), *_amounts(amounts.values(), at)]
-    return sorted(found, key=lambda each: (each.subject, each.measure, each.starts, each.cases))
+    return sorted(found, key=lambda each: (each.subject or "", each.measure, each.starts, each.cases))
 
 
 def _measures(groups: Iterable[Sequence[SanctionRow]], book: RuleBook, at: datetime) -> Iterator[InForce]:
