@@ -1,5 +1,8 @@
 """Building the notice of what happened to an account."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from engine.account.account_step import AccountStep
 from engine.explain.part import parts_of
 from engine.explain.why import OtherBookError
@@ -7,8 +10,15 @@ from notices.build_decision import reference_to, words_of
 from notices.errors import NoticeError
 from notices.step_notice import AccountNotice
 from notices.tells import account_told, what_an_account_is_told
+from notices.titles import Titles
 from rules.expression.days import bind_days
 from rules.meaning.book import RuleBook
+from rules.meaning.procedure import Effect
+
+_MEASURES: Mapping[Effect, str] = MappingProxyType(
+    {Effect.CLEAR_OUT: "clear_out", Effect.ITEMS_DOWN_UNTIL_EXAM: "take_down_all_items"}
+)
+"""What a book that explains it calls what is done to an account."""
 
 
 def build_account_notice(
@@ -19,7 +29,7 @@ def build_account_notice(
     Raises NoticeError when nobody is told of such a step, or for another language, and OtherBookError when
     `book` is not the one that it was done by.
     """
-    words_of(language)
+    titles = Titles(book, words_of(language))
     _check(step, book)
     procedure = book.procedures[step.procedure]
     when = bind_days(procedure.when, step.at.date(), book.zone)
@@ -39,6 +49,7 @@ def build_account_notice(
         condition=parts_of(when, step.facts),
         written=procedure.text,
         because=step.because,
+        explained=None if step.undoes else titles.explained(_MEASURES[step.effect]),
         undoes=step.undoes,
         cause=step.cause,
     )

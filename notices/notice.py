@@ -64,8 +64,8 @@ class Notice(Decision):
     """One decision, told to the one it binds.
 
     Attributes: `when_overdue` is what follows where the notice is not met; `counts_once` says that other
-    decisions may be about the same matter, of which only the highest amounts count; `points` counts the penalty points
-    of this case alone, `account` the running totals (None: not known).
+    decisions may be about the same matter, of which only the highest amounts count; `points` counts the
+    penalty points of this case alone, `account` the running totals (None: not known).
     """
 
     notice: str

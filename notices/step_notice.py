@@ -113,7 +113,8 @@ class AccountNotice(_Frozen):
 
     Attributes: `step` is the ledger's id of it; `since` the moment it counts from; `procedure` and `clause`
     say by which rule, `condition` what it found (`written`: as the author wrote it); `because` names the
-    event (a case's id, `exam:…`, `new_year:…`); `undoes` is the id of the step that is taken back, `cause`
+    event (a case's id, `exam:…`, `new_year:…`); `explained` is what that means to the operator, where the
+    book says so; `undoes` is the id of the step that is taken back, `cause`
     the case whose revision that follows from.
     """
 
@@ -132,5 +133,6 @@ class AccountNotice(_Frozen):
     condition: Leaf | Group
     written: str
     because: str
+    explained: str | None
     undoes: str | None
     cause: str | None

@@ -25,7 +25,7 @@ def account_page(notice: AccountNotice, say: Speaker) -> StepPage:
         name=literal(notice.operator),
         over=notice.procedure,
         lead=lead,
-        why=() if notice.cause is None else (words.happenings.account_cause.format(cause=notice.cause),),
+        why=tuple(_why(notice, say)),
         reason="",
         dates=((words.happenings.labels.since, say.moment(notice.since)),),
         addressee=tuple(_addressee(notice, role, say)),
@@ -37,6 +37,14 @@ def account_page(notice: AccountNotice, say: Speaker) -> StepPage:
         next=tuple(_next(notice, say)),
         about=tuple(_about(notice, say)),
     )
+
+
+def _why(notice: AccountNotice, say: Speaker) -> Iterator[str]:
+    """What it means, and of what it was made undone."""
+    if notice.explained is not None:
+        yield notice.explained
+    if notice.cause is not None:
+        yield say.words.happenings.account_cause.format(cause=notice.cause)
 
 
 def _addressee(notice: AccountNotice, role: str, say: Speaker) -> Iterator[Line]:
