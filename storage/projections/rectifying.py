@@ -1,6 +1,7 @@
 """Notices that still ask for something: what a cycle measures may clear them."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select, union
@@ -22,8 +23,11 @@ class OpenNotice(NamedTuple):
     taken: int
 
 
-def open_notices(connection: Connection) -> Sequence[OpenNotice]:
-    """Every case with a rectification asked for or shown and not decided, by case."""
+def open_notices(connection: Connection, as_of: date) -> Sequence[OpenNotice]:
+    """Every case with a rectification asked for or shown and not decided, by case.
+
+    A business date sees no case of a later one: what it measures is older than what was found there.
+    """
     asked = select(deadlines.c.case_id).where(deadlines.c.due == Due.RECTIFY.value)
     shown = select(queue.c.case_id).where(queue.c.waiting == WAITING_PROOF)
     some = union(asked, shown).subquery()
@@ -31,6 +35,7 @@ def open_notices(connection: Connection) -> Sequence[OpenNotice]:
         select(cases.c.case_id, cases.c.subject, cases.c.standard, cycles.c.book, cases.c.life, cases.c.steps)
         .join(some, some.c.case_id == cases.c.case_id)
         .join(cycles, cycles.c.cycle_id == cases.c.cycle_id)
+        .where(cases.c.as_of <= as_of)
         .order_by(cases.c.case_id)
     )
     return [

@@ -77,3 +77,24 @@ def test_a_flood_excuses_whom_it_reached(lived):
 
     assert (lived.states("S1"), lived.states("S2")) == (["exempted"], ["decided"])
     assert lived.cases("S1")[0].decision.circumstances["exemption"] == "flood"
+
+
+def test_a_record_decides_on_the_proof_it_showed(lived):
+    """A record whose proof was rejected says nothing of proof that came after it; that one counts by itself."""
+    lived.shop("S1")
+    lived.orders("S1", "2026-03-10", late=9)
+    lived.night("2026-03-10")
+    shown = {"case_id": lived.cases("S1")[0].decided.case, "proof": "shipment"}
+    first = shown | {"rectification_id": "R1", "submitted_at": "2026-03-11T10:00:00+08:00"}
+    second = shown | {"rectification_id": "R2", "submitted_at": "2026-03-12T10:00:00+08:00"}
+
+    lived.know("rectification", first | {"accepted": "false", "reviewer": "reviewer-7"})
+    lived.night("2026-03-11")
+    lived.know("rectification", second)
+    lived.nights("2026-03-12", "2026-03-13")
+    waiting = taken(lived.cases("S1")[0])
+    lived.know("rectification", second | {"accepted": "true", "reviewer": "reviewer-7"})
+    lived.night("2026-03-14")
+
+    assert waiting == ["proof_shown", "proof_decided", "proof_shown"]
+    assert lived.states("S1") == ["rectified"]

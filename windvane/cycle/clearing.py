@@ -50,7 +50,9 @@ def clear(
         facts = measured.facts[each.subject].facts
         condition = _condition(each, measured, standings)
         if condition is not None and holds(condition, facts):
-            lives.take(Cleared(case=each.case, at=at, facts=_read(condition, facts)))
+            lives.take(
+                Cleared(case=each.case, at=lives.not_before(each.case, at), facts=_read(condition, facts))
+            )
 
 
 def _clears_as_found(standard: Standard) -> bool:

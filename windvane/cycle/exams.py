@@ -25,7 +25,7 @@ def sit_exams(due: Iterable[DueCase], lives: LivesOfNight, *, taken: Exams, rele
     for each in exams:
         standing = standings[each.case]
         book = releases.book(standing.decided.book)
-        at = max(each.deadline.at, lives.of(each.case).last_step)
+        at = lives.not_before(each.case, each.deadline.at)
         passed = _passed(standing, taken, book, until=each.deadline.at)
         lives.take(
             ExamPassed(case=each.case, at=at, exam=passed.exam)

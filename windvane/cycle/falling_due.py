@@ -16,7 +16,7 @@ _FIRST = (Due.WINDOW_ENDS, Due.EXAM)
 def end_windows(due: Iterable[DueCase], lives: LivesOfNight) -> None:
     """Put the penalties in force whose appeal window has gone by unused."""
     for each in _of(due, Due.WINDOW_ENDS):
-        lives.take(WindowEnded(case=each.case, at=max(each.deadline.at, lives.of(each.case).last_step)))
+        lives.take(WindowEnded(case=each.case, at=lives.not_before(each.case, each.deadline.at)))
 
 
 def missed(due: Iterable[DueCase], lives: LivesOfNight) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def remind(due: Iterable[DueCase], lives: LivesOfNight, at: datetime) -> None:
 def close(due: Iterable[DueCase], lives: LivesOfNight) -> None:
     """Close what has nothing left that is open."""
     for each in _of(due, Due.CLOSE):
-        lives.take(Closed(case=each.case, at=max(each.deadline.at, lives.of(each.case).last_step)))
+        lives.take(Closed(case=each.case, at=lives.not_before(each.case, each.deadline.at)))
 
 
 def _of(due: Iterable[DueCase], what: Due) -> list[DueCase]:

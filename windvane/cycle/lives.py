@@ -1,6 +1,7 @@
 """The lives of open cases through one night."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import datetime
 
 from engine.life.advance import advance
 from engine.life.life import Asked, Life, ProofIn
@@ -27,6 +28,10 @@ class LivesOfNight:
     def of(self, case: str) -> Life:
         """Where a case stands now."""
         return self._lives[case]
+
+    def not_before(self, case: str, at: datetime) -> datetime:
+        """The moment of a step to come: a night that is caught up comes after what happened since."""
+        return max(at, self.of(case).last_step)
 
     def has_open_notice(self, case: str) -> bool:
         """Whether it is a case of tonight that still asks for a rectification."""

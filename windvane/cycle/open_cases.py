@@ -10,7 +10,6 @@ from engine.life.step import Overdue
 from engine.plan.asked_facts import AskedFacts
 from engine.plan.exam import Exams
 from engine.plan.rectification import RectificationShown
-from rules.meaning.book import RuleBook
 from storage.database.engine import Database, reading
 from storage.projections.deadlines import DueCase, cases_due
 from storage.projections.rectifying import OpenNotice, open_notices
@@ -62,11 +61,11 @@ class TonightsRecords:
     rectifications: tuple[RectificationShown, ...]
 
 
-def open_cases(database: Database, book: RuleBook, at: datetime) -> OpenCases:
+def open_cases(database: Database, night: Night) -> OpenCases:
     """What is open when a cycle decides."""
     with reading(database) as connection:
-        due = cases_due(connection, at, remind_before=book.bookkeeping.remind_before)
-        return OpenCases(database=database, due=due, notices=open_notices(connection))
+        due = cases_due(connection, night.at, remind_before=night.book.bookkeeping.remind_before)
+        return OpenCases(database=database, due=due, notices=open_notices(connection, night.as_of))
 
 
 def go_on(
@@ -94,6 +93,6 @@ def end_night(
     followed = {case.escalates: case.case for case in new}
     for standing in unmet:
         case = standing.decided.case
-        lives.take(Overdue(case=case, at=at, escalated_to=followed.get(case)))
+        lives.take(Overdue(case=case, at=lives.not_before(case, at), escalated_to=followed.get(case)))
     remind(opened.due, lives, at)
     close(opened.due, lives)

@@ -61,7 +61,7 @@ class Tonight:
 def look_at_open_cases(night: Night, store: RecordStore, plan: Plan) -> Tonight:
     """Let open cases go on by what tonight's records and measurements show of them, and settle accounts."""
     releases = Releases(store.database, tonight=night.book)
-    opened = open_cases(store.database, night.book, night.at)
+    opened = open_cases(store.database, night)
     facts = facts_asked(store.warehouse, plan, _asked(opened, night))
     records = TonightsRecords(
         facts=facts,
