@@ -80,7 +80,7 @@ def test_a_flood_excuses_whom_it_reached(lived):
 
 
 def test_a_record_decides_on_the_proof_it_showed(lived):
-    """A record whose proof was rejected says nothing of proof that came after it; that one counts by itself."""
+    """A record whose proof was rejected says nothing of proof that came after it."""
     lived.shop("S1")
     lived.orders("S1", "2026-03-10", late=9)
     lived.night("2026-03-10")
