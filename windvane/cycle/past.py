@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection
-
 from engine.account.account import Account
 from engine.account.balance import balance
 from engine.candidate import Candidate
@@ -19,6 +17,7 @@ from engine.facts import Facts
 from rules.meaning.book import RuleBook
 from rules.meaning.published import Mode
 from storage.database.engine import Database, reading
+from storage.moves import Move, rehearsed
 from storage.projections.accounts import Holder
 from storage.projections.answered import decided_incidents, open_cases
 from storage.projections.priors import Priors, load_priors
@@ -73,16 +72,17 @@ class Past:
         return {"exemption": excuse.name, **until}
 
 
-def past_relations(database: Database, book: RuleBook, as_of: date) -> Relations:
-    """Earlier decisions as the plan's statements read them: relation → columns (engine/plan/plan.py)."""
-    with reading(database) as connection:
-        return relations_seen(connection, book, as_of)
+def past_relations(
+    database: Database, book: RuleBook, as_of: date, *, foreseen: Move | None = None
+) -> Relations:
+    """Earlier decisions as the plan's statements read them: relation → columns (engine/plan/plan.py).
 
-
-def relations_seen(connection: Connection, book: RuleBook, as_of: date) -> Relations:
-    """The same in one state of the database."""
+    With a move `foreseen`, as they will be once its steps are taken. Raises StorageError when one of its
+    cases has moved on meanwhile.
+    """
     days = max((count.days for count in book.case_counts.values()), default=1)
-    return relations(connection, as_of, zone=book.zone, days=days, shadow=_in_shadow(book))
+    with reading(database) if foreseen is None else rehearsed(database, foreseen) as connection:
+        return relations(connection, as_of, zone=book.zone, days=days, shadow=_in_shadow(book))
 
 
 def past_answers(database: Database, book: RuleBook, as_of: date) -> Answered:

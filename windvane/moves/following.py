@@ -61,7 +61,7 @@ def _measured(
 ) -> Mapping[str, FoundAnew]:
     """Cases of one night measured again, as of their own date, by the book that decided them."""
     as_of, book = cases[0].as_of, known.book_of(cases[0])
-    past = past_after(occasion.database, turns, book, as_of)
+    past = past_after(occasion.database, turns, book=book, as_of=as_of)
     found = remeasured(occasion.home, book, as_of=as_of, asked=cases, past=past)
     return {case: each.anew for case, each in found.items()}
 

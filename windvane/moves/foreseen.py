@@ -5,17 +5,16 @@ from datetime import date
 
 from rules.meaning.book import RuleBook
 from storage.database.engine import Database
-from storage.moves import Move, rehearsed
+from storage.moves import Move
 from storage.projections.relations import Relations
-from windvane.cycle.past import relations_seen
+from windvane.cycle.past import past_relations
 from windvane.turn import Turn, steps_seen
 
 
-def past_after(database: Database, turns: Sequence[Turn], book: RuleBook, as_of: date) -> Relations:
+def past_after(database: Database, turns: Sequence[Turn], *, book: RuleBook, as_of: date) -> Relations:
     """Earlier decisions as a night of `book` reads them after these steps.
 
     Raises StorageError when a case has moved on since its step was taken, or the database refuses.
     """
-    move = Move(steps=[turn.step for turn in turns], seen=steps_seen(turns))
-    with rehearsed(database, move) as connection:
-        return relations_seen(connection, book, as_of)
+    foreseen = Move(steps=[turn.step for turn in turns], seen=steps_seen(turns))
+    return past_relations(database, book, as_of, foreseen=foreseen)

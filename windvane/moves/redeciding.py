@@ -97,7 +97,7 @@ def _measured_after(
 ) -> Remeasured:
     """What is found of a case on what came of those before it."""
     book = occasion.releases.book(case.book)
-    past = past_after(occasion.database, turns, book, case.as_of)
+    past = past_after(occasion.database, turns, book=book, as_of=case.as_of)
     granted = tuple(question.since.granted)
     found = remeasured(occasion.home, book, as_of=case.as_of, asked=[case], granted=granted, past=past)
     return found[case.case]
