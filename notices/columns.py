@@ -13,8 +13,9 @@ _NEVER_FIRST = set("，。、；：！？）》」』”’,.;:!?)]}%…")
 _TOKENS = re.compile(r" |[（「『“‘《]*(?:[!-~À-ɏ−×÷–—]+|.)")
 
 
+@lru_cache(maxsize=16_384)
 def cells(text: str) -> int:
-    """The number of terminal cells a text takes."""
+    """The number of terminal cells a text takes; a night's notices say the same words again and again."""
     return len(text) if text.isascii() else sum(map(_cells_of, text))
 
 
@@ -84,7 +85,8 @@ def _lines(text: str, width: int) -> tuple[str, ...]:
 def _broken(text: str, width: int) -> Iterator[str]:
     """Lines of whole pieces; a closing mark stays with what it closes, whatever room there is."""
     line, taken = "", 0
-    for piece, needed in _pieces(text, width + _OVERHANG):
+    for piece in _pieces(text, width + _OVERHANG):
+        needed = cells(piece)
         if taken + needed > width and piece[0] not in _NEVER_FIRST:
             yield line
             line, taken = "", 0
@@ -94,12 +96,13 @@ def _broken(text: str, width: int) -> Iterator[str]:
     yield line
 
 
-def _pieces(text: str, longest: int) -> Iterator[tuple[str, int]]:
-    """What is not broken, with its cells: words and Chinese characters, each with the marks that open it."""
+def _pieces(text: str, longest: int) -> Iterator[str]:
+    """What is not broken: words and Chinese characters, each with the marks that open it."""
     for token in _TOKENS.findall(text):
-        for start in range(0, len(token), longest):
-            piece = token[start : start + longest]
-            yield piece, _cells_of(piece) if len(piece) == 1 else cells(piece)
+        if len(token) <= longest:
+            yield token
+        else:
+            yield from (token[start : start + longest] for start in range(0, len(token), longest))
 
 
 @cache
