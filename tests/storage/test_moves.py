@@ -22,7 +22,7 @@ from storage.database.engine import reading
 from storage.errors import StorageError
 from storage.ledger.ledger import entries
 from storage.ledger.verify import verify
-from storage.moves import Move, commit_move
+from storage.moves import Move, commit_move, rehearsed
 from storage.projections.answered import open_cases
 from storage.projections.cases import case_by_id, find_cases
 from storage.projections.deadlines import cases_due, open_deadlines
@@ -349,3 +349,20 @@ def step_of(kind: str, of: Steps, standing: Standing, moment: float) -> Step:
         case _:
             step: Step = getattr(of, kind)(at)
             return step
+
+
+def test_a_rehearsed_move_is_seen_inside_and_kept_nowhere(engine):
+    """Its steps are read as if they were taken, and what was written is as it was; a stale one is refused."""
+    with reading(engine) as connection:
+        written = len(list(entries(connection)))
+    with rehearsed(engine, Move(steps=[APPEAL])) as connection:
+        inside = states(connection, [SEVERE.case])
+    with reading(engine) as connection:
+        outside, now = states(connection, [SEVERE.case]), len(list(entries(connection)))
+
+    assert (inside, outside, now) == ({SEVERE.case: "appealed"}, {SEVERE.case: "decided"}, written)
+    with (
+        pytest.raises(StorageError, match="moved on"),
+        rehearsed(engine, Move(steps=[APPEAL], seen={SEVERE.case: 1})),
+    ):
+        pass
