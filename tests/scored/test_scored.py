@@ -21,11 +21,14 @@ from windvane.home import Home
 from windvane.installation import record_store
 from windvane.moves.answering import Answer, answer_appeal
 from windvane.moves.appealing import appeal
+from windvane.moves.deciding import decide_queued
 from windvane.moves.occasion import Occasion
+from windvane.moves.opinion import opinion_said
 from windvane.moves.redeciding import redecide_cases
 from windvane.releases import Releases
 
-BOOK = load_book(Path(__file__).parent / "book")
+BOOK_FOLDER = Path(__file__).parent / "book"
+BOOK = load_book(BOOK_FOLDER)
 AT = datetime(2026, 3, 13, 4, tzinfo=UTC)
 SHOP = {"shop_id": "S1", "operator_id": "P1", "name": "One", "updated_at": "2026-01-01T00:00:00+08:00"}
 AUDIT = {"audit_id": "A1", "found_at": "2026-03-10T09:00:00+08:00", "shop_id": "S1"}
@@ -75,12 +78,18 @@ class Scored:
 @pytest.fixture(scope="module")
 def governed(tmp_path_factory):
     """One late order of ten (90), a forbidden word (-20), a case for 70 (-15), a graver one for 55."""
-    home = Home(tmp_path_factory.mktemp("governed"))
+    return governed_by(BOOK, tmp_path_factory.mktemp("governed") / "home", days=(10, 11, 12))
+
+
+def governed_by(book, folder, *, days):
+    """A home with these records, governed on these days of March."""
+    home = Home(folder)
+    home.folder.mkdir()
     know(home, "shop_profile", SHOP)
     know(home, "order", *({**order, "late": order["order_id"] == "O0"} for order in ORDERS))
     know(home, "audit", AUDIT | {"confirmed": True})
-    for day in (10, 11, 12):
-        run_cycle(home, BOOK, as_of=date(2026, 3, day), recorded_at=AT)
+    for day in days:
+        run_cycle(home, book, as_of=date(2026, 3, day), recorded_at=AT)
     return home
 
 
@@ -92,6 +101,34 @@ def scored(governed, tmp_path):
     with reading(scored.database) as connection:
         taken_twice = [(case, redecide(case, BOOK)) for case in decisions(connection)]
     assert [case for case, again in taken_twice if case != again] == []
+    scored.database.dispose()
+
+
+HUMAN = """
+procedures:
+  M12:
+    clause: {zh: 须人工决定, en: A person decides}
+    basis: {kind: terms}
+    published: 2026-01-01
+    effective: {from: 2026-02-01}
+    stage: substitute
+    when: "standard == 'L2'"
+    then: needs_human
+"""
+
+
+def test_a_waiting_case_rests_on_the_score_of_what_stands(tmp_path):
+    """A case that waited while the one behind its score was overturned is none when a person decides."""
+    folder = Path(shutil.copytree(BOOK_FOLDER, tmp_path / "book"))
+    (folder / "human.yaml").write_text(HUMAN, encoding="utf-8")
+    scored = Scored(governed_by(load_book(folder), tmp_path / "home", days=(10, 11)))
+    (waits,) = scored.cases("L2")
+    scored.overturn(scored.cases("W1")[0])
+    opinion = opinion_said(grade="slight", nothing=False, by="wu", reason="plain")
+    decide_queued(scored.occasion(), waits.decided.case, opinion, dry_run=False)
+
+    assert told([waits]) == [("waiting", "slight", 70_000)]
+    assert told(scored.cases("L2")) == [("withdrawn", "slight", 90_000)]
     scored.database.dispose()
 
 

@@ -1,12 +1,16 @@
 """A reviewer decides what the queue holds: a case that waits for a person, or a second look at one."""
 
+from dataclasses import replace
+
 from engine.cascade.harsher import harsher
+from engine.cascade.rests import rests
 from engine.cascade.waiting import on_what_stands
 from engine.decide.case import Case
 from engine.decide.ruling import RulingKind
 from engine.life.life import Waiting
 from engine.life.step import Ruled
 from rules.meaning.standard import Grade
+from windvane.cycle.remeasured import remeasured
 from windvane.moves.grade_said import grade_said, not_harsher
 from windvane.moves.hearing import Hearing, hear_case
 from windvane.moves.known import known_of
@@ -37,7 +41,7 @@ def decide_queued(occasion: Occasion, case_id: str, opinion: Opinion, *, dry_run
 def _decided(hearing: Hearing, opinion: Opinion) -> Turn:
     """Decide a waiting case, on what now stands of all that came before it."""
     waits = hearing.standing.decision
-    stands = on_what_stands(waits.case, known_of(hearing.occasion, waits))
+    stands = _on_what_stands(waits, hearing)
     grade = _grade(opinion, min(stands, waits, key=_severity), hearing)
     ruling = ruling_of(hearing, RulingKind.REVIEW, grade=grade, by=opinion.by, reason=opinion.reason)
     step = Ruled(
@@ -49,6 +53,16 @@ def _decided(hearing: Hearing, opinion: Opinion) -> Turn:
         decision=_milder(ruled(stands, ruling, hearing), ruled(waits, ruling, hearing)),
     )
     return take(hearing.standing, step)
+
+
+def _on_what_stands(waits: Case, hearing: Hearing) -> Case:
+    """The case decided again on what stands; measured again if other cases are behind its figures."""
+    occasion, book = hearing.occasion, hearing.book
+    known, behind = known_of(occasion, waits), rests(book.standards[waits.standard], book)
+    if behind.scores or behind.counts:
+        found = remeasured(occasion.home, book, as_of=waits.as_of, asked=[waits])
+        known = replace(known, remeasured={case: each.anew for case, each in found.items()})
+    return on_what_stands(waits.case, known)
 
 
 def _milder(now: Case, then: Case) -> Case:
