@@ -2,8 +2,23 @@
 
 from datetime import datetime
 
-from engine.life.life import Contestable, Final, Life, Phase, Quiet, UnderAppeal, Undone, Waiting
-from engine.life.step import Step
+from engine.life.life import (
+    Asked,
+    Contestable,
+    Final,
+    Life,
+    Missed,
+    NothingAsked,
+    Phase,
+    ProofIn,
+    Quiet,
+    Rectification,
+    Rectified,
+    UnderAppeal,
+    Undone,
+    Waiting,
+)
+from engine.life.step import Cleared, Overdue, ProofDecided, ProofShown, Reminded, Step
 from rules.failure import Failure
 
 
@@ -17,7 +32,7 @@ def out_of_place(step: Step, life: Life) -> IllegalStepError:
     """The refusal of a step that is none of those that where the case stands offers."""
     return IllegalStepError(
         "step-out-of-place",
-        f"`{step.step}` is no step of case `{step.case}` now: it {standing_words(life)}",
+        f"`{step.step}` is no step of case `{step.case}` now: it {standing_words(life, step)}",
         f"windvane explain {step.case} tells its story so far",
     )
 
@@ -31,9 +46,31 @@ def too_early(step: Step, until: datetime) -> IllegalStepError:
     )
 
 
-def standing_words(life: Life) -> str:
-    """Where a case stands, as a sentence goes on after `it`: `is under appeal`."""
-    return "is closed" if life.closed else _words(life.phase)
+def standing_words(life: Life, step: Step) -> str:
+    """Where a case stands for such a step, as a sentence goes on after `it`: `is under appeal`.
+
+    A step of the rectification is told where that stands, while anything of the case does.
+    """
+    if life.closed:
+        return "is closed"
+    of_rectification = isinstance(step, ProofShown | ProofDecided | Cleared | Reminded | Overdue)
+    if of_rectification and isinstance(life.phase, Contestable | UnderAppeal | Final):
+        return _rectification_words(life.rectification)
+    return _words(life.phase)
+
+
+def _rectification_words(rectification: Rectification) -> str:
+    match rectification:
+        case NothingAsked():
+            return "asks for no rectification"
+        case Asked(until=until):
+            return f"is to be rectified before {until.isoformat()}, and no proof of it waits"
+        case ProofIn():
+            return "has proof that waits for a reviewer"
+        case Rectified():
+            return "is rectified"
+        case Missed():
+            return "was not rectified in time"
 
 
 def _words(phase: Phase) -> str:

@@ -304,6 +304,24 @@ def test_a_step_out_of_place_is_refused_with_a_code(held, step, code):
 
 
 @pytest.mark.parametrize(
+    ("held", "step", "words"),
+    [
+        ("cleared", STEPS.proof_shown(day(2)), "it is rectified"),
+        ("proof in", STEPS.proof_shown(day(2)), "it has proof that waits for a reviewer"),
+        ("new", STEPS.proof_decided(day(2), accepted=True), "and no proof of it waits"),
+        ("withdrawn", STEPS.proof_shown(day(2)), "it was withdrawn, nothing of it stands"),
+        ("final", STEPS.appealed(day(8)), "it is decided for good"),
+    ],
+)
+def test_a_refusal_says_where_the_case_stands(held, step, words):
+    """A step of the rectification is told where that stands, any other where the decision does."""
+    with pytest.raises(IllegalStepError) as refused:
+        HELD[held](stand(CASE)).after(step)
+
+    assert words in refused.value.message
+
+
+@pytest.mark.parametrize(
     ("verdict", "other"), [(Verdict.UPHOLD, Verdict.OVERTURN), (Verdict.OVERTURN, Verdict.UPHOLD)]
 )
 def test_an_answer_says_what_its_decision_does(verdict, other):
