@@ -56,6 +56,7 @@ COMMANDS: dict[str, Line] = {
     ),
     "points": Line("points", "Show points by operator and role.", "按经营者与角色查看违规积分。"),
     "sanctions": Line("sanctions", "Show sanctions in force.", "查看处罚。"),
+    "compensations": Line("compensations", "Show what buyers are owed.", "查看应赔付买家的款项。"),
     "tilts": Line("tilts", "Show traffic tilts: the feed for ranking.", "查看流量倾斜（供排序系统读取）。"),
     "rights": Line("rights", "Show who has which right.", "查看谁享有哪项权益。"),
     "replay": Line("replay", "Decide again from the ledger and compare.", "依台账重新决定并比对。"),

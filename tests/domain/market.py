@@ -16,6 +16,7 @@ from rules.load.book import load_book, load_files
 from rules.meaning.book import RuleBook
 from storage.database.engine import Database, open_database, reading
 from storage.projections.accounts import accounts
+from storage.projections.compensations import find_compensations
 from storage.projections.notice import OutgoingNotice
 from storage.projections.notices import find_notices
 from storage.projections.sanctions import find_sanctions
@@ -23,6 +24,7 @@ from storage.projections.standings import standings_of
 from storage.records.intake import take_in
 from windvane.cycle.report import CycleReport
 from windvane.cycle.run import run_cycle
+from windvane.due_to_buyers import DueToBuyer, due_to_buyers
 from windvane.home import Home
 from windvane.in_force import InForce, sanctions_in_force
 from windvane.installation import record_store
@@ -207,6 +209,11 @@ class Market:
         with reading(self.database()) as connection:
             decided = find_sanctions(connection, subject="shop:S1")
         return {each.measure: each for each in sanctions_in_force(decided, self.book, at(moment))}
+
+    def owed(self) -> list[DueToBuyer]:
+        """What buyers are owed by now."""
+        with reading(self.database()) as connection:
+            return due_to_buyers(find_compensations(connection))
 
     def notices(self, language: str = "zh") -> list[OutgoingNotice]:
         """Every notice that went out, oldest first."""

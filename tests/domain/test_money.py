@@ -51,8 +51,24 @@ def test_an_order_late_and_feigned_is_paid_once(market):
     late, feigned = town.case("S01"), town.case("S02")
     assert (due(late), due(feigned)) == (1300, 3900)
     assert late.decision.matter == feigned.decision.matter == "order:order_id:O1"
+    (owed,) = town.owed()
+    assert (owed.incident, owed.amount, len(owed.cases)) == ("O1", 3900, 2)
     (notice,) = [each for each in town.notices() if each.case == feigned.decided.case]
     assert "不重复计算" in notice.text
+
+
+def test_of_two_awards_the_lower_is_due_when_the_higher_is_overturned(market):
+    """1.6, 1.9: with the feigned shipment overturned, the buyer is owed ¥13 for the late one."""
+    town = market(SHIPPING)
+    town.shop("S1")
+    town.know("order", town.order("O1", "2026-03-06T10:00", paid="131.00", **LATE))
+    town.nights("2026-03-09", "2026-03-11")
+    feigned = town.case("S02").decided.case
+    town.appeal(feigned, "2026-03-12T10:00")
+    town.answer(feigned, "2026-03-13", "overturn")
+
+    (owed,) = town.owed()
+    assert (owed.amount, owed.cases) == (1300, (town.case("S01").decided.case,))
 
 
 @pytest.mark.parametrize(

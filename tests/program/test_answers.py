@@ -13,7 +13,7 @@ CASE |= {"state", "shadow"}
 INDICATOR = {"subject", "indicator", "unit", "value", "numerator", "denominator", "baseline"}
 INDICATOR |= {"times_baseline", "rank", "as_of"}
 SCORE = {"subject", "score", "value", "band", "dimensions", "as_of"}
-QUESTIONS = ("cases", "scores", "notices", "points", "sanctions", "tilts")
+QUESTIONS = ("cases", "compensations", "scores", "notices", "points", "sanctions", "tilts")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import pytest
 
 QUESTIONS = (
+    ("compensations",),
     ("indicators", "--subject", "shop:S000001"),
     ("mentions",),
     ("rights",),
