@@ -67,6 +67,7 @@ def _all_standing(occasion: Occasion) -> list[Case]:
 def _standing(occasion: Occasion, case_id: str) -> Case:
     case = case_asked(occasion.database, case_id)
     if not binds(case):
-        said = f"case `{case_id}` does nothing that could be decided again: it is {case.state}"
+        stands = "in shadow" if case.shadow else case.state
+        said = f"case `{case_id}` does nothing that could be decided again: it is {stands}"
         raise WrongUseError("nothing-stands", said, "only a decision that stands is taken again")
     return case
