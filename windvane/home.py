@@ -92,7 +92,7 @@ class Home:
 
     @contextmanager
     def alone(self, work: str) -> Iterator[None]:
-        """Do `work` (`cycle`) while no other process does it on this home; a dead process holds nothing.
+        """Do `work` (`cycle`: whatever decides) while no other process does it; a dead process holds nothing.
 
         Raises HomeBusyError at once when another process is at it.
         """
@@ -103,7 +103,7 @@ class Home:
         except Timeout:
             raise HomeBusyError(
                 "home-busy",
-                f"another process is running a {work} on `{self.folder}`",
+                f"another process decides on `{self.folder}` now: a cycle, or somebody's move",
                 "wait until it has finished; it can be killed safely, nothing will be half-done",
             ) from None
         try:

@@ -95,6 +95,17 @@ def test_a_file_that_cannot_be_read(desk, severe, tmp_path):
     assert not desk.home.evidence.exists()
 
 
+def test_an_appeal_while_somebody_decides(desk, severe):
+    """While a cycle or another move decides, an appeal is refused at once, and taken in afterwards."""
+    before = desk.written()
+    with desk.home.alone("cycle"), pytest.raises(Failure) as refusal:
+        appealed(desk, severe)
+
+    assert (refusal.value.code, refusal.value.exit_code, desk.written()) == ("home-busy", 3, before)
+    assert "a cycle, or somebody's move" in refusal.value.message
+    assert appealed(desk, severe).turns
+
+
 def test_a_file_that_never_ends(desk, severe, tmp_path):
     """A pipe, a device and a file too large to look at are refused before they are read."""
     pipe, large = tmp_path / "pipe", tmp_path / "large"
