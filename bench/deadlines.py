@@ -7,9 +7,7 @@ from pathlib import Path
 
 from bench.figure import Figure
 from bench.installation import AS_OF
-from bench.ledger import a_case, header
-from engine.decide.ids import cycle_id
-from engine.decide.moments import decided_at
+from bench.ledger import AT, a_case, header
 from engine.life.agenda import Due
 from engine.life.step import Overdue
 from rules.load.book import load_book
@@ -18,7 +16,9 @@ from storage.books import keep_book
 from storage.cycles import commit_cycle
 from storage.database.engine import Database, open_database
 from windvane.cycle.falling_due import close, end_windows, missed
+from windvane.cycle.night import Night
 from windvane.cycle.open_cases import open_cases
+from windvane.home import Home
 from windvane.shipped import SHIPPED_BOOK
 
 WINDOWS_END = AS_OF + timedelta(days=30)
@@ -32,8 +32,8 @@ def measure(cases: int) -> list[Figure]:
         database = open_database(f"sqlite:///{Path(folder) / 'windvane.db'}")
         keep_book(database, book)
         _decide(database, book, cases)
-        passed, steps = _night(database, book, WINDOWS_END)
-        closed, closings = _night(database, book, MEASURES_END)
+        passed, steps = _pass(database, _night(Home(Path(folder)), book, WINDOWS_END))
+        closed, closings = _pass(database, _night(Home(Path(folder)), book, MEASURES_END))
         database.dispose()
     return [
         Figure(
@@ -58,16 +58,19 @@ def _decide(database: Database, book: RuleBook, cases: int) -> None:
     commit_cycle(database, header(book), cases=decided, outgoing=())
 
 
-def _night(database: Database, book: RuleBook, as_of: date) -> tuple[float, int]:
+def _night(home: Home, book: RuleBook, as_of: date) -> Night:
+    return Night(home=home, book=book, as_of=as_of, watermark=1, absent=frozenset(), recorded_at=AT)
+
+
+def _pass(database: Database, night: Night) -> tuple[float, int]:
     """Seconds from asking what is due to what followed being committed, and how many steps that were."""
     began = time.perf_counter()
-    at = decided_at(as_of, book.zone)
-    opened = open_cases(database, book, at)
+    opened = open_cases(database, night)
     lives = opened.lives()
     end_windows(opened.due, lives)
     for case in missed(opened.due, lives):
-        lives.take(Overdue(case=case, at=at, escalated_to=None))
+        lives.take(Overdue(case=case, at=night.at, escalated_to=None))
     close([each for each in opened.due if each.deadline.due is Due.CLOSE], lives)
-    night = header(book).model_copy(update={"cycle": cycle_id(as_of, book.digest), "as_of": as_of})
-    commit_cycle(database, night, cases=(), outgoing=(), steps=lives.steps, seen=opened.seen())
+    of_night = header(night.book).model_copy(update={"cycle": night.cycle, "as_of": night.as_of})
+    commit_cycle(database, of_night, cases=(), outgoing=(), steps=lives.steps, seen=opened.seen())
     return time.perf_counter() - began, len(lives.steps)
