@@ -16,11 +16,11 @@ from rules.meaning.book import RuleBook
 class Known:
     """Everything known of one operator.
 
-    Attributes: `standings` are its cases, all those decided since the look-back of the one that changed
-    began (180 days, or as far as a book counts cases); `accounts` by role, with all that is posted on them;
-    `books` by digest, those that decided the cases; `rules` are the account rules at any moment, `zone` the
-    one that accounts are kept in. `remeasured` has what was found anew of cases whose facts cannot be worked
-    out from cases alone (Cascade.unsettled): case id → what the records show now.
+    Attributes: `standings` are its cases, all those decided since the look-back of the one that changed, or
+    of any later one, began (180 days, or as far as a book counts cases); `accounts` by role, with all that is
+    posted on them; `books` by digest, those that decided the cases; `rules` are the account rules at any
+    moment, `zone` the one that accounts are kept in. `remeasured` has what was found anew of cases whose
+    facts cannot be worked out from cases alone (Cascade.unsettled): case id → what the records show now.
     """
 
     standings: tuple[Standing, ...]
