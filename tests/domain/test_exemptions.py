@@ -3,16 +3,17 @@
 from tests.domain.market import variant
 from windvane.moves.redeciding import redecide_cases
 
+FLOODS = "[S01, S02, S02R, S05, S06, S08]"
+NEW_SHOPS = "[S05, S06, S08, S09, S10, S11, S12, S14]"
 SHIPPING = variant(
-    *("service/s01", "service/s06", "service/indicators", "scores/indicators", "procedure/exemptions"),
-    changes={
-        "procedure/exemptions.yaml": {
-            "[S01, S02, S02R, S05, S06, S08]": "[S01, S06]",
-            "[S05, S06, S08, S09, S10, S11, S12, S14]": "[S06]",
-        }
-    },
+    *("service/s01", "procedure/exemptions"),
+    changes={"procedure/exemptions.yaml": {FLOODS: "[S01]", NEW_SHOPS: "[S01]"}},
 )
-"""The two exemptions, of the clauses that are read here."""
+"""The exemptions, of the one clause that is read here: all shops but the new one are old."""
+RATES = variant(
+    *("service/s01", "service/s06", "service/indicators", "scores/indicators", "procedure/exemptions"),
+    changes={"procedure/exemptions.yaml": {FLOODS: "[S01, S06]", NEW_SHOPS: "[S06]"}},
+)
 FLOOD = {
     "force_majeure_id": "F1",
     "from_at": "2026-03-05T00:00:00+08:00",
@@ -57,7 +58,7 @@ def test_a_flood_declared_afterwards_takes_decisions_back(market):
 
 def test_a_new_shop_is_not_measured_against_the_old(market):
     """M14: 50 orders, all late: a shop of 10 days pays every buyer, but its rate is noted only."""
-    town = market(SHIPPING)
+    town = market(RATES)
     town.shop("S1", opened_at="2026-03-01T00:00:00+08:00")
     late = {"shipped_at": "2026-03-09T10:00:00+08:00", "picked_up_at": "2026-03-09T12:00:00+08:00"}
     town.know("order", *(town.order(f"O{number}", "2026-03-06T10:00", **late) for number in range(50)))
