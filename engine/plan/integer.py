@@ -13,6 +13,7 @@ from engine.plan.node import bigint, binary, bracket, cast, first_that_holds, mi
 from rules.units import divide_half_up
 
 BIGINT_MOST = 2**63 - 1
+INTEGER_MOST = 2**31 - 1
 COUNT_MOST = 2**32
 """No subject has more records in a window: so a share of counts, taken a thousand times, fits in 64 bits."""
 POOL_MOST = 2**38
@@ -165,7 +166,16 @@ def _magnitude(value: Integer) -> Integer:
 
 
 def _wide_enough(left: Integer, right: Integer, *, most: int) -> tuple[Integer, Integer]:
-    return (left, right) if most <= BIGINT_MOST else (_widened(left), _widened(right))
+    if most > BIGINT_MOST:
+        return _widened(left), _widened(right)
+    if max(left.most, right.most) <= INTEGER_MOST < most and _constant(left) and _constant(right):
+        return Integer(bigint(left.sql), left.low, left.high), right
+    return left, right
+
+
+def _constant(value: Integer) -> bool:
+    """Whether it is worked out from literals alone, which the warehouse reckons in 32 bits."""
+    return value.sql.find(exp.Column) is None
 
 
 def _widened(value: Integer) -> Integer:

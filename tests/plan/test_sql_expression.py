@@ -9,7 +9,18 @@ from engine.judge.reference import evaluate, holds
 from engine.plan.column import column
 from engine.plan.integer import smallest_rounding_to
 from engine.plan.sql_expression import column_value_of, condition_of, condition_sql, known_of
-from rules.expression.tree import ALWAYS, NEVER, Compare, Comparison, Literal, Name
+from rules.expression.tree import (
+    ALWAYS,
+    NEVER,
+    Arithmetic,
+    Call,
+    Compare,
+    Comparison,
+    Function,
+    Literal,
+    Name,
+    Operator,
+)
 from rules.units import Unit, divide_half_up
 from tests.strategies.conditions import NAMES, ORDERED, conditions, facts, terms
 
@@ -46,6 +57,16 @@ def test_sql_and_the_reference_agree_on_every_term(connection, term, known):
     query, values = over(known, [part.sql(dialect="duckdb") for part in built])
 
     assert connection.execute(query, values).fetchone() == (value, value is not None)
+
+
+def test_constants_are_reckoned_in_as_many_bits_as_they_need(connection):
+    """A product of constants beyond 32 bits is exact, also where a function hides that they are constants."""
+    hidden = Call(Function.FLOOR, (Literal(32_669, Unit.COUNT), Literal(1, Unit.COUNT)), Unit.COUNT)
+    share = Literal(32_852, Unit.SHARE)
+    term = Arithmetic(Operator.MULTIPLY, hidden, share, Unit.COUNT, 1_000_000)
+    query, values = over({}, [column_value_of(term, column).sql(dialect="duckdb")])
+
+    assert connection.execute(query, values).fetchone() == (evaluate(term, {}),)
 
 
 @given(dividend=st.integers(), divisor=st.integers(1, 10**7), quotient=st.integers(-(10**9), 10**9))
