@@ -30,7 +30,7 @@ check: .venv/.set-up-dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/interrogate --quiet tests
-	@$(BIN)/pytest -q -m slow
+	@$(BIN)/pytest -q -n auto --dist worksteal -m slow
 
 format: .venv/.set-up-dev
 	@$(BIN)/ruff check --quiet --fix

@@ -37,7 +37,7 @@ def by(judge, case):
     return set().union(*(judge.met(stage, case) for stage in Stage))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(procedures(), st.lists(case_facts(), min_size=1, max_size=6))
 def test_all_three_readings_of_procedures_agree(connection, several, cases):
     """Random procedures on random cases: SQL, durable-rules and the reference see the same ones hold."""

@@ -121,6 +121,7 @@ def test_a_mended_book_decides(ask, book, taken_in):
     assert (by_release.json["ran_before"], by_release.json["cycle"]) == (True, by_folder.json["cycle"])
 
 
+@pytest.mark.slow
 def test_a_book_is_put_into_form(ask, book):
     """`format --check` names the file that is out of form and exits 1; `format` mends just that."""
     untidy = book / "goods" / "g02_quality_returns.yaml"
@@ -135,6 +136,7 @@ def test_a_book_is_put_into_form(ask, book):
     assert untidy.read_text(encoding="utf-8") == tidy
 
 
+@pytest.mark.slow
 def test_a_file_that_would_lose_a_comment_is_told_and_left(ask, book):
     """`format` says which file it left as it is, instead of calling it in form."""
     file = book / "goods" / "noted.yaml"

@@ -7,6 +7,7 @@ from contextlib import closing
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+import pytest
 
 from windvane.cycle import decided as cycle_decided
 from windvane.judging import Judged
@@ -64,6 +65,7 @@ def test_what_arrives_later_changes_no_earlier_cycle(ask, governed, market, tmp_
     assert ask("replay", "--all", "--home", governed).code == 0
 
 
+@pytest.mark.slow
 def test_the_order_of_records_and_threads_decide_nothing(ask, governed_once, market, tmp_path):
     """The same records shuffled, in two files, types the other way round, on one thread: the same bytes."""
     home = tmp_path / "other"

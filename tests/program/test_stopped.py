@@ -78,6 +78,7 @@ def undisturbed(ask, governed_once):
     return ask("cases", "--home", governed_once, "--json").json
 
 
+@pytest.mark.slow
 def test_a_killed_cycle_is_complete_when_run_again(ask, taken_in, undisturbed):
     """Killed at one stage after the other it has decided nothing; then it decides all, nothing twice."""
     for point in STAGES:

@@ -49,6 +49,7 @@ def test_a_mapping_with_a_mistake_is_refused_at_its_place():
     assert (refused.value.code, refused.value.message.split(":")[1]) == ("mapping-invalid", " `tables`")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not TABLES.exists(), reason="the marketplace's tables (../shared/data/olist) are not here"
 )
