@@ -126,6 +126,7 @@ def test_intake_counts_what_became_of_the_rows(ask, market, taken_in):
     assert answer == {"accepted": 0, "newer_version": 0, "duplicate": rows, "quarantined": 0}
 
 
+@pytest.mark.slow
 def test_a_demonstration_is_exact(ask, tmp_path):
     """`demo` finds what it planted, nothing else; it takes no folder that holds something of somebody's."""
     home = tmp_path / "demo"
