@@ -24,6 +24,7 @@ def test_a_file_is_taken_in_alone(ask, tmp_path, name):
     assert ask("intake", "complaint", file, "--home", "home", "--json").json["accepted"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["h[1]", "h?x", "h%20#x", "h'x", 'h "x" *', "家"])
 def test_a_home_may_have_any_name(ask, tmp_path, name):
     """Everything of a home is kept in its folder and found again there, whatever its name."""

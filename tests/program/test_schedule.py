@@ -97,6 +97,7 @@ def cycles(home):
         return [row[0] for row in database.execute("SELECT as_of FROM cycles ORDER BY entry")]
 
 
+@pytest.mark.slow
 def test_two_schedulers_run_a_night_once(start, small):
     """Two schedulers on one home end well, and no night is governed twice."""
     both = [start("schedule", "--once", "--home", small) for _ in range(2)]
