@@ -61,7 +61,7 @@ def redecide(case: Case, book: RuleBook) -> Case | None:
         return withdrawn(case, case.facts, case.evidence) if grade is None else None
     if grade is None:
         return None
-    candidate = _candidate(case)
+    candidate = candidate_of(case)
     again = decide(
         candidate,
         grade,
@@ -104,7 +104,8 @@ def _grade(case: Case, book: RuleBook) -> Grade | None:
     return judge(standard, case.facts)
 
 
-def _candidate(case: Case) -> Candidate:
+def candidate_of(case: Case) -> Candidate:
+    """The candidate that a case was decided on; if it was not screened itself, as it was found."""
     return Candidate(
         standard=case.standard,
         subject=case.subject,

@@ -6,9 +6,8 @@ from sqlalchemy import Table
 
 from engine.decide.case import Case
 from engine.decide.outcome import Compensation, Correction, Points, Sanction, ScoreAdjustment, Tilt
+from engine.decide.procedures import overlap_of
 from engine.life.standing import Acting
-from engine.procedure.applied import Applied
-from rules.meaning.procedure import Effect
 from storage.database import tables
 from storage.database.bulk import Row
 from storage.projections.channels import written
@@ -22,8 +21,8 @@ def outcome_row(case: Case, outcome: Acting, *, held_back: bool) -> tuple[Table,
         case Points(points=points, operator=operator, role=role):
             return tables.points, (case.case, matter, operator, role, points, starts)
         case Sanction(measure=measure, amount=amount):
-            measured = (case.subject, case.operator, measure, amount)
-            return tables.sanctions, (case.case, matter, *measured, *span, _overlap(case.procedures))
+            measured, overlap = (case.subject, case.operator, measure, amount), overlap_of(case.procedures)
+            return tables.sanctions, (case.case, matter, *measured, *span, overlap and overlap.value)
         case Tilt(factor=factor, channels=channels):
             return tables.tilts, (case.case, matter, case.subject, factor, written(channels), *span)
         case ScoreAdjustment(score=score, amount=amount):
@@ -33,12 +32,6 @@ def outcome_row(case: Case, outcome: Acting, *, held_back: bool) -> tuple[Table,
         case Compensation(amount=amount, formula=formula):
             due = (case.subject, case.incident, amount, formula, starts)
             return tables.compensations, (case.case, matter, *due)
-
-
-def _overlap(procedures: tuple[Applied, ...]) -> str | None:
-    """By which reading the procedure that binds brings overlapping measures together."""
-    readings = (each.overlap for each in procedures if each.effect is Effect.STRICTEST_WINS and each.changed)
-    return next((each.value for each in readings if each is not None), None)
 
 
 def _span(outcome: Acting, *, held_back: bool) -> tuple[datetime | None, datetime | None]:

@@ -7,6 +7,7 @@ from datetime import date
 from engine.candidate import Candidate
 from engine.decide.decide import Escalated
 from engine.decide.moments import decided_at
+from engine.decide.replay import candidate_of
 from engine.decide.take_up import Finding
 from engine.facts import Facts
 from engine.life.standing import Standing
@@ -126,16 +127,5 @@ def _as_before(standing: Standing, measured: Mapping[str, AskedFacts], book: Rul
     case = standing.decision
     standard, now = book.standards[case.standard], measured.get(case.subject)
     facts = case.facts if standard.each is not None or now is None else now.facts_for(standard)
-    candidate = Candidate(
-        standard=case.standard,
-        subject=case.subject,
-        subject_name=case.subject_name,
-        operator=case.operator,
-        role=case.role,
-        owner_subject=case.owner_subject,
-        incident=case.incident,
-        facts=facts,
-        screened=case.grade,
-        evidence=case.evidence,
-    )
+    candidate = candidate_of(case).model_copy(update={"facts": facts, "screened": case.grade})
     return Finding(candidate, case.grade)
