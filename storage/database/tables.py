@@ -4,7 +4,19 @@ Moments are whole seconds since the epoch, business dates are dates, money is mi
 amounts are thousandths. `entry` is the ledger's sequence number of the entry a row follows from.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 
 from storage.database.moment import Moment
 
@@ -26,6 +38,33 @@ ledger = Table(
     Column("previous", Text, nullable=False),
     Column("digest", Text, nullable=False),
     Index(None, "kind"),
+)
+
+tiles = Table(
+    "tiles",
+    metadata,
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("hashes", LargeBinary, nullable=False),  # of 1 to 256 nodes at height 8 x level, side by side
+)
+
+personal = Table(
+    "personal",
+    metadata,
+    Column("seal", Text, primary_key=True),  # what the ledger has in the place of the value
+    Column("whose", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Index(None, "whose"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("work", Text, primary_key=True),
+    Column("token", BigInteger, nullable=False),  # rises with every turn
+    Column("holder", Text),  # none: nobody's turn
+    Column("beats", BigInteger, nullable=False),  # rises while the holder lives
 )
 
 books = Table(
