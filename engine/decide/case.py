@@ -75,7 +75,8 @@ class Case(BaseModel):
     that nothing is counted twice: `<record>:<incident>` for a record that several standards may meet, the
     matter of the case it follows from for an escalation, else the case's own id. `escalates` is the case
     whose notice was not met. The outcomes of a `waiting` case are worked out, and in force only once a person
-    has decided so.
+    has decided so. `semantics` is the version of what the rule language means (engine/semantics.py) by which it
+    was decided; empty for decisions from before it was kept.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -107,6 +108,7 @@ class Case(BaseModel):
     outcomes: tuple[Outcome, ...]
     state: State
     shadow: bool
+    semantics: str = ""
 
 
 def binds(case: Case) -> bool:

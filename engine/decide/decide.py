@@ -18,6 +18,7 @@ from engine.facts import Facts
 from engine.procedure.applied import Applied
 from engine.procedure.fields import CaseFields
 from engine.procedure.passage import Passed
+from engine.semantics import SEMANTICS
 from rules.meaning.book import RuleBook
 from rules.meaning.outcome import Outcomes
 from rules.meaning.published import Mode
@@ -146,13 +147,15 @@ def _case(asked: _Asked, passed: Passed, effects: _Effects) -> Case:
         outcomes=effects.outcomes,
         state=state_of(passed, asked.rulings),
         shadow=standard.mode is Mode.SHADOW,
+        semantics=SEMANTICS,
     )
 
 
 def withdrawn(case: Case, facts: Facts, evidence: tuple[Evidence, ...]) -> Case:
     """The case as it stands when, on what is known now, its subject does not meet the standard at all."""
     nothing = {"procedures": (), "resolved": (), "outcomes": (), "state": "withdrawn"}
-    return case.model_copy(update={"facts": facts, "evidence": evidence, **nothing})
+    now = {"facts": facts, "evidence": evidence, "semantics": SEMANTICS}
+    return case.model_copy(update=now | nothing)
 
 
 def _id(candidate: Candidate, as_of: date, book: RuleBook) -> str:

@@ -42,6 +42,10 @@ _DATA_FIELDS = frozenset(
 )
 
 
+_COMPARED = tuple(name for name in Case.model_fields if name != "semantics")
+"""By which semantics a case was decided is no part of what was decided."""
+
+
 @dataclass(frozen=True, slots=True)
 class Replay:
     """The verdict, and the fields of the case that differ, in the order of the case."""
@@ -83,7 +87,7 @@ def compare(kept: Case, again: Case | None, *, book: RuleBook) -> Replay:
     """
     fields: tuple[str, ...] = ("grade",)
     if again is not None:
-        fields = tuple(name for name in Case.model_fields if getattr(kept, name) != getattr(again, name))
+        fields = tuple(name for name in _COMPARED if getattr(kept, name) != getattr(again, name))
     return Replay(_verdict(kept, frozenset(fields), book), fields)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from engine.semantics import SEMANTICS
 from storage.books import keep_book
 from storage.cycles import commit_cycle
 from storage.ledger.contents import CycleHeader
@@ -12,7 +13,7 @@ from windvane.cycle.governed import Governed
 from windvane.cycle.night import Night
 from windvane.cycle.reporting import counts_of
 from windvane.cycle.stopwatch import Stopwatch
-from windvane.release import PROGRAM, SEMANTICS
+from windvane.release import PROGRAM
 
 
 def keep_night(
