@@ -7,16 +7,21 @@ from sqlalchemy import Connection, select
 from storage.database.bulk import insert_rows
 from storage.database.tables import ledger
 from storage.ledger.entry import GENESIS, Content, Entry, Kind, linked
+from storage.ledger.tree import grow_tree
 
 
 def append(connection: Connection, contents: Iterable[Content]) -> list[Entry]:
-    """Add entries at the end, in their order, within the caller's writing transaction; the new entries."""
+    """Add entries at the end, in their order, within the caller's writing transaction; the new entries.
+
+    The tree over the ledger grows with them. Raises StorageError when its tiles are damaged.
+    """
     last = connection.execute(
         select(ledger.c.seq, ledger.c.digest).order_by(ledger.c.seq.desc()).limit(1)
     ).first()
     after, previous = (0, GENESIS) if last is None else (last.seq, last.digest)
     added = list(linked(contents, after=after, previous=previous))
     insert_rows(connection, ledger, added)
+    grow_tree(connection, added)
     return added
 
 

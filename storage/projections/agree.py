@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from storage.database.tables import ledger
+from storage.database.tables import ledger, tiles
 from storage.ledger.entry import Entry, Kind
 from storage.projections.derive import Page, Source, sources
 from storage.projections.difference import Difference, compare, mend, remove
+from storage.projections.tiles import compare_tiles
 
 _PAGE = 500
 
@@ -78,6 +79,7 @@ def agree(connection: Connection, *, write: bool, progress: Progress = lambda _d
             progress(done, total)
     for source in reversed(every):
         comparison.of_the_rest(source)
+    comparison.of_the_tree()
     return Rebuilt(tuple(comparison.found.values()))
 
 
@@ -110,6 +112,11 @@ class _Comparison:
             self._note(table.name, 0, Difference({}, {}, extra))
             if self._write:
                 remove(self._connection, column, extra)
+
+    def of_the_tree(self) -> None:
+        """Compare, and mend, the tiles of the tree over the entries."""
+        for rows, found in compare_tiles(self._connection, write=self._write):
+            self._note(tiles.name, rows, found)
 
     def _note(self, table: str, rows: int, found: Difference) -> None:
         self.found[table] = self.found.get(table, Compared(table)).with_page(rows, found)

@@ -1,9 +1,12 @@
 """The hashes of a Merkle tree over the ledger's entries (RFC 6962, section 2.1; RFC 9162, section 2.1)."""
 
 import hashlib
+from collections.abc import Iterable
 
 Hash = bytes
 """The 32 bytes of a SHA-256."""
+
+HASH_BYTES = 32
 
 EMPTY: Hash = hashlib.sha256().digest()
 """The root of a tree without leaves."""
@@ -17,3 +20,18 @@ def leaf_hash(leaf: bytes) -> Hash:
 def node_hash(left: Hash, right: Hash) -> Hash:
     """The hash of a node, from those of its two children."""
     return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def row_hash(row: bytes) -> Hash:
+    """The hash of the node over a row of 2^k nodes, whose hashes stand side by side."""
+    while len(row) > HASH_BYTES:
+        pairs = range(0, len(row), 2 * HASH_BYTES)
+        row = b"".join(
+            [hashlib.sha256(b"\x01" + row[each : each + 2 * HASH_BYTES]).digest() for each in pairs]
+        )
+    return row
+
+
+def are_hashes(hashes: Iterable[bytes]) -> bool:
+    """Whether each is as long as a hash is: a proof of anything else proves nothing."""
+    return all(len(each) == HASH_BYTES for each in hashes)

@@ -18,7 +18,8 @@ from tests.strategies.life_steps import Steps, day, returning
 SEVERE = decided(returning(Grade.SEVERE), Grade.SEVERE)
 SLIGHT = decided(returning(Grade.SLIGHT, 13), Grade.SLIGHT)
 LATE = decided(order_candidate(), Grade.SLIGHT)
-UNTOUCHED = {"ledger", "notices", "record_batches", "record_files", "quarantined_rows"}
+OF_RECORDS = {"record_batches", "record_files", "quarantined_rows"}
+UNTOUCHED = OF_RECORDS | {"ledger", "notices", "personal", "turns"}
 
 
 @pytest.fixture
@@ -104,6 +105,24 @@ def test_a_row_that_a_hand_changed(engine, statement, table):
 
 
 @pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE tiles SET hashes = CAST(x'00' || substr(hashes, 2) AS BLOB)",
+        "UPDATE tiles SET hashes = CAST(substr(hashes, 1, 32) AS BLOB)",
+        "UPDATE tiles SET hashes = CAST(hashes || zeroblob(32) AS BLOB)",
+    ],
+)
+def test_a_tile_that_a_hand_changed(engine, statement):
+    """A tile with another hash, or too few or too many, is found, named by its place, and put right."""
+    before = rows_of(engine)
+    tamper(engine, statement)
+    found = found_in(engine, "tiles", write=True)
+
+    assert (found.different, found.missing, found.extra, found.first) == (1, 0, 0, "0/0")
+    assert rows_of(engine) == before
+
+
+@pytest.mark.parametrize(
     ("statement", "table", "first"),
     [
         ("INSERT INTO points VALUES ('none', 'none', 'O9', 'merchant', 5, 5)", "points", "none"),
@@ -114,6 +133,9 @@ def test_a_row_that_a_hand_changed(engine, statement, table):
         ),
         ("INSERT INTO steps VALUES (2, 'none', 'closed', 5)", "steps", "2"),
         ("INSERT INTO exemptions VALUES ('X9', 'shop:S9', '', 1, 2, 'r', 'me', 2)", "exemptions", "2"),
+        ("INSERT INTO tiles VALUES (0, 1, x'00')", "tiles", "0/1"),
+        ("INSERT INTO tiles VALUES (1, 0, x'00')", "tiles", "1/0"),
+        ("INSERT INTO tiles VALUES (0, -1, x'00')", "tiles", "0/-1"),
     ],
 )
 def test_a_row_that_follows_from_nothing(engine, statement, table, first):

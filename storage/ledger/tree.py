@@ -1,0 +1,61 @@
+"""The tree over the ledger: leaf number `seq` - 1 is the body of entry `seq`, in UTF-8."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from sqlalchemy import Connection, LargeBinary, bindparam, cast, delete, func, select
+
+from storage.database.bulk import change_rows, insert_rows
+from storage.database.tables import ledger, tiles
+from storage.ledger.entry import Entry
+from storage.transparency.growing import grown
+from storage.transparency.merkle import leaf_hash
+from storage.transparency.tile import Place
+from storage.transparency.tree import Tree
+
+_ONE = (tiles.c.level == bindparam("on"), tiles.c.position == bindparam("at"))
+_HASHES = select(cast(tiles.c.hashes, LargeBinary)).where(*_ONE)  # bytes, whatever a hand has put there
+_TILES_IN_MEMORY = 1024  # of 8 KiB each: the inner ones, which all proofs share, and those of entries nearby
+
+
+class StoredTiles:
+    """The tiles that a database keeps, as they are when they are first asked for."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.tile = lru_cache(_TILES_IN_MEMORY)(self._read)
+
+    def _read(self, level: int, position: int) -> bytes:
+        found: bytes | None = self._connection.execute(
+            _HASHES, {"on": level, "at": position}
+        ).scalar_one_or_none()
+        return found or b""
+
+
+def tree_of(connection: Connection) -> Tree:
+    """The tree over all entries that the ledger has now."""
+    size = connection.execute(select(func.max(ledger.c.seq))).scalar_one() or 0
+    return Tree(StoredTiles(connection), size)
+
+
+def grow_tree(connection: Connection, added: Sequence[Entry]) -> None:
+    """Add entries that the ledger was just given to its tree, within the caller's writing transaction.
+
+    Raises StorageError when the tiles are not those of the ledger as it was before.
+    """
+    if added:
+        leaves = [leaf_hash(entry.body.encode()) for entry in added]
+        keep_tiles(connection, grown(StoredTiles(connection), added[0].seq - 1, leaves))
+
+
+def keep_tiles(connection: Connection, changed: Mapping[Place, bytes]) -> None:
+    """Keep tiles, each in the place of the one that was there."""
+    remove_tiles(connection, changed)
+    insert_rows(connection, tiles, [(*place, hashes) for place, hashes in changed.items()])
+
+
+def remove_tiles(connection: Connection, there: Iterable[Place]) -> None:
+    """Take tiles out, where they are there."""
+    change_rows(
+        connection, delete(tiles).where(*_ONE), [{"on": level, "at": position} for level, position in there]
+    )
