@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from engine.decide.outcome import Outcome
 from engine.decide.ruling import Ruling
 from engine.evidence import Evidence
+from engine.personal import Personal, Whose
 from engine.procedure.applied import Applied
 from rules.meaning.standard import Grade
 from rules.units import Value
@@ -75,8 +76,8 @@ class Case(BaseModel):
     that nothing is counted twice: `<record>:<incident>` for a record that several standards may meet, the
     matter of the case it follows from for an escalation, else the case's own id. `escalates` is the case
     whose notice was not met. The outcomes of a `waiting` case are worked out, and in force only once a person
-    has decided so. `semantics` is the version of what the rule language means (engine/semantics.py) by which it
-    was decided; empty for decisions from before it was kept.
+    has decided so. `semantics` is the version of what the rule language means (engine/semantics.py) by which
+    it was decided; empty for decisions from before it was kept.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -86,7 +87,7 @@ class Case(BaseModel):
     as_of: date
     book: str
     subject: str
-    subject_name: str | None
+    subject_name: Annotated[str | None, Personal(Whose.SUBJECT)]
     owner_subject: str | None
     operator: str
     role: str

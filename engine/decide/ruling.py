@@ -2,9 +2,11 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 
+from engine.personal import Personal, Whose
 from rules.meaning.standard import Grade
 
 
@@ -25,7 +27,7 @@ class Ruling(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: RulingKind
-    by: str
+    by: Annotated[str, Personal(Whose.AUTHOR)]
     at: datetime
     grade: Grade | None
-    reason: str
+    reason: Annotated[str, Personal(Whose.MATTER)]

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
+
+from engine.personal import Personal, Whose
 
 
 class Granted(BaseModel):
@@ -18,8 +21,8 @@ class Granted(BaseModel):
     exemption: str
     subject: str
     standards: tuple[str, ...]
-    reason: str
-    by: str
+    reason: Annotated[str, Personal(Whose.MATTER)]
+    by: Annotated[str, Personal(Whose.AUTHOR)]
     starts: datetime
     ends: datetime
     recorded_at: datetime
@@ -31,8 +34,8 @@ class Revoked(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     exemption: str
-    by: str
-    reason: str
+    by: Annotated[str, Personal(Whose.AUTHOR)]
+    reason: Annotated[str, Personal(Whose.MATTER)]
     at: datetime
     recorded_at: datetime
 

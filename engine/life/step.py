@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from engine.decide.case import Case
+from engine.personal import Personal, Whose
 from rules.meaning.standard import Grade
 from rules.units import Value
 
@@ -23,8 +24,15 @@ class _Step(BaseModel):
     at: datetime
 
 
-class _ByPerson(_Step):
-    """A person's step: `by` whom; `at` may be said, `recorded_at` is the clock's."""
+class _ByReviewer(_Step):
+    """A reviewer's step: `by` whom; `at` may be said, `recorded_at` is the clock's."""
+
+    by: Annotated[str, Personal(Whose.AUTHOR)]
+    recorded_at: datetime
+
+
+class _ByOperator(_Step):
+    """A step of the one it binds: `by` is the operator's id; moments as in a reviewer's."""
 
     by: str
     recorded_at: datetime
@@ -35,7 +43,7 @@ class KeptFile(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str
+    name: Annotated[str, Personal(Whose.MATTER)]
     sha256: str
     size: int
 
@@ -53,22 +61,22 @@ class Reminded(_Step):
     until: datetime
 
 
-class ProofShown(_ByPerson):
+class ProofShown(_ByOperator):
     """Proof of a rectification was handed in. `record` is the record it came as, if it did."""
 
     step: Literal["proof_shown"] = "proof_shown"
     proofs: tuple[str, ...]
-    note: str
+    note: Annotated[str, Personal(Whose.MATTER)]
     files: tuple[KeptFile, ...]
     record: str | None
 
 
-class ProofDecided(_ByPerson):
+class ProofDecided(_ByReviewer):
     """A reviewer accepted the proof, which clears the notice, or did not: then the deadline stands."""
 
     step: Literal["proof_decided"] = "proof_decided"
     accepted: bool
-    reason: str
+    reason: Annotated[str, Personal(Whose.MATTER)]
 
 
 class Cleared(_Step):
@@ -99,7 +107,7 @@ class ExamMissed(_Step):
     decision: Case
 
 
-class Appealed(_ByPerson):
+class Appealed(_ByOperator):
     """The decision is contested: penalties that have not begun wait.
 
     Attributes: `appeal` is its id; `human_review` that the appellant asked for a person; `answer_by` when it
@@ -108,7 +116,7 @@ class Appealed(_ByPerson):
 
     step: Literal["appealed"] = "appealed"
     appeal: str
-    text: str
+    text: Annotated[str, Personal(Whose.MATTER)]
     files: tuple[KeptFile, ...]
     human_review: bool
     answer_by: datetime
@@ -122,43 +130,43 @@ class Verdict(StrEnum):
     OVERTURN = "overturn"
 
 
-class AppealDecided(_ByPerson):
+class AppealDecided(_ByReviewer):
     """An appeal was answered; `decision` is the case as it stands from then on, its ruling within."""
 
     step: Literal["appeal_decided"] = "appeal_decided"
     appeal: str
     verdict: Verdict
-    reason: str
+    reason: Annotated[str, Personal(Whose.MATTER)]
     decision: Case
 
 
-class Claimed(_ByPerson):
+class Claimed(_ByReviewer):
     """A reviewer took a waiting case or an appeal out of the queue."""
 
     step: Literal["claimed"] = "claimed"
 
 
-class Released(_ByPerson):
+class Released(_ByReviewer):
     """The reviewer put it back."""
 
     step: Literal["released"] = "released"
 
 
-class Ruled(_ByPerson):
+class Ruled(_ByReviewer):
     """A person decided a waiting case, or on the platform's own motion; `decision` has the ruling."""
 
     step: Literal["ruled"] = "ruled"
-    reason: str
+    reason: Annotated[str, Personal(Whose.MATTER)]
     decision: Case
 
 
-class Checked(_ByPerson):
+class Checked(_ByReviewer):
     """A second look at an automatic decision: the grade a person would have given (None: nothing stands)."""
 
     step: Literal["checked"] = "checked"
     agrees: bool
     grade: Grade | None
-    reason: str
+    reason: Annotated[str, Personal(Whose.MATTER)]
 
 
 class Cause(StrEnum):

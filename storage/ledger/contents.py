@@ -40,6 +40,29 @@ class CycleHeader(_Frozen):
     recorded_at: datetime
 
 
+class ErasedFile(_Frozen):
+    """A file below the home that was written anew without what named a person; SHA-256 (hex) of both."""
+
+    path: str
+    before: str
+    after: str
+
+
+class Erasure(_Frozen):
+    """What named a person was erased: no entry changed, and every file that did is named.
+
+    Attributes: `reason` is a word that names nobody; `seals` are those whose texts are gone; `files` were
+    written anew; `handed_in` are the SHA-256 (hex) of files that people had handed in, and are gone.
+    """
+
+    erasure: str
+    reason: str
+    seals: tuple[str, ...]
+    files: tuple[ErasedFile, ...]
+    handed_in: tuple[str, ...]
+    recorded_at: datetime
+
+
 class NoticeIssued(_Frozen):
     """A notice as it went out: the digest of its contents (notices/digest.py) in each language."""
 

@@ -13,7 +13,7 @@ from engine.decide.case import Case
 from engine.exemption.in_force import Granted, Revoked
 from engine.life.step import Step
 from storage.ledger.canonical import canonical
-from storage.ledger.contents import CycleHeader, NoticeIssued, Release
+from storage.ledger.contents import CycleHeader, Erasure, NoticeIssued, Release
 
 GENESIS = "0" * 64
 """What the first entry has before it."""
@@ -29,18 +29,19 @@ class Kind(StrEnum):
     ACCOUNT = "account"  # what procedures did to an account
     EXEMPTION = "exemption"  # granted to a subject, or revoked
     NOTICE = "notice"
+    ERASURE = "erasure"  # what named a person was erased
 
 
-Content = Release | CycleHeader | Case | Step | AccountStep | Granted | Revoked | NoticeIssued
+Content = Release | CycleHeader | Case | Step | AccountStep | Granted | Revoked | NoticeIssued | Erasure
 
 
 class Entry(NamedTuple):
     """One line of the ledger, as its table keeps it.
 
-    Attributes: `about` is the id of the book, cycle, case, account step, exemption or notice that the entry
-    tells of (of a step: its case); `body` canonical JSON of `seq`, `kind`, `about` and `content`, so that no
-    column can be changed without it; `previous` the digest of the entry before, GENESIS for the first;
-    `digest` the SHA-256 (hex) over `previous` followed by `body` in UTF-8.
+    Attributes: `about` is the id of the book, cycle, case, account step, exemption, notice or erasure that
+    the entry tells of (of a step: its case); `body` canonical JSON of `seq`, `kind`, `about` and `content`,
+    so that no column can be changed without it; `previous` the digest of the entry before, GENESIS for the
+    first; `digest` the SHA-256 (hex) over `previous` followed by `body` in UTF-8.
     """
 
     seq: int
@@ -54,7 +55,7 @@ class Entry(NamedTuple):
 def linked(contents: Iterable[Content], *, after: int, previous: str) -> Iterator[Entry]:
     """Number the contents from `after` + 1 and link each to the one before, the first to `previous`."""
     for seq, content in enumerate(contents, start=after + 1):
-        kind, about = _told_of(content)
+        kind, about = told_of(content)
         body = canonical({"seq": seq, "kind": kind, "about": about, "content": content})
         digest = hashlib.sha256(previous.encode("ascii") + body).hexdigest()
         yield Entry(seq, kind, about, body.decode(), previous, digest)
@@ -69,12 +70,14 @@ _TOLD: Mapping[type, tuple[str, str]] = {
     Granted: (Kind.EXEMPTION.value, "exemption"),
     Revoked: (Kind.EXEMPTION.value, "exemption"),
     NoticeIssued: (Kind.NOTICE.value, "notice"),
+    Erasure: (Kind.ERASURE.value, "erasure"),
 }
 """The kind of entry that tells a content, and which field says what it is about; all others are steps."""
 
 _STEP = (Kind.STEP.value, "case")
 
 
-def _told_of(content: Content) -> tuple[str, str]:
+def told_of(content: Content) -> tuple[str, str]:
+    """The kind of the entry that tells a content, and what that entry is about."""
     kind, about = _TOLD.get(type(content), _STEP)
     return kind, getattr(content, about)

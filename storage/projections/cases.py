@@ -6,6 +6,7 @@ from engine.account.account_step import AccountStep
 from engine.decide.case import Case
 from storage.database.tables import cases, ledger
 from storage.ledger.bodies import decision_in
+from storage.personal.opening import opened
 
 
 def find_cases(  # noqa: PLR0913 - one optional filter each
@@ -32,13 +33,12 @@ def find_cases(  # noqa: PLR0913 - one optional filter each
     for column, value in wanted.items():
         if value is not None:
             query = query.where(cases.c[column] == value)
-    return [decision_in(kind, body) for kind, body in connection.execute(query)]
+    return _read(connection, query)
 
 
 def case_by_id(connection: Connection, case: str) -> Case | None:
     """The case of an id as it stands, if there is one."""
-    row = connection.execute(_standing().where(cases.c.case_id == case)).first()
-    return None if row is None else decision_in(*row)
+    return next(iter(_read(connection, _standing().where(cases.c.case_id == case))), None)
 
 
 def case_behind(connection: Connection, step: AccountStep) -> Case | None:
@@ -49,9 +49,14 @@ def case_behind(connection: Connection, step: AccountStep) -> Case | None:
     if step.case is not None:
         return case_by_id(connection, step.case)
     own = (cases.c.operator == step.operator, cases.c.role == step.role)
-    row = connection.execute(_standing().where(*own).order_by(cases.c.entry.desc()).limit(1)).first()
-    return None if row is None else decision_in(*row)
+    newest = _standing().where(*own).order_by(cases.c.entry.desc()).limit(1)
+    return next(iter(_read(connection, newest)), None)
 
 
 def _standing() -> Select[str, str]:
     return select(ledger.c.kind, ledger.c.body).join(cases, cases.c.decision == ledger.c.seq)
+
+
+def _read(connection: Connection, query: Select[str, str]) -> list[Case]:
+    bodies = connection.execute(query).all()
+    return list(opened(connection, [decision_in(kind, body) for kind, body in bodies]))

@@ -1,31 +1,60 @@
 """Every decision of the ledger: of cases as they were first decided, and as steps decided them again."""
 
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, func, select, union_all
 
 from engine.decide.case import Case
 from storage.database.tables import cases, ledger, steps
 from storage.ledger.bodies import decision_in
+from storage.personal.opening import opened
 
 _DECIDING = ("exam_missed", "appeal_decided", "ruled", "revised")
 """The steps that carry a decision (engine/life/standing.py, decision_of)."""
 
+_AT_A_TIME = 1_000
+
+
+class DecisionEntry(NamedTuple):
+    """An entry that tells a decision: its number, its kind, and its body as it is kept."""
+
+    seq: int
+    kind: str
+    body: str
+
 
 def decisions(connection: Connection, *, case: str | None = None, cycle: str | None = None) -> Iterator[Case]:
     """All of them, or those of one case, or of the cases of one cycle; in the order of the ledger."""
+    for entry in decision_entries(connection, case=case, cycle=cycle):
+        yield decision_in(entry.kind, entry.body)
+
+
+def decision_entries(
+    connection: Connection, *, case: str | None = None, cycle: str | None = None
+) -> Iterator[DecisionEntry]:
+    """The entries that tell them, fetched as they are asked for."""
+    query = _told(ledger.c.seq, ledger.c.kind, ledger.c.body, case=case, cycle=cycle).order_by(ledger.c.seq)
+    for row in connection.execution_options(yield_per=1_000).execute(query):
+        yield DecisionEntry(*row)
+
+
+def count_decisions(connection: Connection, *, case: str | None = None, cycle: str | None = None) -> int:
+    """How many there are."""
+    count: int = connection.execute(_told(func.count(), case=case, cycle=cycle)).scalar_one()
+    return count
+
+
+def _told(*columns: ColumnElement[Any], case: str | None, cycle: str | None) -> Select[*tuple[Any, ...]]:
     first = select(cases.c.case_id, cases.c.entry)
     again = select(steps.c.case_id, steps.c.entry).where(steps.c.step.in_(_DECIDING))
     told = union_all(first, again).subquery()
     query = (
-        select(ledger.c.kind, ledger.c.body)
-        .join(told, told.c.entry == ledger.c.seq)
+        select(*columns)
+        .select_from(told)
+        .join(ledger, told.c.entry == ledger.c.seq)
         .join(cases, cases.c.case_id == told.c.case_id)
-        .order_by(ledger.c.seq)
     )
     if case is not None:
         query = query.where(cases.c.case_id == case)
-    if cycle is not None:
-        query = query.where(cases.c.cycle_id == cycle)
-    for kind, body in connection.execution_options(yield_per=1_000).execute(query):
-        yield decision_in(kind, body)
+    return query if cycle is None else query.where(cases.c.cycle_id == cycle)

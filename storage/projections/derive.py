@@ -13,11 +13,12 @@ from engine.exemption.in_force import Granted, Revoked
 from storage.database import tables
 from storage.database.bulk import Row
 from storage.database.tables import ledger
-from storage.ledger.bodies import account_step_in, exemption_in, step_in
+from storage.ledger.bodies import account_step_in, case_in, exemption_in, step_in
 from storage.ledger.contents import CycleHeader, NoticeIssued, Release
 from storage.ledger.entry import Entry, Kind
 from storage.ledger.ledger import entries
 from storage.ledger.read_back import read_back
+from storage.personal.opening import opened
 from storage.projections.accounts import account_step_row
 from storage.projections.exemptions import exemption_row
 from storage.projections.project import FOLLOWING, project
@@ -70,9 +71,10 @@ def sources(connection: Connection) -> tuple[Source, ...]:
         Source(
             Kind.EXEMPTION,
             {tables.exemptions: tables.exemptions.c.entry},
-            partial(_exemptions, _ends(connection)),
+            partial(_exemptions, connection, _ends(connection)),
             by_number=True,
         ),
+        Source(Kind.ERASURE, {}, _nothing),
         Source(Kind.NOTICE, {tables.notices: tables.notices.c.notice_id}, _notices),
     )
 
@@ -90,16 +92,23 @@ def _cycles(page: Page) -> Rows:
 
 def _cases(connection: Connection, steps: Mapping[str, Sequence[int]], page: Page) -> Rows:
     wanted = [seq for entry in page for seq in steps.get(entry.about, ())]
-    bodies = {
-        seq: body
+    taken = dict(_taken(connection, wanted))
+    decided = opened(connection, [case_in(entry.body) for entry in page])
+    return project(
+        told(entry.seq, case, [(seq, taken[seq]) for seq in steps.get(entry.about, ())])
+        for entry, case in zip(page, decided, strict=True)
+    )
+
+
+def _taken(connection: Connection, wanted: Sequence[int]) -> Taken:
+    """The steps of some entries, each with its number."""
+    rows = [
+        (seq, step_in(body))
         for some in batches(wanted)
         for seq, body in connection.execute(select(ledger.c.seq, ledger.c.body).where(ledger.c.seq.in_(some)))
-    }
-    return project(told(entry.seq, entry.body, _taken(steps.get(entry.about, ()), bodies)) for entry in page)
-
-
-def _taken(steps: Sequence[int], bodies: Mapping[int, str]) -> Taken:
-    return [(seq, step_in(bodies[seq])) for seq in steps]
+    ]
+    steps = opened(connection, [step for _, step in rows])
+    return [(seq, step) for (seq, _), step in zip(rows, steps, strict=True)]
 
 
 def _steps(page: Page) -> Rows:
@@ -111,10 +120,10 @@ def _account_steps(page: Page) -> Rows:
     return {tables.account_steps: rows}
 
 
-def _exemptions(ends: Mapping[str, Revoked], page: Page) -> Rows:
+def _exemptions(connection: Connection, ends: Mapping[str, Revoked], page: Page) -> Rows:
     rows = []
-    for entry in page:
-        each = exemption_in(entry.body)
+    told_of = opened(connection, [exemption_in(entry.body) for entry in page])
+    for entry, each in zip(page, told_of, strict=True):
         if isinstance(each, Granted):
             revoked = ends.get(each.exemption)
             last = each.ends if revoked is None else min(each.ends, revoked.at)
@@ -131,6 +140,10 @@ def _notices(page: Page) -> Rows:
         for language, digest in notice.languages.items()
     ]
     return {tables.notices: rows}
+
+
+def _nothing(_page: Page) -> Rows:
+    return {}
 
 
 def _steps_of_cases(connection: Connection) -> Mapping[str, Sequence[int]]:

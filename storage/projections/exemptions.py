@@ -11,6 +11,7 @@ from storage.database.tables import exemptions, ledger
 from storage.errors import NotHereError
 from storage.ledger.bodies import granted_in
 from storage.ledger.ledger import append
+from storage.personal.opening import opened
 from storage.projections import channels
 
 
@@ -43,7 +44,9 @@ def granted(connection: Connection, at: datetime | None = None) -> list[Granted]
     )
     if at is not None:
         query = query.where(exemptions.c.starts <= at, exemptions.c.ends > at)
-    return [_as_it_stands(body, ends) for body, ends in connection.execute(query)]
+    rows = connection.execute(query).all()
+    told = opened(connection, [granted_in(row.body) for row in rows])
+    return [_as_it_stands(each, row.ends) for each, row in zip(told, rows, strict=True)]
 
 
 def _revoke(connection: Connection, revoked: Revoked) -> None:
@@ -54,6 +57,5 @@ def _revoke(connection: Connection, revoked: Revoked) -> None:
     connection.execute(sooner.values(ends=revoked.at))
 
 
-def _as_it_stands(body: str, ends: datetime) -> Granted:
-    told = granted_in(body)
+def _as_it_stands(told: Granted, ends: datetime) -> Granted:
     return told.model_copy(update={"ends": min(told.ends, ends)})

@@ -7,11 +7,13 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
+from engine.decide.case import Case
 from engine.life.life import Life
 from engine.life.standing import Standing, decision_of, stand
 from engine.life.step import Step
 from storage.database.tables import cases, ledger, steps
 from storage.ledger.bodies import case_in, step_in
+from storage.personal.opening import opened
 from storage.projections.life_rows import life_in
 from storage.projections.project import Entered
 
@@ -72,16 +74,15 @@ def entered(connection: Connection, asked: Sequence[str]) -> Iterator[Entered]:
         bodies = select(cases.c.case_id, cases.c.entry, ledger.c.body).join(
             ledger, ledger.c.seq == cases.c.entry
         )
-        found = {
-            case: (entry, body)
-            for case, entry, body in connection.execute(bodies.where(cases.c.case_id.in_(some)))
-        }
+        rows = connection.execute(bodies.where(cases.c.case_id.in_(some))).all()
+        decided = opened(connection, [case_in(row.body) for row in rows])
+        found = {row.case_id: (row.entry, case) for row, case in zip(rows, decided, strict=True)}
         yield from (told(*found[case], taken[case]) for case in some if case in found)
 
 
-def told(entry: int, body: str, taken: Taken) -> Entered:
+def told(entry: int, case: Case, taken: Taken) -> Entered:
     """Where a case stands, as its entry and those of its steps tell it."""
-    standing, decision = stand(case_in(body)), entry
+    standing, decision = stand(case), entry
     for seq, step in taken:
         standing = standing.after(step)
         decision = decision if decision_of(step) is None else seq
@@ -105,6 +106,8 @@ def _taken(connection: Connection, asked: Sequence[str]) -> Mapping[str, Taken]:
         .order_by(steps.c.entry)
     )
     taken: dict[str, list[tuple[int, Step]]] = defaultdict(list)
-    for case, entry, body in connection.execute(query):
-        taken[case].append((entry, step_in(body)))
+    rows = connection.execute(query).all()
+    steps_taken = opened(connection, [step_in(row.body) for row in rows])
+    for row, step in zip(rows, steps_taken, strict=True):
+        taken[row.case_id].append((row.entry, step))
     return taken

@@ -193,8 +193,9 @@ def test_two_processes_with_the_same_cycle(tmp_path):
     assert counted(engine) == all_of(200)
 
 
-def test_the_projections_follow_from_the_ledger(tmp_path):
+def test_the_projections_follow_from_the_ledger(tmp_path, monkeypatch):
     """Rows are the same whether cases come one cycle at a time or are read back and projected anew."""
+    monkeypatch.setattr("storage.personal.salt.fresh_salt", lambda: bytes(32))
     engine, other = home(tmp_path), open_database(f"sqlite:///{tmp_path / 'other.db'}")
     keep_book(other, rule_book())
     some = [decided(item_candidate(number), grade) for number, grade in enumerate(Grade)]
