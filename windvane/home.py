@@ -4,6 +4,8 @@ windvane.db      the database: ledger, projections, catalogue of records   (SQLi
 records/         records as Parquet, by type and day
 cycles/<cycle>/  what each cycle measured of everybody, as Parquet
 evidence/        files that people handed in, by their digests
+keys/            the key that signs the ledger (secret), those that verify it, and those of witnesses
+checkpoints/     what was signed: size and root of the ledger's tree, one signed note a size
 spill/           room for the warehouse to work in; emptied when it is done
 settings.toml    optional: `database = "…"`, `memory = "3GB"`, `threads = 2`
 """
@@ -58,6 +60,16 @@ class Home:
     def evidence(self) -> Path:
         """Where files are kept that people handed in, by their digests."""
         return self.folder / "evidence"
+
+    @property
+    def keys(self) -> Path:
+        """Where the keys are that sign and verify checkpoints of the ledger."""
+        return self.folder / "keys"
+
+    @property
+    def checkpoints(self) -> Path:
+        """Where signed checkpoints of the ledger are kept."""
+        return self.folder / "checkpoints"
 
     def is_made(self) -> bool:
         """Whether something has been taken in here: its own database is there, or it names another."""
