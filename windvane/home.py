@@ -12,16 +12,13 @@ settings.toml    optional: `database = "…"`, `memory = "3GB"`, `threads = 2`
 
 import os
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from windvane.wrong_use import HomeBusyError, WrongUseError
+from windvane.wrong_use import WrongUseError
 
 
 class Settings(BaseModel):
@@ -101,24 +98,3 @@ class Home:
                 f"`{path}` has a setting that is none or is ill-typed: {keys}",
                 'settings are database (text), memory (text such as "3GB"), threads (number)',
             ) from error
-
-    @contextmanager
-    def alone(self, work: str) -> Iterator[None]:
-        """Do `work` (`cycle`: whatever decides) while no other process does it; a dead process holds nothing.
-
-        Raises HomeBusyError at once when another process is at it.
-        """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.folder / f"{work}.lock", timeout=0)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise HomeBusyError(
-                "home-busy",
-                f"another process decides on `{self.folder}` now: a cycle, or somebody's move",
-                "wait until it has finished; it can be killed safely, nothing will be half-done",
-            ) from None
-        try:
-            yield
-        finally:
-            lock.release()

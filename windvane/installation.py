@@ -48,11 +48,14 @@ def existing_database(home: Home) -> Database:
 
 
 @contextmanager
-def record_store(home: Home) -> Iterator[RecordStore]:
-    """The home's records with a warehouse to work on them, closed at the end. Raises StorageError."""
+def record_store(home: Home, database: Database | None = None) -> Iterator[RecordStore]:
+    """The home's records with a warehouse to work on them, closed at the end; `database` if it is open.
+
+    Raises StorageError.
+    """
     settings = home.settings()
     with open_duckdb(spill=home.spill, memory=settings.memory, threads=settings.threads) as warehouse:
-        yield RecordStore(folder=home.records, database=database_of(home), warehouse=warehouse)
+        yield RecordStore(folder=home.records, database=database or database_of(home), warehouse=warehouse)
 
 
 def book_in_force(asked: Invocation, database: Database | None) -> RuleBook:

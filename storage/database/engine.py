@@ -1,24 +1,36 @@
 """The database by its URL: SQLite in the home by default, PostgreSQL by URL, the same code for both."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import DBAPIError
 
-from storage.database.failures import explained
+from storage.database.address import Address, read_address
+from storage.database.failures import explained, unsayable
 from storage.database.migrate import is_current, migrate
+from storage.database.turn import require_turn
 from storage.errors import StorageError
 
-_BUSY_MILLISECONDS = 30_000
+_BUSY_SECONDS = 30
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # a decision that was reported must survive a power cut
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -524288",  # kibibytes at most: a night's commit should not spill its pages half-way
-    f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}",
+    f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1_000}",
 )
+_BEGINS: Mapping[str, Mapping[str, str]] = {
+    "sqlite": {"read": "BEGIN", "write": "BEGIN IMMEDIATE", "note": "BEGIN IMMEDIATE"},
+    "postgresql": {
+        "read": "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+        # one number for all of us; whoever waits for it sees what was committed before it came
+        "write": f"SELECT set_config('lock_timeout', '{_BUSY_SECONDS}s', true), pg_advisory_xact_lock(76656)",
+        "note": f"SET LOCAL lock_timeout = '{_BUSY_SECONDS}s'",
+    },
+}
+"""What a transaction begins with, by what it is for."""
 
 Database = Engine
 """A database that is open: what the program hands around without knowing what it is made of."""
@@ -30,7 +42,7 @@ def open_database(url: str) -> Engine:
     Raises StorageError for an address that is none, a database that cannot be reached or is damaged, and one
     that a newer program has written.
     """
-    engine = _engine(url)
+    engine = _engine(read_address(url))
     try:
         with reading(engine) as connection:
             current = is_current(connection)
@@ -46,58 +58,69 @@ def open_database(url: str) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one state of the database throughout. Raises StorageError."""
-    try:
-        with engine.connect() as connection, connection.begin():
-            yield connection
-    except DBAPIError as error:
-        raise explained(error) from error
+    with _connected(engine, "read") as connection, connection.begin():
+        yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """The one writer: all done inside is kept together at its end, or not at all. Raises StorageError."""
-    try:
-        with engine.connect().execution_options(windvane_writes=True) as connection, connection.begin():
-            yield connection
-    except DBAPIError as error:
-        raise explained(error) from error
+    """The one writer: all done inside is kept together at its end, or not at all.
+
+    Raises StorageError; also when the turn that this is done under (storage/turns.py) went to another.
+    """
+    with _connected(engine, "write") as connection, connection.begin():
+        require_turn(connection)
+        yield connection
 
 
 @contextmanager
 def trying(engine: Engine) -> Iterator[Connection]:
     """All done inside is seen inside, and taken back at its end. Raises StorageError."""
+    with _connected(engine, "write") as connection:
+        transaction = connection.begin()
+        try:
+            yield connection
+        finally:
+            transaction.rollback()
+
+
+@contextmanager
+def beside(engine: Engine) -> Iterator[Connection]:
+    """A small change that need not wait for the one writer, where the database can do both at once."""
+    with _connected(engine, "note") as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def _connected(engine: Engine, purpose: str) -> Iterator[Connection]:
+    """A connection whose transactions begin as their purpose asks; failures are told in our words."""
     try:
-        with engine.connect().execution_options(windvane_writes=True) as connection:
-            transaction = connection.begin()
-            try:
-                yield connection
-            finally:
-                transaction.rollback()
+        with engine.connect().execution_options(windvane_purpose=purpose) as connection:
+            yield connection
     except DBAPIError as error:
         raise explained(error) from error
+    except UnicodeEncodeError as error:
+        raise unsayable(error) from error
 
 
-def _engine(url: str) -> Engine:
-    try:
-        engine = create_engine(url)
-    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise StorageError(
-            "database-url",
-            f"`{url}` is not the address of a database",
-            "write it as `sqlite:///PATH` or `postgresql+psycopg://USER@HOST/NAME`",
-        ) from error
+def _engine(address: Address) -> Engine:
+    engine = create_engine(address.url, connect_args=address.arguments, pool_pre_ping=address.may_be_lost)
+    begins = _BEGINS[engine.dialect.name]
+    event.listen(engine, "begin", _begin(begins))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _begin(begins: Mapping[str, str]) -> Callable[[Connection], None]:
+    def begin(connection: Connection) -> None:
+        purpose = connection.get_execution_options().get("windvane_purpose", "read")
+        connection.exec_driver_sql(begins[purpose])
+
+    return begin
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:  # noqa: ARG001 - SQLAlchemy's
     connection.isolation_level = None  # the driver must not open transactions of its own: we begin them
     for pragma in _PRAGMAS:
         connection.execute(pragma)
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("windvane_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

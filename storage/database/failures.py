@@ -1,61 +1,140 @@
 """What the database driver complains of, said for people."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from storage.errors import StorageError
 
-_KNOWN = (
-    (
-        "database or disk is full",
-        "disk-full",
-        "the disk is full, nothing was written",
-        "free some space and run it again",
-    ),
+
+class _Told(NamedTuple):
+    code: str
+    message: str
+    help: str
+
+
+_FULL = _Told("disk-full", "the disk is full, nothing was written", "free some space and run it again")
+_BUSY = _Told("database-busy", "another process holds the database", "wait for it to end, then run it again")
+_DAMAGED = _Told("database-damaged", "the database is damaged", "restore it from a copy")
+_LOST = _Told(
+    "database-lost",
+    "the connection to the database was lost",
+    "run it again: it is kept whole or not at all, and never twice",
+)
+_LOGIN = _Told(
+    "database-login",
+    "the database server does not let this user in",
+    "check the user in its address, and the password there or in PGPASSWORD",
+)
+
+_BY_WORDS = (
+    ("database or disk is full", _FULL),
     (
         "disk I/O error",
-        "disk-failed",
-        "the disk did not take what was written",
-        "check the disk, then run it again",
+        _Told("disk-failed", "the disk did not take what was written", "check the disk, then run it again"),
     ),
-    (
-        "database is locked",
-        "database-busy",
-        "another process holds the database",
-        "wait for it to end, then run it again",
-    ),
+    ("database is locked", _BUSY),
     (
         "readonly database",
-        "database-readonly",
-        "the database may not be written",
-        "check who owns its file and folder",
+        _Told("database-readonly", "the database may not be written", "check who owns its file and folder"),
     ),
     (
         "unable to open database file",
-        "database-unreachable",
-        "the database cannot be opened",
-        "check that its folder exists and may be written to",
+        _Told(
+            "database-unreachable",
+            "the database cannot be opened",
+            "check that its folder exists and may be written to",
+        ),
     ),
     (
         "not a database",
-        "database-damaged",
-        "the file is no database, or is damaged",
-        "restore it from a copy",
+        _Told("database-damaged", "the file is no database, or is damaged", "restore it from a copy"),
     ),
-    ("malformed", "database-damaged", "the database is damaged", "restore it from a copy"),
+    ("malformed", _DAMAGED),
     (
         "could not decode",
-        "database-damaged",
-        "the database holds bytes that are no text",
-        "run `windvane ledger verify`",
+        _Told(
+            "database-damaged", "the database holds bytes that are no text", "run `windvane ledger verify`"
+        ),
     ),
+    (
+        "can't create a connection",
+        _Told(
+            "database-unreachable",
+            "the database server does not answer",
+            "check that it runs, and the host and port in its address",
+        ),
+    ),
+    ("network error", _LOST),
+    ("connection is closed", _LOST),
+    ("requires a password", _LOGIN),
 )
+"""SQLite's words, and those of the driver for PostgreSQL where no server had a say."""
+
+_BY_STATE: Mapping[str, _Told] = {
+    "08": _LOST,
+    "28": _LOGIN,
+    "40": _BUSY,
+    "57P": _LOST,
+    "XX0": _DAMAGED,
+    "3D000": _Told(
+        "database-missing",
+        "there is no database of that name on the server",
+        "create it (`createdb --encoding=UTF8 NAME`), or mend the address",
+    ),
+    "22021": _Told(
+        "text-refused",
+        "a text has a character that no database takes (NUL)",
+        "remove it from what is written",
+    ),
+    "22P05": _Told(
+        "database-encoding",
+        "the database does not take every character",
+        "create it in UTF-8 (`createdb --encoding=UTF8 NAME`)",
+    ),
+    "25006": _Told(
+        "database-readonly", "the database may not be written", "name the primary server, not a standby"
+    ),
+    "42501": _Told(
+        "database-forbidden",
+        "this user may not do that in the database",
+        "let the user own the database: `ALTER DATABASE NAME OWNER TO USER`",
+    ),
+    "53100": _FULL,
+    "53300": _Told(
+        "database-crowded", "the database server has no connection left", "end some, or raise max_connections"
+    ),
+    "55P03": _BUSY,
+}
+"""PostgreSQL's SQLSTATE, or what it begins with."""
 
 
 def explained(error: DBAPIError) -> StorageError:
     """Tell the failure of a statement: a known cause with its cure, or the driver's own words on one line."""
-    said = str(error.orig)
-    for sign, code, message, cure in _KNOWN:
+    state, said = _said(error)
+    for length in (5, 3, 2):
+        if told := _BY_STATE.get(state[:length]):
+            return StorageError(*told)
+    for sign, told in _BY_WORDS:
         if sign.lower() in said.lower():
-            return StorageError(code, message, cure)
+            return StorageError(*told)
     code = "database-failed" if isinstance(error, OperationalError) else "database-refused"
     return StorageError(code, f"the database refused: {said.splitlines()[0]}", "nothing was written")
+
+
+def unsayable(error: UnicodeEncodeError) -> StorageError:
+    """Tell of a text that is none: half a character pair, as a damaged file may have it."""
+    return StorageError(
+        "text-refused",
+        f"a text has a character that is none ({error.object[error.start : error.end]!r})",
+        "remove it from what is written",
+    )
+
+
+def _said(error: DBAPIError) -> tuple[str, str]:
+    """The SQLSTATE (empty where there is none), and what was said."""
+    first = error.orig.args[0] if error.orig is not None and error.orig.args else ""
+    if isinstance(first, dict):
+        return str(first.get("C", "")), str(first.get("M", "")) or "no reason"
+    return "", str(error.orig) or "no reason"

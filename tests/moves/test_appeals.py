@@ -17,6 +17,7 @@ from windvane.moves.answering import Answer, answer_appeal
 from windvane.moves.appealing import appeal
 from windvane.moves.claiming import claim, release
 from windvane.moves.handed_in import LARGEST
+from windvane.sole_writer import sole_writer
 
 OPERATOR = "O0"
 
@@ -98,7 +99,7 @@ def test_a_file_that_cannot_be_read(desk, severe, tmp_path):
 def test_an_appeal_while_somebody_decides(desk, severe):
     """While a cycle or another move decides, an appeal is refused at once, and taken in afterwards."""
     before = desk.written()
-    with desk.home.alone("cycle"), pytest.raises(Failure) as refusal:
+    with sole_writer(desk.home, desk.database), pytest.raises(Failure) as refusal:
         appealed(desk, severe)
 
     assert (refusal.value.code, refusal.value.exit_code, desk.written()) == ("home-busy", 3, before)

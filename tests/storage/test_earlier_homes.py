@@ -5,7 +5,7 @@ import json
 
 import pytest
 from alembic import command
-from sqlalchemy import create_engine, insert
+from sqlalchemy import insert
 
 from engine.life.life import state_of
 from engine.life.standing import stand
@@ -13,6 +13,7 @@ from rules.meaning.published import Mode
 from rules.meaning.standard import Grade
 from storage.database import engine as opening
 from storage.database import migrate
+from storage.database.address import read_address
 from storage.database.engine import open_database, reading
 from storage.database.tables import ledger
 from storage.ledger.entry import GENESIS, linked
@@ -52,10 +53,8 @@ def engine(tmp_path):
 
 def write_as_before(address):
     """Make the tables of that version, with a cycle of three cases."""
-    engine = create_engine(address)
-    opening.event.listen(engine, "connect", opening._prepare_sqlite)
-    opening.event.listen(engine, "begin", opening._begin_sqlite)
-    with engine.begin() as connection:
+    engine = opening._engine(read_address(address))
+    with opening.writing(engine) as connection:
         command.upgrade(migrate._config(connection), "0003")
         write_entries(connection)
         connection.exec_driver_sql("INSERT INTO books VALUES (?, 'tests', '1', 1)", (rule_book().digest,))

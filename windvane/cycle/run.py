@@ -21,7 +21,8 @@ from windvane.cycle.report import CycleReport, report_of_ledger
 from windvane.cycle.reporting import report_of_night
 from windvane.cycle.stopwatch import Stopwatch, Watch, silent
 from windvane.home import Home
-from windvane.installation import record_store
+from windvane.installation import database_of, record_store
+from windvane.sole_writer import sole_writer
 
 STAGES = 11
 
@@ -40,7 +41,8 @@ def run_cycle(  # noqa: PLR0913 - a night needs exactly these, named at every ca
     `recorded_at` is the present moment, for the ledger's header alone. Raises HomeBusyError when another
     process runs a cycle on this home, StorageError when records or database refuse; then nothing was decided.
     """
-    with home.alone("cycle"), record_store(home) as store:
+    database = database_of(home)
+    with sole_writer(home, database, dry_run=dry_run), record_store(home, database) as store:
         ran = find_cycle(store.database, as_of, book.digest)
         if ran is not None:
             return report_of_ledger(ran)

@@ -36,7 +36,7 @@ def answer_appeal(occasion: Occasion, appeal: str, answer: Answer, *, dry_run: b
     nothing kept, for an appeal that is not open, a reviewer who decided the case before or is bound by it,
     and a grade that is none or not milder.
     """
-    with occasion.alone():
+    with occasion.alone(dry_run=dry_run):
         hearing = hear_appeal(occasion, appeal)
         turn = _turn(hearing, appeal, answer)
         followed = NOTHING if answer.verdict is Verdict.UPHOLD else follow(hearing, turn)

@@ -30,7 +30,7 @@ def decide_queued(occasion: Occasion, case_id: str, opinion: Opinion, *, dry_run
     nothing kept, for a case that is not in the queue, a reviewer who is bound by it or left it to another,
     and a grade that is none.
     """
-    with occasion.alone():
+    with occasion.alone(dry_run=dry_run):
         hearing = hear_case(occasion, case_id)
         if isinstance(hearing.standing.life.phase, Waiting):
             return keep(occasion, [_decided(hearing, opinion)], dry_run=dry_run)

@@ -8,6 +8,7 @@ from engine.decide.moments import after
 from storage.database.engine import Database
 from windvane.home import Home
 from windvane.releases import Releases
+from windvane.sole_writer import sole_writer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +25,9 @@ class Occasion:
     at: datetime
     recorded_at: datetime
 
-    def alone(self) -> AbstractContextManager[None]:
-        """Nobody else moves a case, and no cycle runs, meanwhile. Raises HomeBusyError at once."""
-        return self.home.alone("cycle")
+    def alone(self, *, dry_run: bool = False) -> AbstractContextManager[None]:
+        """Nobody else moves a case, and no cycle runs, meanwhile. Raises HomeBusyError (sole_writer.py)."""
+        return sole_writer(self.home, self.database, dry_run=dry_run)
 
     def on_the_clocks_of(self, zone: str) -> datetime:
         """The moment from which the move counts, with the offset of a zone."""

@@ -44,7 +44,7 @@ def redecide_cases(occasion: Occasion, named: Sequence[str], *, dry_run: bool) -
     nothing. Raises WrongUseError for a case that is none or does nothing, StorageError when records cannot be
     read; then nothing is kept.
     """
-    with occasion.alone():
+    with occasion.alone(dry_run=dry_run):
         question = in_question(occasion, named)
         measured = _measured(occasion, question)
         followed = NOTHING

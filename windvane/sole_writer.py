@@ -1,0 +1,59 @@
+"""Only one process decides at a time: of a home by a lock of its folder, of a database by a turn at it."""
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
+from filelock import FileLock, Timeout
+
+from storage.database.engine import Database
+from storage.turns import Holder, TurnHeldError, turn_at
+from windvane.home import Home
+from windvane.wrong_use import HomeBusyError
+
+_WORK = "cycle"
+_WAIT = "wait until it has finished; it can be killed safely, nothing will be half-done"
+
+
+@contextmanager
+def sole_writer(home: Home, database: Database, *, dry_run: bool = False) -> Iterator[None]:
+    """Decide while no other process does, on this home or on another that shares its database.
+
+    A dead process holds nothing; one that was taken for dead writes nothing any more. `dry_run` writes
+    nothing, so the home alone is held. Raises HomeBusyError when another process is at it: at once on this
+    home, and within ten seconds on another.
+    """
+    with _home_alone(home), nullcontext() if dry_run else _turn(home, database):
+        yield
+
+
+@contextmanager
+def _home_alone(home: Home) -> Iterator[None]:
+    home.folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(home.folder / f"{_WORK}.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        said = f"another process decides on `{home.folder}` now: a cycle, or somebody's move"
+        raise HomeBusyError("home-busy", said, _WAIT) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _turn(home: Home, database: Database) -> Iterator[None]:
+    try:
+        with turn_at(database, _WORK, holder=_holder(home)):
+            yield
+    except TurnHeldError as error:
+        said = f"another home that shares this database decides now: `{error.holder}`"
+        raise HomeBusyError("home-busy", said, _WAIT) from None
+
+
+def _holder(home: Home) -> Holder:
+    """This process; a folder's name need not be text."""
+    folder = os.fsencode(home.folder.resolve()).decode("utf-8", "backslashreplace")
+    return Holder(socket.gethostname().replace(":", "."), os.getpid(), folder)
