@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Delete, Table, Update, insert
 
+from storage.database.copying import copy_rows
+
 Row = tuple[Any, ...]
 """The values of a row, in the order of its table's columns."""
 
@@ -12,6 +14,9 @@ Row = tuple[Any, ...]
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Insert rows given in the order of the table's columns."""
     if not rows:
+        return
+    if connection.dialect.name == "postgresql":
+        copy_rows(connection, table, _as_stored(connection, table, rows))
         return
     compiled = insert(table).compile(dialect=connection.dialect)
     if compiled.positional:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from storage.database.address import Address, read_address
+from storage.database.copying import copy_from_option
 from storage.database.failures import explained, unsayable
 from storage.database.migrate import is_current, migrate
 from storage.database.turn import require_turn
@@ -109,6 +110,8 @@ def _engine(address: Address) -> Engine:
     event.listen(engine, "begin", _begin(begins))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
+    else:
+        event.listen(engine, "do_execute", copy_from_option)
     return engine
 
 

@@ -15,10 +15,10 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Table,
-    Text,
 )
 
 from storage.database.moment import Moment
+from storage.database.text import Text
 
 metadata = MetaData(
     naming_convention={

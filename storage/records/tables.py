@@ -1,8 +1,9 @@
 """The tables of the record catalogue: which files count, and the rows that were set aside."""
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, Table
 
 from storage.database.tables import metadata
+from storage.database.text import Text
 
 record_batches = Table(
     "record_batches",

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.database.text import Text
+
 revision = "0001"
 down_revision = None
 
@@ -196,7 +198,7 @@ def _notices() -> None:
 
 
 def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=nullable)
+    return sa.Column(name, Text, nullable=nullable)
 
 
 def _moment(name: str, *, nullable: bool = False) -> sa.Column[int]:

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.database.text import Text
+
 revision = "0002"
 down_revision = "0001"
 
@@ -24,9 +26,9 @@ def _batches() -> None:
     op.create_table(
         "record_batches",
         sa.Column("batch", sa.Integer, autoincrement=False, nullable=False),
-        sa.Column("record", sa.Text, nullable=False),
-        sa.Column("source", sa.Text, nullable=False),
-        sa.Column("fields", sa.Text, nullable=False),
+        sa.Column("record", Text, nullable=False),
+        sa.Column("source", Text, nullable=False),
+        sa.Column("fields", Text, nullable=False),
         sa.Column("first_seq", sa.BigInteger, nullable=False),
         sa.Column("last_seq", sa.BigInteger, nullable=False),
         sa.Column("accepted", sa.BigInteger, nullable=False),
@@ -41,14 +43,14 @@ def _batches() -> None:
 def _files() -> None:
     op.create_table(
         "record_files",
-        sa.Column("path", sa.Text, nullable=False),
+        sa.Column("path", Text, nullable=False),
         sa.Column("batch", sa.Integer, nullable=False),
-        sa.Column("record", sa.Text, nullable=False),
+        sa.Column("record", Text, nullable=False),
         sa.Column("day", sa.Date),
         sa.Column("rows", sa.BigInteger, nullable=False),
         sa.Column("first_seq", sa.BigInteger, nullable=False),
         sa.Column("last_seq", sa.BigInteger, nullable=False),
-        sa.Column("sha256", sa.Text, nullable=False),
+        sa.Column("sha256", Text, nullable=False),
         sa.PrimaryKeyConstraint("path", name="pk_record_files"),
         sa.ForeignKeyConstraint(["batch"], ["record_batches.batch"], name="fk_record_files_batch"),
     )
@@ -60,12 +62,12 @@ def _quarantine() -> None:
     op.create_table(
         "quarantined_rows",
         sa.Column("id", sa.Integer, nullable=False),
-        sa.Column("record", sa.Text, nullable=False),
-        sa.Column("source", sa.Text, nullable=False),
+        sa.Column("record", Text, nullable=False),
+        sa.Column("source", Text, nullable=False),
         sa.Column("row", sa.BigInteger, nullable=False),
-        sa.Column("cells", sa.Text, nullable=False),
-        sa.Column("reasons", sa.Text, nullable=False),
-        sa.Column("digest", sa.Text, nullable=False),
+        sa.Column("cells", Text, nullable=False),
+        sa.Column("reasons", Text, nullable=False),
+        sa.Column("digest", Text, nullable=False),
         sa.Column("readmitted_batch", sa.Integer),
         sa.PrimaryKeyConstraint("id", name="pk_quarantined_rows"),
         sa.ForeignKeyConstraint(

@@ -3,13 +3,15 @@
 import sqlalchemy as sa
 from alembic import op
 
+from storage.database.text import Text
+
 revision = "0003"
 down_revision = "0002"
 
 
 def upgrade() -> None:
     """Add the column; earlier cases met no procedures."""
-    op.add_column("cases", sa.Column("found", sa.Text, nullable=False, server_default=""))
+    op.add_column("cases", sa.Column("found", Text, nullable=False, server_default=""))
     op.execute("UPDATE cases SET found = grade")
 
 

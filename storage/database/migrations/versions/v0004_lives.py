@@ -8,6 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from storage.database.text import Text
+
 revision = "0004"
 down_revision = "0003"
 
@@ -26,14 +28,14 @@ def upgrade() -> None:
     _of_lives()
     _accounts_and_exemptions()
     with op.batch_alter_table("notices") as notices:
-        notices.alter_column("cycle_id", existing_type=sa.Text, nullable=True)
+        notices.alter_column("cycle_id", existing_type=Text, nullable=True)
 
 
 def downgrade() -> None:
     """Undo all of it; notices without a cycle are lost."""
     op.execute("DELETE FROM notices WHERE cycle_id IS NULL")
     with op.batch_alter_table("notices") as notices:
-        notices.alter_column("cycle_id", existing_type=sa.Text, nullable=False)
+        notices.alter_column("cycle_id", existing_type=Text, nullable=False)
     for table in _NEW:
         op.drop_table(table)
     for table in _OUTCOMES:
@@ -43,8 +45,8 @@ def downgrade() -> None:
 
 def _widen_cases() -> None:
     for name in _TEXTS:
-        op.add_column("cases", sa.Column(name, sa.Text, nullable=False, server_default=""))
-    op.add_column("cases", sa.Column("escalates", sa.Text))
+        op.add_column("cases", sa.Column(name, Text, nullable=False, server_default=""))
+    op.add_column("cases", sa.Column("escalates", Text))
     op.add_column("cases", sa.Column("binds", sa.Boolean, nullable=False, server_default=sa.false()))
     op.add_column("cases", sa.Column("answers_until", sa.BigInteger))
     for name in ("steps", "decision"):
@@ -68,7 +70,7 @@ def _outcomes() -> None:
     _outcome("points", _text("operator"), _text("role"), _integer("points"), *_span(ends=False))
     op.create_index("ix_points_operator_role", "points", ["operator", "role"])
     measure = (_text("operator"), _text("measure"), sa.Column("amount", sa.BigInteger))
-    _outcome("sanctions", _text("subject"), *measure, *_span(), sa.Column("overlap", sa.Text))
+    _outcome("sanctions", _text("subject"), *measure, *_span(), sa.Column("overlap", Text))
     op.create_index("ix_sanctions_subject", "sanctions", ["subject"])
     _outcome("tilts", _text("subject"), _integer("factor"), _text("channels"), *_span())
     _outcome("score_adjustments", _text("subject"), _text("score"), _integer("amount"), *_span())
@@ -79,7 +81,7 @@ def _outcomes() -> None:
     )
     op.create_index("ix_corrections_case_id", "corrections", ["case_id"])
     due = (sa.Column("amount", sa.BigInteger, nullable=False), _text("formula"), _moment("starts"))
-    _outcome("compensations", _text("subject"), sa.Column("incident", sa.Text), *due)
+    _outcome("compensations", _text("subject"), sa.Column("incident", Text), *due)
 
 
 def _of_lives() -> None:
@@ -93,7 +95,7 @@ def _of_lives() -> None:
         _text("about"),
         _moment("since"),
         sa.Column("answer_by", sa.BigInteger),
-        sa.Column("claimed_by", sa.Text),
+        sa.Column("claimed_by", Text),
         sa.PrimaryKeyConstraint("case_id", "waiting", name="pk_queue"),
     )
     op.create_table(
@@ -122,7 +124,7 @@ def _accounts_and_exemptions() -> None:
         _text("effect"),
         sa.Column("amount", sa.Integer),
         _moment("at"),
-        sa.Column("undoes", sa.Text),
+        sa.Column("undoes", Text),
         *_entry("account_steps"),
         sa.PrimaryKeyConstraint("step", name="pk_account_steps"),
     )
@@ -159,7 +161,7 @@ def _entry(table: str) -> tuple[sa.Column[int], sa.ForeignKeyConstraint]:
 
 
 def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=False)
+    return sa.Column(name, Text, nullable=False)
 
 
 def _integer(name: str) -> sa.Column[int]:

@@ -6,6 +6,8 @@ The tiles of entries that are there already are made when the database is opened
 import sqlalchemy as sa
 from alembic import op
 
+from storage.database.text import Text
+
 revision = "0005"
 down_revision = "0004"
 
@@ -21,18 +23,18 @@ def upgrade() -> None:
     )
     op.create_table(
         "personal",
-        sa.Column("seal", sa.Text, nullable=False),
-        sa.Column("whose", sa.Text, nullable=False),
-        sa.Column("value", sa.Text, nullable=False),
+        sa.Column("seal", Text, nullable=False),
+        sa.Column("whose", Text, nullable=False),
+        sa.Column("value", Text, nullable=False),
         sa.Column("salt", sa.LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("seal", name="pk_personal"),
     )
     op.create_index("ix_personal_whose", "personal", ["whose"])
     op.create_table(
         "turns",
-        sa.Column("work", sa.Text, nullable=False),
+        sa.Column("work", Text, nullable=False),
         sa.Column("token", sa.BigInteger, nullable=False),
-        sa.Column("holder", sa.Text),
+        sa.Column("holder", Text),
         sa.Column("beats", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("work", name="pk_turns"),
     )
