@@ -60,6 +60,7 @@ COMMANDS: dict[str, Line] = {
     "tilts": Line("tilts", "Show traffic tilts: the feed for ranking.", "查看流量倾斜（供排序系统读取）。"),
     "rights": Line("rights", "Show who has which right.", "查看谁享有哪项权益。"),
     "replay": Line("replay", "Decide again from the ledger and compare.", "依台账重新决定并比对。"),
+    "bundle": Line("bundle", "Pack all the evidence of a case.", "打包一个案件的全部证据。"),
     "ledger": Line("ledger", "Verify the ledger.", "核验台账。"),
     "schedule": Line(
         "schedule", "Run the book's schedule in the foreground.", "在前台按规则集的时间表运行。"
