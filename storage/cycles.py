@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from engine.account.account_step import AccountStep
 from engine.decide.case import Case
@@ -82,6 +82,12 @@ def all_cycles(engine: Engine) -> list[CycleHeader]:
     with reading(engine) as connection:
         bodies = connection.execute(query.order_by(cycles.c.as_of, cycles.c.entry)).scalars()
         return [read_back(body, _CycleBody).content for body in bodies]
+
+
+def newest_cycle(engine: Engine) -> int:
+    """The number of the entry that begins the newest cycle; 0 where none ran."""
+    with reading(engine) as connection:
+        return connection.execute(select(func.max(cycles.c.entry))).scalar_one() or 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

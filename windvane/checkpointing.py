@@ -17,6 +17,7 @@ from storage.checkpoints import (
     newest_checkpoint,
     sizes_signed,
 )
+from storage.cycles import newest_cycle
 from storage.database.engine import Database, reading
 from storage.errors import StorageError
 from storage.keyring import (
@@ -82,6 +83,12 @@ def sign_ledger(home: Home, database: Database) -> Signed:
     with _signing_alone(home):
         require_signer(home)
         return _sign(home, database, signing_keys(home.keys) or (_made(home),))
+
+
+def sign_cycles(home: Home, database: Database) -> None:
+    """Sign for what a cycle left that was killed before it signed. Raises StorageError as `sign_ledger`."""
+    if not is_signed_for(home, newest_cycle(database)):
+        sign_ledger(home, database)
 
 
 def change_key(home: Home, database: Database) -> Signed:

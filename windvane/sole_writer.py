@@ -9,6 +9,7 @@ from filelock import FileLock, Timeout
 
 from storage.database.engine import Database
 from storage.turns import Holder, TurnHeldError, turn_at
+from windvane.checkpointing import require_extension
 from windvane.home import Home
 from windvane.wrong_use import HomeBusyError
 
@@ -22,9 +23,10 @@ def sole_writer(home: Home, database: Database, *, dry_run: bool = False) -> Ite
 
     A dead process holds nothing; one that was taken for dead writes nothing any more. `dry_run` writes
     nothing, so the home alone is held. Raises HomeBusyError when another process is at it: at once on this
-    home, and within ten seconds on another.
+    home, and within ten seconds on another; StorageError for a ledger that is not what was signed last.
     """
     with _home_alone(home), nullcontext() if dry_run else _turn(home, database):
+        require_extension(home, database)
         yield
 
 

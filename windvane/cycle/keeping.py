@@ -7,6 +7,7 @@ from storage.books import keep_book
 from storage.cycles import commit_cycle
 from storage.ledger.contents import CycleHeader
 from storage.records.store import RecordStore
+from windvane.checkpointing import sign_ledger
 from windvane.cycle.artefacts import keep_artefacts
 from windvane.cycle.decided import Decided
 from windvane.cycle.governed import Governed
@@ -19,7 +20,11 @@ from windvane.release import PROGRAM
 def keep_night(
     night: Night, store: RecordStore, governed: Governed, *, decided: Decided, timed: Stopwatch
 ) -> None:
-    """Keep it whole, or nothing of it in the ledger. Raises StorageError when the database refuses."""
+    """Keep it whole, or nothing of it in the ledger, then sign what the ledger has become.
+
+    Raises StorageError when the database refuses, and when the checkpoint cannot be kept: then the night is
+    in the ledger, and the next cycle signs for it.
+    """
     with timed.stage("keep columns"):
         artefacts = keep_artefacts(store.warehouse, night.book, night.home.artefacts(night.cycle))
     with timed.stage("commit"):
@@ -33,6 +38,7 @@ def keep_night(
             accounts=decided.accounts,
             seen=decided.seen,
         )
+        sign_ledger(night.home, store.database)
 
 
 def _header(night: Night, artefacts: Mapping[str, str], *, counts: Mapping[str, int]) -> CycleHeader:

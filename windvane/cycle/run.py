@@ -13,6 +13,7 @@ from storage.cycles import find_cycle
 from storage.records.catalogue import types_known
 from storage.records.catalogue import watermark as known_up_to
 from storage.records.store import RecordStore
+from windvane.checkpointing import require_signer, sign_cycles
 from windvane.cycle.decided import decide_night
 from windvane.cycle.governed import govern
 from windvane.cycle.keeping import keep_night
@@ -39,12 +40,17 @@ def run_cycle(  # noqa: PLR0913 - a night needs exactly these, named at every ca
     """Run the cycle as of a business date, or tell that it ran before; `dry_run` writes nothing.
 
     `recorded_at` is the present moment, for the ledger's header alone. Raises HomeBusyError when another
-    process runs a cycle on this home, StorageError when records or database refuse; then nothing was decided.
+    process runs a cycle on this home, StorageError when records or database refuse, or what is decided could
+    not be signed; then nothing was decided.
     """
     database = database_of(home)
+    if not dry_run:
+        require_signer(home)
     with sole_writer(home, database, dry_run=dry_run), record_store(home, database) as store:
         ran = find_cycle(store.database, as_of, book.digest)
         if ran is not None:
+            if not dry_run:
+                sign_cycles(home, database)
             return report_of_ledger(ran)
         night = _begin(home, store, book, as_of=as_of, recorded_at=recorded_at)
         timed = Stopwatch(watch, stages=STAGES)
