@@ -28,10 +28,11 @@ def canonical(value: Mapping[str, BaseModel | str | int]) -> bytes:
     rests on is exact.
     """
     for name, each in value.items():
-        if isinstance(each, BaseModel):
-            _refuse_inexact(type(each))
-        elif not isinstance(each, (str, int)):
+        if isinstance(each, (str, int)):
+            continue
+        if not isinstance(each, BaseModel):
             raise StorageError("not-canonical", f"`{name}` is neither text nor integer: {each!r}")
+        _refuse_inexact(type(each))
     try:
         return orjson.dumps(value, default=_fields, option=orjson.OPT_SORT_KEYS)
     except orjson.JSONEncodeError as error:

@@ -8,7 +8,8 @@ from storage.transparency.merkle import EMPTY, Hash, are_hashes, node_hash
 def proves_consistency(old: int, old_root: Hash, *, size: int, root: Hash, proof: Sequence[Hash]) -> bool:
     """Whether the tree with this size and root begins with all `old` leaves of the tree with the old root.
 
-    The algorithm of RFC 9162, section 2.1.4.2, with its names spelled out. Every tree begins with the tree
+    The algorithm of RFC 9162, section 2.1.4.2, with its names spelled out. As with inclusion, each size and
+    its root are to come from one checkpoint. Every tree begins with the tree
     without leaves, and with itself, by a proof of nothing.
     """
     if not 0 <= old <= size or not are_hashes((old_root, root, *proof)):

@@ -8,7 +8,9 @@ from storage.transparency.merkle import Hash, are_hashes, node_hash
 def proves_inclusion(leaf: Hash, index: int, *, size: int, proof: Sequence[Hash], root: Hash) -> bool:
     """Whether a leaf's hash is leaf number `index` of the tree with this size and root.
 
-    The algorithm of RFC 9162, section 2.1.3.2, with its names spelled out.
+    The algorithm of RFC 9162, section 2.1.3.2, with its names spelled out. Of `size` it sees only on which
+    side the nodes of the proof stand: size and root are to come from one checkpoint, whose signature binds
+    them.
     """
     if not 0 <= index < size or not are_hashes((leaf, *proof)):
         return False

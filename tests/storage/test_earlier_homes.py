@@ -17,6 +17,8 @@ from storage.database.address import read_address
 from storage.database.engine import open_database, reading
 from storage.database.tables import ledger
 from storage.ledger.entry import GENESIS, linked
+from storage.ledger.ledger import entries
+from storage.ledger.tree import tree_of
 from storage.ledger.verify import verify
 from storage.moves import Move, commit_move
 from storage.projections.cases import find_cases
@@ -26,6 +28,10 @@ from storage.projections.priors import load_priors
 from storage.projections.rebuild import rebuild
 from storage.projections.sanctions import find_sanctions
 from storage.projections.standings import standing_of
+from storage.transparency.growing import grown
+from storage.transparency.merkle import leaf_hash
+from storage.transparency.tile import MemoryTiles
+from storage.transparency.tree import Tree
 from tests.strategies.decisions import AS_OF, decided, item_candidate, order_candidate, rule_book, standard
 from tests.strategies.kept import header, told
 from tests.strategies.life_steps import Steps, day, returning
@@ -126,6 +132,33 @@ def test_every_case_gets_its_life(engine):
         assert [state_of(stand(case).life) for case in KEPT] == ["decided", "decided", "shadow"]
         assert verify(connection).bad is None
     assert rebuild(engine, write=False).agrees
+
+
+def test_every_entry_is_in_the_tree(engine):
+    """The entries of that time have the tree that they would have had from the first."""
+    with reading(engine) as connection:
+        tree, kept = tree_of(connection), list(entries(connection))
+        tiles = MemoryTiles()
+        tiles.keep(grown(tiles, 0, [leaf_hash(entry.body.encode()) for entry in kept]))
+
+        assert (tree.size, tree.root()) == (8, Tree(tiles, 8).root())
+
+
+def test_a_home_without_a_tree(tmp_path):
+    """A home of the version before the tree gets it when it is opened, and grows on from there."""
+    address = f"sqlite:///{tmp_path / 'windvane.db'}"
+    write_as_before(address)
+    open_database(address).dispose()
+    engine = opening._engine(read_address(address))
+    with opening.writing(engine) as connection:
+        command.downgrade(migrate._config(connection), "0004")
+    engine.dispose()
+    engine = open_database(address)
+    commit_move(engine, Move(steps=[Steps(SEVERE).appealed(day(1))]))
+    with reading(engine) as connection:
+        assert tree_of(connection).size == 9
+    assert rebuild(engine, write=False).agrees
+    engine.dispose()
 
 
 def test_everything_follows_from_them(engine):

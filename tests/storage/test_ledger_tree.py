@@ -1,0 +1,138 @@
+"""The tree over the ledger grows with it, in the same transaction, and proves its entries."""
+
+import pytest
+from sqlalchemy import text
+
+from engine.life.step import WindowEnded
+from storage.database.engine import reading, trying, writing
+from storage.errors import StorageError
+from storage.ledger.ledger import append, entries
+from storage.ledger.tree import tree_of
+from storage.transparency.consistency import proves_consistency
+from storage.transparency.inclusion import proves_inclusion
+from storage.transparency.merkle import EMPTY, leaf_hash
+from storage.transparency.tile import MemoryTiles
+from tests.strategies.kept import home
+from tests.strategies.life_steps import day
+
+
+@pytest.fixture
+def engine(tmp_path):
+    """A home whose ledger has its rule book, and nothing else."""
+    engine = home(tmp_path)
+    yield engine
+    engine.dispose()
+
+
+def steps(count):
+    """Small entries."""
+    return [WindowEnded(case=f"C{number}", at=day(1)) for number in range(count)]
+
+
+@pytest.mark.spoils
+def test_every_entry_is_proved_by_its_body(engine):
+    """Entry `seq` is leaf `seq` - 1: the proof holds for the bytes of its body, of every batch."""
+    for count in (1, 300, 2, 513):
+        with writing(engine) as connection:
+            append(connection, steps(count))
+    with reading(engine) as connection:
+        tree, kept = tree_of(connection), list(entries(connection))
+        root = tree.root()
+        assert tree.size == len(kept) == 817
+        for entry in kept[::40]:
+            leaf, proof = leaf_hash(entry.body.encode()), tree.inclusion(entry.seq - 1)
+            assert proves_inclusion(leaf, entry.seq - 1, size=tree.size, proof=proof, root=root)
+
+
+@pytest.mark.spoils
+def test_a_later_tree_begins_with_an_earlier_one(engine):
+    """The root of before is proved to be the beginning of the tree of after, and can still be asked for."""
+    with reading(engine) as connection:
+        old, old_root = tree_of(connection).size, tree_of(connection).root()
+    with writing(engine) as connection:
+        append(connection, steps(700))
+    with reading(engine) as connection:
+        tree = tree_of(connection)
+
+        assert tree.root(old) == old_root
+        assert proves_consistency(
+            old, old_root, size=tree.size, root=tree.root(), proof=tree.consistency(old)
+        )
+
+
+def test_what_is_taken_back_is_not_in_the_tree(engine):
+    """A transaction that is not kept leaves the tree as it was, together with the ledger."""
+    with reading(engine) as connection:
+        before = (tree_of(connection).size, tree_of(connection).root())
+    with trying(engine) as connection:
+        append(connection, steps(300))
+        assert tree_of(connection).size == 301
+    with reading(engine) as connection:
+        assert (tree_of(connection).size, tree_of(connection).root()) == before
+
+
+def test_nothing_added_leaves_the_tree(engine):
+    """No entries are no change."""
+    with writing(engine) as connection:
+        before = tree_of(connection).root()
+        append(connection, [])
+        assert tree_of(connection).root() == before
+
+
+def test_a_ledger_without_entries(engine):
+    """A ledger without entries has the tree without leaves."""
+    with trying(engine) as connection:
+        connection.execute(text("DELETE FROM books"))
+        connection.execute(text("DELETE FROM ledger"))
+        assert (tree_of(connection).size, tree_of(connection).root()) == (0, EMPTY)
+
+
+@pytest.mark.spoils
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM tiles",
+        "UPDATE tiles SET hashes = x''",
+        "UPDATE tiles SET hashes = 'junk'",
+        "UPDATE tiles SET hashes = CAST(hashes || hashes AS BLOB)",
+    ],
+)
+def test_a_ledger_does_not_grow_over_a_damaged_tree(engine, statement):
+    """Where the tree's edge is not that of the ledger nothing is written, and the way to mend it is told."""
+    with writing(engine) as connection:
+        connection.execute(text(statement))
+    with pytest.raises(StorageError) as caught, writing(engine) as connection:
+        append(connection, steps(1))
+
+    assert caught.value.code == "tree-damaged"
+    assert "windvane ledger rebuild" in caught.value.help
+    with reading(engine) as connection:
+        assert len(list(entries(connection))) == 1
+
+
+def test_few_tiles_are_read_for_a_proof(engine):
+    """A proof reads two tiles a level at most, and each of them once: no more for ten million entries."""
+    with writing(engine) as connection:
+        append(connection, steps(2_000))
+        tree = tree_of(connection)
+        asked = Watched(tree._tiles)
+        tree._tiles = asked
+        for index in (0, 255, 256, 1_999, 2_000):
+            asked.read.clear()
+            tree.inclusion(index)
+            assert len(asked.read) <= 4
+        connection.rollback()
+
+
+class Watched(MemoryTiles):
+    """Tiles that remember which of them were asked for."""
+
+    def __init__(self, tiles):
+        super().__init__()
+        self.read = set()
+        self._tiles = tiles
+
+    def tile(self, level, position):
+        """The tile that is kept there."""
+        self.read.add((level, position))
+        return self._tiles.tile(level, position)
