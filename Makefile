@@ -6,7 +6,7 @@ PARTS := constraints.txt pyproject.toml .ci/setup
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format docs bench clean
+.PHONY: help demo test check format docs bench crash clean
 
 help:
 	@echo "make demo    see a simulated marketplace governed for some nights"
@@ -15,6 +15,7 @@ help:
 	@echo "make format  put the code into form"
 	@echo "make docs    write the pages that follow from the program and the models"
 	@echo "make bench   measure, and print one table (SIZES='1000000 10000000' for other sizes)"
+	@echo "make crash   kill the program at hundreds of points, and see that nothing is lost (POINTS=1000 SEED=7)"
 	@echo "make clean   remove what set-up, tests and builds made"
 
 demo: .venv/.set-up
@@ -41,6 +42,9 @@ docs: .venv/.set-up-dev
 
 bench: .venv/.set-up-bench
 	@$(BIN)/python -m bench.run $(if $(SIZES),--orders $(SIZES))
+
+crash: .venv/.set-up-dev
+	@$(BIN)/python -m tests.crash.run $(if $(POINTS),--points $(POINTS)) $(if $(SEED),--seed $(SEED)) $(if $(POINT),--point "$(POINT)")
 
 clean:
 	@rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/results

@@ -1,0 +1,99 @@
+"""One trial: a command is killed at a point and run again; the home is compared with an undisturbed one."""
+
+import random
+import signal
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.crash.homes import copied, differences, held_in
+from tests.crash.program import Fault, Program
+from tests.crash.story import Scene
+
+HOWS = ("call", "file", "torn", "delay")
+"""The ways to be killed, in the order in which they take turns."""
+_EXACT = 10_000
+"""Of a second: a delay is said in these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where a command is killed. Written `answer:file:17`, it can be asked for again."""
+
+    scene: str
+    fault: Fault
+
+    def __str__(self) -> str:
+        return f"{self.scene}:{self.fault.what}:{self.fault.at:g}"
+
+    @classmethod
+    def of(cls, text: str) -> "Point":
+        """Read a point that was written."""
+        scene, what, at = text.rsplit(":", 2)
+        return cls(scene, Fault(what, float(at)))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a killed command left.
+
+    Attributes: `stood` is `before` when all that it had kept was nothing, `after` when all, `between` when
+    some of what it does in several steps, and `unhurt` when it came to its end first; `wrong` what was not as
+    it has to be, then or after the command had run again.
+    """
+
+    point: Point
+    stood: str
+    wrong: tuple[str, ...]
+
+
+def points_of(scene: Scene, *, count: int, seed: int) -> Iterator[Point]:
+    """So many points of a command, drawn by a seed; each way of being killed in its turn."""
+    dice = random.Random(zlib.crc32(f"{seed} {scene.name}".encode()))  # noqa: S311 - a test rolls them
+    assert scene.ending.counted is not None
+    last = {
+        "call": scene.ending.counted["call"],
+        "file": scene.ending.counted["file"],
+        "torn": scene.ending.counted["file"],
+        "delay": int(scene.ending.seconds * _EXACT),
+    }
+    for number in range(count):
+        how = HOWS[number % len(HOWS)]
+        drawn = dice.randint(1, last[how])
+        yield Point(scene.name, Fault(how, drawn / _EXACT if how == "delay" else drawn))
+
+
+def tried(program: Program, scene: Scene, point: Point, *, folder: Path) -> Found:
+    """Kill the command there, look, run it again, and look again."""
+    home = copied(scene.before, folder / "home")
+    killed = program.run(*scene.on(home), fault=point.fault)
+    wrong = [] if killed.code in (-signal.SIGKILL, scene.ending.code) else [f"it ended with {killed}"]
+    wrong += _unsound(program, home)
+    stood = _stood(scene, home) if killed.code < 0 else "unhurt"
+    again = program.run(*scene.on(home))
+    if (again.code, again.error) not in ((0, None), (scene.again.code, scene.again.error)):
+        wrong.append(f"run again it ended with {again}")
+    held = held_in(home)
+    if held not in scene.outcomes:
+        wrong += differences(held, scene.outcomes[0])
+    return Found(point, stood, (*wrong, *_unsound(program, home)))
+
+
+def _stood(scene: Scene, home: Path) -> str:
+    """How much of its work a killed command had kept: told by the tables, for files count by them only."""
+    now = _tables(held_in(home))
+    if now == _tables(held_in(scene.before)):
+        return "before"
+    return "after" if now == _tables(scene.outcomes[0]) else "between"
+
+
+def _tables(held: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {name: rows for name, rows in held.items() if "." not in name and "/" not in name}
+
+
+def _unsound(program: Program, home: Path) -> list[str]:
+    """What is wrong with a home, by its own word: the ledger, and whether every table follows from it."""
+    asked = (("ledger", "verify"), ("ledger", "rebuild", "--dry-run"))
+    endings = [program.run(*arguments, "--home", home) for arguments in asked]
+    return [f"not sound: {one}" for one in endings if one.code != 0 and one.error != "no-home"]
