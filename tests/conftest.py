@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from storage.database.engine import open_database, reading
+from storage.database.engine import reading
 from storage.errors import StorageError
 from storage.ledger.verify import verify
 from storage.projections.agree import Compared
 from storage.projections.rebuild import rebuild
+from tests.strategies import databases
+from tests.strategies.databases import database_in, databases_dropped, homes_in
 
 settings.register_profile("unhurried", deadline=None)  # a slow machine is no failure
 settings.load_profile("unhurried")
@@ -34,31 +36,45 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Say which mark the homes of a test are left alone by."""
+    """Say which marks the tests of homes have, and put their databases where they are to be."""
     config.addinivalue_line("markers", "spoils: the test leaves tables that do not follow from the ledger")
+    config.addinivalue_line("markers", "sqlite(reason): the test is about the file, not about the database")
+    databases.use_the_server()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """On a server, leave out what is about a database in a file."""
+    if databases.SERVER is None:
+        return
+    for item in items:
+        item.add_marker(pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"))  # engines left open
+        if mark := item.get_closest_marker("sqlite"):
+            item.add_marker(pytest.mark.skip(reason=f"about SQLite: {mark.args[0]}"))
 
 
 @pytest.fixture(autouse=True)
 def tables_follow_from_the_ledger(request: pytest.FixtureRequest) -> Iterator[None]:
     """After every test with a home of its own, each of its tables is as its ledger gives it."""
     folder = request.getfixturevalue("tmp_path") if "tmp_path" in request.fixturenames else None
-    yield
+    with databases_dropped():
+        yield
+        _check(request, folder)
+
+
+def _check(request: pytest.FixtureRequest, folder: Path | None) -> None:
     if folder is None or request.node.get_closest_marker("spoils"):
         return
-    for path in folder.rglob("windvane.db"):
-        assert _differing(path) == []
+    for home in homes_in(folder):
+        assert _differing(home) == []
 
 
-def _differing(database: Path) -> list[Compared]:
+def _differing(home: Path) -> list[Compared]:
     """Tables that differ from what the ledger gives; none of a ledger that a test has broken."""
     try:
-        engine = open_database(f"sqlite:///{database}")
+        with database_in(home) as database:
+            with reading(database) as connection:
+                if verify(connection).bad is not None:
+                    return []
+            return [each for each in rebuild(database, write=False).tables if not each.agrees]
     except StorageError:
         return []
-    try:
-        with reading(engine) as connection:
-            if verify(connection).bad is not None:
-                return []
-        return [each for each in rebuild(engine, write=False).tables if not each.agrees]
-    finally:
-        engine.dispose()

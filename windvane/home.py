@@ -1,6 +1,6 @@
 """The home: one folder that holds everything of one installation.
 
-windvane.db      the database: ledger, projections, catalogue of records   (SQLite; another by settings.toml)
+windvane.db      the database: ledger, projections, catalogue of records   (SQLite, unless another is named)
 records/         records as Parquet, by type and day
 cycles/<cycle>/  what each cycle measured of everybody, as Parquet
 evidence/        files that people handed in, by their digests
@@ -8,8 +8,13 @@ keys/            the key that signs the ledger (secret), those that verify it, a
 checkpoints/     what was signed: size and root of the ledger's tree, one signed note a size
 spill/           room for the warehouse to work in; emptied when it is done
 settings.toml    optional: `database = "…"`, `memory = "3GB"`, `threads = 2`
+
+The environment variable WINDVANE_DATABASE names the database of every home whose settings.toml names none;
+`{home}` in either stands for 16 hexadecimal digits that are the folder's own, so that one server can hold a
+database for each of many homes.
 """
 
+import hashlib
 import os
 import tomllib
 from dataclasses import dataclass
@@ -39,9 +44,9 @@ class Home:
 
     @property
     def database_url(self) -> str:
-        """Where the database is: the home's own SQLite file unless settings.toml names another."""
+        """Where the database is: the home's own SQLite file unless another is named."""
         own = quote(str(self.folder / "windvane.db"))  # a `?` in a folder's name would end the address
-        return self.settings().database or f"sqlite:///{own}"
+        return self._named_database() or f"sqlite:///{own}"
 
     @property
     def records(self) -> Path:
@@ -71,7 +76,7 @@ class Home:
     def is_made(self) -> bool:
         """Whether something has been taken in here: its own database is there, or it names another."""
         own = self.folder / "windvane.db"
-        return own.is_file() or (self.folder.is_dir() and self.settings().database is not None)
+        return own.is_file() or (self.folder.is_dir() and self._named_database() is not None)
 
     def artefacts(self, cycle: str) -> Path:
         """Where a cycle keeps what it measured of everybody."""
@@ -98,3 +103,9 @@ class Home:
                 f"`{path}` has a setting that is none or is ill-typed: {keys}",
                 'settings are database (text), memory (text such as "3GB"), threads (number)',
             ) from error
+
+    def _named_database(self) -> str | None:
+        """The database that is named for this home, by its settings or else for every home."""
+        named = self.settings().database or os.environ.get("WINDVANE_DATABASE")
+        mark = hashlib.sha256(os.fsencode(self.folder.resolve())).hexdigest()[:16]
+        return named.replace("{home}", mark) if named else None

@@ -1,4 +1,4 @@
-"""PostgreSQL's COPY: many rows in one message of text, as much faster than inserting as a page than a word."""
+"""PostgreSQL's COPY: many rows go to the server as one text, and not one by one."""
 
 from collections.abc import Iterable
 from io import BytesIO

@@ -1,0 +1,136 @@
+"""Where the database of a test's home is: a file in it, or on the server that WINDVANE_TEST_SERVER names.
+
+On a server each home has a database of its own, under the name that the program itself gives it (`{home}`
+in WINDVANE_DATABASE), made from a template when it is first opened. A test that names a database by its file
+gets the one of the file's folder.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.exc import DBAPIError
+
+from storage.database import engine as opening
+from storage.database.address import Address, read_address
+from storage.database.engine import Database, open_database, reading, writing
+from tests.strategies.postgres_server import VARIABLE
+from windvane.home import Home
+
+SERVER = os.environ.get(VARIABLE)
+"""The address of the server, with `{database}` for a name; None: databases are files."""
+
+_TEMPLATE = "windvane_template"
+_made: list[str] = []
+"""The databases that this process has made on the server, the newest last."""
+
+
+def address(home: Path) -> str:
+    """The address of the database of a home."""
+    return Home(home).database_url
+
+
+@contextmanager
+def database_in(home: Path) -> Iterator[Database]:
+    """The database of a home, open while this lasts."""
+    database = open_database(address(home))
+    try:
+        yield database
+    finally:
+        database.dispose()
+
+
+def asked(home: Path, query: str) -> list[tuple[Any, ...]]:
+    """The rows that a query finds in the database of a home."""
+    with database_in(home) as database, reading(database) as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+def changed(home: Path, statement: str) -> None:
+    """Change the database of a home by hand."""
+    with database_in(home) as database, writing(database) as connection:
+        connection.execute(text(statement))
+
+
+def copied(home: Path, to: Path) -> Path:
+    """A home copied with all that is in it, its database too."""
+    shutil.copytree(home, to)
+    if SERVER is not None:
+        _make(_name(to), like=_name(home))
+    return to
+
+
+def there(home: Path) -> Path:
+    """A home whose database a process of its own may open: on a server it has to be made first."""
+    if SERVER is not None:
+        _make(_name(home))
+    return home
+
+
+def homes_in(folder: Path) -> list[Path]:
+    """The folders in a folder, itself among them, that are homes with a database."""
+    if SERVER is None:
+        return [path.parent for path in folder.rglob("windvane.db")]
+    folders = [folder, *(path for path in folder.rglob("*") if path.is_dir())]
+    return [each for each in folders if _name(each) in _made]
+
+
+@contextmanager
+def databases_dropped() -> Iterator[None]:
+    """What is made on the server while this lasts is dropped at its end."""
+    before = len(_made)
+    yield
+    if gone := _made[before:]:
+        _order(*(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in gone))
+        del _made[before:]
+
+
+def use_the_server() -> None:
+    """From now every home's database is on the server, in this process and in those that it starts."""
+    if SERVER is None:
+        return
+    os.environ["WINDVANE_DATABASE"] = SERVER.format(database="h{home}")
+    with suppress(DBAPIError):  # whoever comes second finds it made
+        _order(f"CREATE DATABASE {_TEMPLATE}")
+    open_database(SERVER.format(database=_TEMPLATE)).dispose()
+    opening.read_address = _on_the_server
+
+
+def _on_the_server(written: str) -> Address:
+    """The address of the database on the server that stands for a file; it is there from now."""
+    read = read_address(written)
+    file = Path(read.url.database or "")
+    if read.url.drivername == "sqlite" and file.suffix == ".db" and file.parent.is_dir():
+        read = read_address(address(file.parent if file.name == "windvane.db" else file))
+    if read.url.query == _server().query and str(read.url.database).startswith("h"):
+        _make(str(read.url.database))
+    return read
+
+
+def _server() -> Any:
+    return make_url(str(SERVER))
+
+
+def _name(home: Path) -> str:
+    return str(make_url(address(home)).database)
+
+
+def _make(name: str, *, like: str = _TEMPLATE) -> None:
+    if name not in _made:
+        alone = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{like}'"
+        _order(alone, f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy")
+        _made.append(name)
+
+
+def _order(*statements: str) -> None:
+    """Have the server do what is done to whole databases, and so in no transaction."""
+    url = read_address(str(SERVER).format(database="postgres")).url
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+    engine.dispose()
