@@ -65,14 +65,21 @@ def is_signed_for(home: Home, size: int) -> bool:
     return size <= max(sizes_signed(home.checkpoints), default=0)
 
 
-def make_key(home: Home, origin: str | None = None) -> PublicKey | None:
-    """Make the key of a home that has none and has signed nothing; None where there is one already.
+def begin_keys(home: Home, origin: str | None = None) -> bool:
+    """Make the first key of a home that has none and has signed nothing; False where that is so already.
 
-    Raises WrongUseError for an origin that is none, StorageError when it cannot be kept.
+    Raises WrongUseError for an origin that is none, or not that of the keys which are there, StorageError
+    when the key cannot be kept.
     """
     with _signing_alone(home):
-        require_signer(home)
-        return None if signing_keys(home.keys) else _made(home, origin).public
+        known = _origin(home)
+        if origin not in (None, known) and known is not None:
+            said = f"the ledger of `{home.folder}` is called `{known}` already"
+            raise WrongUseError("origin-kept", said, "leave --origin out, or name another home")
+        if known is not None or signing_keys(home.keys) or sizes_signed(home.checkpoints):
+            return False
+        _made(home, origin)
+        return True
 
 
 def sign_ledger(home: Home, database: Database) -> Signed:

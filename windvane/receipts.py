@@ -1,7 +1,10 @@
 """The receipt of a case: what the ledger has of it, to be checked by anybody who knows the ledger's key."""
 
+from pathlib import Path
+
 from storage.checkpoints import KeptCheckpoint, checkpoint_at, sizes_signed
 from storage.database.engine import Database, reading
+from storage.durable_file import write_whole
 from storage.keyring import witness_keys
 from storage.ledger.entry import Entry
 from storage.ledger.of_case import decisions_and_notices
@@ -21,7 +24,9 @@ def receipt_name(case: str) -> str:
 def receipt_of(home: Home, database: Database, case: str) -> str:
     """The receipt of a case, as one text (C2SP tlog-proof, one proof an entry).
 
-    The ledger is signed first where no checkpoint covers the case's newest entry. Raises WrongUseError for a case that there is not, StorageError when the ledger cannot be signed or is not
+    The ledger is signed first where no checkpoint covers the case's newest entry.
+
+    Raises WrongUseError for a case that there is not, StorageError when the ledger cannot be signed or is not
     what was signed.
     """
     entries = _entries(database, case)
@@ -31,6 +36,21 @@ def receipt_of(home: Home, database: Database, case: str) -> str:
     else:
         sign_ledger(home, database)
     return _proven(database, entries, _checkpoint(home, newest))
+
+
+def place_receipt(receipt: str, target: Path) -> None:
+    """Put a receipt into place, whole or not at all; the same one may be there already.
+
+    Raises WrongUseError when there is anything else, which stays as it is, and OSError when the disk refuses.
+    """
+    if not target.exists():
+        write_whole(target, receipt)
+    elif target.read_bytes() != receipt.encode():
+        raise WrongUseError(
+            "file-exists",
+            f"`{target}` is there already and is not this receipt",
+            "name another file with --output, or remove that one",
+        )
 
 
 def _entries(database: Database, case: str) -> list[Entry]:

@@ -61,7 +61,10 @@ COMMANDS: dict[str, Line] = {
     "rights": Line("rights", "Show who has which right.", "查看谁享有哪项权益。"),
     "replay": Line("replay", "Decide again from the ledger and compare.", "依台账重新决定并比对。"),
     "bundle": Line("bundle", "Pack all the evidence of a case.", "打包一个案件的全部证据。"),
-    "ledger": Line("ledger", "Verify the ledger.", "核验台账。"),
+    "ledger": Line("ledger", "Verify and sign the ledger; write receipts.", "核验台账、签名、出具回执。"),
+    "verify-receipt": Line(
+        "verify_receipt", "Check a receipt offline, with a public key.", "凭公钥离线核验回执。"
+    ),
     "schedule": Line(
         "schedule", "Run the book's schedule in the foreground.", "在前台按规则集的时间表运行。"
     ),

@@ -2,7 +2,10 @@
 
 import click
 
+from windvane.commands.ledger_checkpoint import checkpoint_ledger
 from windvane.commands.ledger_rebuild import rebuild_from_ledger
+from windvane.commands.ledger_receipt import write_receipt_of_case
+from windvane.commands.ledger_rotate_key import rotate_key
 from windvane.commands.ledger_verify import verify_ledger
 from windvane.invocation import options_of_an_installation
 from windvane.language import say
@@ -20,5 +23,5 @@ def command() -> None:
     """Hold what is done with the ledger together."""
 
 
-for _part in (verify_ledger, rebuild_from_ledger):
+for _part in (verify_ledger, rebuild_from_ledger, checkpoint_ledger, write_receipt_of_case, rotate_key):
     command.add_command(_part)

@@ -1,0 +1,70 @@
+"""`windvane ledger checkpoint`: the ledger signed as it is now, and what witnesses say of it taken in."""
+
+from pathlib import Path
+
+import click
+
+from storage.checkpoints import KeptCheckpoint
+from windvane.checkpointing import sign_ledger, take_cosignatures
+from windvane.console import note, print_json
+from windvane.home import Home
+from windvane.installation import existing, existing_database
+from windvane.invocation import invocation, options_of_an_installation
+from windvane.language import say
+from windvane.wrong_use import WrongUseError
+
+
+@click.command(
+    "checkpoint",
+    help=say(
+        "Sign the ledger as it is now: its number of entries and the root of the tree over them, as a note\n"
+        "that witnesses can cosign. Every cycle does so by itself. Refuses to sign a ledger that does not\n"
+        "begin with what was signed before.\n\n"
+        "\b\nExample:\n  windvane ledger checkpoint\n  windvane ledger checkpoint --cosigned witness.txt",
+        "对当前台账签名：条目数与其上默克尔树的根，形成可由见证方联署的签名便笺；每个治理周期会自动签名。\n"
+        "若台账并非此前已签名内容的延续，则拒绝签名。\n\n"
+        "\b\n示例：\n  windvane ledger checkpoint\n  windvane ledger checkpoint --cosigned witness.txt",
+    ),
+)
+@click.option(
+    "--cosigned",
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help=say(
+        "Sign nothing: take in a checkpoint of ours that came back from a witness with its cosignature.",
+        "不签名：收回经见证方联署的本台账检查点。",
+    ),
+)
+@options_of_an_installation
+def checkpoint_ledger(cosigned: Path | None) -> None:
+    """Sign it, or take cosignatures in."""
+    home = existing(Home(invocation().home))
+    if cosigned is not None:
+        _tell(take_cosignatures(home, _text_of(cosigned)), fresh=False)
+        return
+    signed = sign_ledger(home, existing_database(home))
+    _tell(signed.kept, fresh=signed.fresh)
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        raise WrongUseError(
+            "cosignature-refused", f"`{file}` is no text", "hand in what the witness gave back"
+        ) from error
+
+
+def _tell(kept: KeptCheckpoint, *, fresh: bool) -> None:
+    told, signatures = kept.told, [signature.name for signature in kept.note.signatures]
+    if invocation().json:
+        root = told.root.hex()
+        file = str(kept.path)
+        print_json({"size": told.size, "root": root, "file": file, "signatures": signatures, "fresh": fresh})
+        return
+    note(
+        say(
+            f"{told.size} entries, root {told.root.hex()}, signed by {', '.join(signatures)}: {kept.path}",
+            f"{told.size} 条，树根 {told.root.hex()}，签名方 {'、'.join(signatures)}：{kept.path}",
+        )
+    )

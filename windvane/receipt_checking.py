@@ -1,0 +1,78 @@
+"""Checking a receipt away from the ledger: with the file, the ledger's public key, and nothing else."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from notices.digest import notice_digest
+from storage.transparency.errors import EvidenceError
+from storage.transparency.keys import PublicKey, Signs, read_public_key
+from storage.transparency.receipt import ProvenReceipt, prove
+from windvane.letters import AnyNotice
+from windvane.not_proven import NotProvenError
+from windvane.wrong_use import WrongUseError
+
+_NOTICES: TypeAdapter[AnyNotice] = TypeAdapter(AnyNotice)
+_ASK = "ask who runs the ledger for keys/ledger.pub, and name that file"
+
+
+def keys_said(said: Iterable[str], *, signs: Signs) -> list[PublicKey]:
+    """The keys that are meant: each a key itself, or a file with one key a line.
+
+    Raises WrongUseError for what is neither, and for a key of another kind.
+    """
+    keys = [key for each in said for key in _keys(each)]
+    if other := next((key for key in keys if key.signs is not signs), None):
+        kind = "the ledger's" if signs is Signs.NOTE else "a witness's"
+        raise WrongUseError("key-malformed", f"the key of `{other.name}` is not {kind}", _ASK)
+    return keys
+
+
+def check_receipt(file: Path, keys: list[PublicKey], *, witnesses: list[PublicKey]) -> ProvenReceipt:
+    """Check everything in a receipt. Raises NotProvenError, which says what failed."""
+    try:
+        return prove(_text_of(file), keys, witnesses=witnesses)
+    except EvidenceError as error:
+        raise NotProvenError(
+            error.code,
+            f"`{file}` proves nothing: {error.message}",
+            "ask for the receipt and the key again, from somebody you trust",
+        ) from error
+
+
+def check_notice(file: Path, proven: ProvenReceipt) -> None:
+    """Check that a notice, as JSON, is one that a receipt proves. Raises NotProvenError when it is not."""
+    try:
+        notice = _NOTICES.validate_json(file.read_bytes())
+    except ValidationError as error:
+        raise WrongUseError(
+            "notice-unreadable",
+            f"`{file}` is no notice in JSON",
+            f"write it by: windvane notice {proven.case}-N1 --format json",
+        ) from error
+    digests = {
+        entry.about: entry.content.get("languages", {}) for entry in proven.entries if entry.kind == "notice"
+    }
+    if digests.get(notice.notice, {}).get(notice.language) != notice_digest(notice):
+        raise NotProvenError(
+            "notice-differs",
+            f"`{file}` is not notice `{notice.notice}` as the ledger has it",
+            "somebody has changed it, or it is told by another version of the program",
+        )
+
+
+def _keys(said: str) -> list[PublicKey]:
+    file = Path(said)
+    try:
+        lines = _text_of(file).split("\n") if file.is_file() else [said]
+        return [read_public_key(line) for line in lines if line]
+    except EvidenceError as error:
+        raise WrongUseError("key-malformed", f"`{said}` is no key: {error.message}", _ASK) from error
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        raise EvidenceError("not-text", "it is no text in UTF-8") from error
