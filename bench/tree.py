@@ -90,7 +90,7 @@ def _make_tiles(database: Database, leaves: int) -> None:
     for start in range(0, leaves, _LEAVES):
         some = _hashes(range(start, min(start + _LEAVES, leaves)))
         with writing(database) as connection:
-            keep_tiles(connection, grown(StoredTiles(connection), start, some))
+            keep_tiles(connection, grown(StoredTiles(connection, start), start, some))
 
 
 def _hashes(numbers: Iterable[int]) -> list[bytes]:
@@ -101,11 +101,11 @@ def _seconds_to_prove(database: Database, size: int) -> tuple[float, float]:
     """How long 99 of 100 proofs take at most, and all of them; none is helped by tiles read before."""
     taken = []
     with reading(database) as connection:
-        root = Tree(StoredTiles(connection), size).root()
+        root = Tree(StoredTiles(connection, size), size).root()
         for number in range(_PROOFS):
             index = number * _APART % size
             began = time.perf_counter()
-            proof = Tree(StoredTiles(connection), size).inclusion(index)
+            proof = Tree(StoredTiles(connection, size), size).inclusion(index)
             taken.append(time.perf_counter() - began)
             (leaf,) = _hashes([index])
             if not proves_inclusion(leaf, index, size=size, proof=proof, root=root):

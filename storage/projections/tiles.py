@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from storage.database.tables import ledger, tiles
-from storage.ledger.tree import StoredTiles, keep_tiles, remove_tiles
+from storage.ledger.tree import keep_tiles, remove_tiles, stored_tile
 from storage.projections.difference import Difference
 from storage.transparency.growing import grown
 from storage.transparency.merkle import Hash, leaf_hash
@@ -34,8 +34,7 @@ def compare_tiles(connection: Connection, *, write: bool) -> Iterator[tuple[int,
 
 def _wrong(connection: Connection, given: Given) -> Mapping[Place, bytes]:
     """What is kept in the place of tiles that the entries give otherwise; nothing where none is kept."""
-    stored = StoredTiles(connection)
-    kept = {place: stored.tile(*place) for place in given}
+    kept = {place: stored_tile(connection, *place) for place in given}
     return {place: hashes for place, hashes in kept.items() if hashes != given[place]}
 
 

@@ -9,7 +9,7 @@ from storage.transparency.tile import TILE_BYTES, TILE_WIDTH, Place, Tiles, dama
 def grown(tiles: Tiles, size: int, leaves: Sequence[Hash]) -> Mapping[Place, bytes]:
     """The tiles that change when hashes of leaves are added to a tree of some size, by their place.
 
-    Reads at most one tile a level. Raises StorageError when it is not as long as the size has it.
+    Reads at most one tile a level. Raises EvidenceError when it is not as long as the size has it.
     """
     changed: dict[Place, bytes] = {}
     level, present, added = 0, size, b"".join(leaves)

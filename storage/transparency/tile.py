@@ -8,11 +8,11 @@ are hashed from those of their tile. A full tile never changes again.
 from collections.abc import Mapping
 from typing import Protocol
 
-from storage.errors import StorageError
+from storage.transparency.errors import EvidenceError
 from storage.transparency.merkle import HASH_BYTES
 
 TILE_HEIGHT = 8
-TILE_WIDTH = 2**TILE_HEIGHT
+TILE_WIDTH = 1 << TILE_HEIGHT
 TILE_BYTES = TILE_WIDTH * HASH_BYTES
 
 Place = tuple[int, int]
@@ -41,10 +41,14 @@ class MemoryTiles:
         self.kept.update(changed)
 
 
-def damaged(level: int, position: int) -> StorageError:
+def bytes_of(level: int, position: int, *, size: int) -> int:
+    """How many bytes a tile has in a tree of some size, 0 where it has no such tile."""
+    nodes = (size >> level * TILE_HEIGHT) - position * TILE_WIDTH
+    return max(0, min(nodes, TILE_WIDTH)) * HASH_BYTES
+
+
+def damaged(level: int, position: int) -> EvidenceError:
     """What is raised when a tile is not there, or not as long as the size of the tree has it."""
-    return StorageError(
-        "tree-damaged",
-        f"tile {level}/{position} of the tree over the ledger is not as long as the ledger has it",
-        "compare it with the ledger and make it anew with `windvane ledger rebuild`",
+    return EvidenceError(
+        "tree-damaged", f"tile {level}/{position} of the tree is not as long as its size has it"
     )

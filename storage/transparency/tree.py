@@ -10,8 +10,8 @@ from storage.transparency.tile import TILE_HEIGHT, TILE_WIDTH, Tiles, damaged
 class Tree:
     """A Merkle tree of `size` leaves.
 
-    Its methods raise ValueError for an index or a size that it does not have, StorageError for a tile that is
-    missing.
+    Its methods raise ValueError for an index or a size that it does not have, EvidenceError where a tile is
+    missing or too short.
     """
 
     def __init__(self, tiles: Tiles, size: int) -> None:

@@ -110,6 +110,18 @@ def test_a_ledger_does_not_grow_over_a_damaged_tree(engine, statement):
         assert len(list(entries(connection))) == 1
 
 
+@pytest.mark.spoils
+def test_a_damaged_tree_proves_nothing(engine):
+    """Where a tile is cut short there is no proof, and the tile is named with the way to mend it."""
+    with writing(engine) as connection:
+        append(connection, steps(300))
+        connection.execute(text("UPDATE tiles SET hashes = CAST(substr(hashes, 33) AS BLOB)"))
+    with reading(engine) as connection, pytest.raises(StorageError, match="tile 1/0") as caught:
+        tree_of(connection).inclusion(290)
+
+    assert (caught.value.code, "ledger rebuild" in caught.value.help) == ("tree-damaged", True)
+
+
 def test_few_tiles_are_read_for_a_proof(engine):
     """A proof reads two tiles a level at most, and each of them once: no more for ten million entries."""
     with writing(engine) as connection:

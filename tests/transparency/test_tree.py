@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.errors import StorageError
 from storage.transparency.consistency import proves_consistency
+from storage.transparency.errors import EvidenceError
 from storage.transparency.growing import grown
 from storage.transparency.inclusion import proves_inclusion
 from storage.transparency.merkle import EMPTY, leaf_hash, node_hash
@@ -227,7 +227,7 @@ def test_growing_over_a_tile_that_is_damaged(hashes):
     """A tree does not grow over an edge that is not as long as its size has it."""
     tiles = grown_to(300)
     tiles.keep({(0, 1): hashes})
-    with pytest.raises(StorageError) as caught:
+    with pytest.raises(EvidenceError) as caught:
         grown(tiles, 300, LEAVES[300:301])
 
     assert (caught.value.code, "tile 0/1" in str(caught.value)) == ("tree-damaged", True)
@@ -237,7 +237,7 @@ def test_a_proof_over_a_tile_that_is_missing():
     """Where a tile is missing there is no proof, and it is named."""
     tiles = grown_to(700)
     del tiles.kept[0, 1]
-    with pytest.raises(StorageError, match="tile 0/1") as caught:
+    with pytest.raises(EvidenceError, match="tile 0/1") as caught:
         Tree(tiles, 700).inclusion(300)
 
     assert caught.value.code == "tree-damaged"
