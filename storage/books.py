@@ -1,17 +1,34 @@
 """Rule books kept by digest, so that a case can be decided again by the very rules that decided it."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select
 
 from rules.meaning.book import RuleBook
 from storage.database.engine import reading, writing
-from storage.database.tables import books, ledger
+from storage.database.tables import books, cases, cycles, ledger
 from storage.errors import StorageError
 from storage.ledger.contents import Release
 from storage.ledger.ledger import append
 from storage.ledger.read_back import read_back
+
+
+class KeptRelease(NamedTuple):
+    """A rule book that is kept.
+
+    Attributes: `first` is the first business date that it was used as of, None when no cycle went by it;
+    `cycles` and `cases` count those that did.
+    """
+
+    digest: str
+    name: str
+    version: str
+    first: date | None
+    cycles: int
+    cases: int
 
 
 class _ReleaseBody(BaseModel):
@@ -38,6 +55,31 @@ def book_files(engine: Engine, digest: str) -> Mapping[str, str]:
             "book-unknown", f"no rule book `{digest}` is kept here", "use the digest of a release"
         )
     return read_back(body, _ReleaseBody).content.files
+
+
+def releases(engine: Engine) -> list[KeptRelease]:
+    """Every rule book kept, the oldest first, and what went by it. Raises StorageError."""
+    went_by = select(cycles.c.book, func.count().label("cycles"), func.min(cycles.c.as_of).label("first"))
+    nights = went_by.group_by(cycles.c.book).subquery()
+    decided = select(cycles.c.book, func.count().label("cases")).join(
+        cases, cases.c.cycle_id == cycles.c.cycle_id
+    )
+    found = decided.group_by(cycles.c.book).subquery()
+    query = (
+        select(
+            books.c.digest,
+            books.c.name,
+            books.c.version,
+            nights.c.first,
+            func.coalesce(nights.c.cycles, 0),
+            func.coalesce(found.c.cases, 0),
+        )
+        .outerjoin(nights, nights.c.book == books.c.digest)
+        .outerjoin(found, found.c.book == books.c.digest)
+        .order_by(books.c.entry)
+    )
+    with reading(engine) as connection:
+        return [KeptRelease(*row) for row in connection.execute(query)]
 
 
 def is_kept(connection: Connection, digest: str) -> bool:

@@ -33,6 +33,11 @@ def appeal_id(case: str) -> str:
     return f"{case}-A"
 
 
+def receipt_name(case: str) -> str:
+    """`<case>.receipt.txt`: the file that proves a case, and that its notices point to."""
+    return f"{case}.receipt.txt"
+
+
 def exemption_id(*, subject: str, standards: Sequence[str], starts: datetime, ends: datetime) -> str:
     """`X<YYYYMMDD>-<12 hex>`: an exemption of a subject from standards, by the day it holds from."""
     moments = [moment.astimezone(UTC).isoformat() for moment in (starts, ends)]

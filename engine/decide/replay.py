@@ -8,6 +8,7 @@ from engine.decide.case import Case
 from engine.decide.decide import Escalated, decide, withdrawn
 from engine.judge.bind import bind_standard
 from engine.judge.reference import judge
+from engine.procedure.passage import Passed
 from rules.meaning.book import RuleBook
 from rules.meaning.standard import Grade
 
@@ -25,6 +26,7 @@ class Verdict(StrEnum):
 
 _DATA_FIELDS = frozenset(
     {
+        "case",  # its id says what it is about: an entry whose id is another's contradicts itself
         "subject",
         "subject_name",
         "owner_subject",
@@ -40,8 +42,6 @@ _DATA_FIELDS = frozenset(
         "circumstances",
     }
 )
-
-
 _COMPARED = tuple(name for name in Case.model_fields if name != "semantics")
 """By which semantics a case was decided is no part of what was decided."""
 
@@ -60,14 +60,22 @@ def redecide(case: Case, book: RuleBook) -> Case | None:
     None when by this book it is not to be decided so: it lacks the standard, or no grade of it is met (a
     grade is, for a case that was withdrawn because none is).
     """
-    grade = _grade(case, book)
+    return decided_again(case, book, grade=_grade(case, book))
+
+
+def decided_again(
+    case: Case, book: RuleBook, *, grade: Grade | None, passed: Passed | None = None
+) -> Case | None:
+    """Decide a case again as a judge found it: its grade, and how it passed through the procedures.
+
+    Without `passed`, as the plain reference lets it pass. None as for `redecide`.
+    """
     if case.state == "withdrawn":
         return withdrawn(case, case.facts, case.evidence) if grade is None else None
     if grade is None:
         return None
-    candidate = candidate_of(case)
     again = decide(
-        candidate,
+        candidate_of(case),
         grade,
         book=book,
         as_of=case.as_of,
@@ -76,6 +84,7 @@ def redecide(case: Case, book: RuleBook) -> Case | None:
         circumstances=case.circumstances,
         escalates=Escalated(case.escalates, case.matter) if case.escalates else None,
         rulings=case.rulings,
+        passed=passed,
     )
     return again if case.screened else again.model_copy(update={"screened": None})
 
@@ -85,27 +94,25 @@ def compare(kept: Case, again: Case | None, *, book: RuleBook) -> Replay:
 
     A case that is not decided again differs in its grade.
     """
-    fields: tuple[str, ...] = ("grade",)
-    if again is not None:
-        fields = tuple(name for name in _COMPARED if getattr(kept, name) != getattr(again, name))
+    fields = ("grade",) if again is None else differing(kept, again)
     return Replay(_verdict(kept, frozenset(fields), book), fields)
 
 
-def _verdict(kept: Case, fields: frozenset[str], book: RuleBook) -> Verdict:
-    if not fields:
-        return Verdict.IDENTICAL
-    if kept.book != book.digest:
-        return Verdict.RULE
-    return Verdict.DATA if fields & _DATA_FIELDS else Verdict.ENGINE
+def differing(kept: Case, again: Case) -> tuple[str, ...]:
+    """The fields in which two decisions are unlike, in the order of the case."""
+    if kept == again:
+        return ()
+    return tuple(name for name in _COMPARED if getattr(kept, name) != getattr(again, name))
 
 
-def _grade(case: Case, book: RuleBook) -> Grade | None:
-    if case.standard not in book.standards:
-        return None
-    if case.escalates and case.screened is None:  # of a notice that was not met, not of a finding of its own
-        return case.found if case.circumstances.get("notice_overdue") else None
-    standard = bind_standard(book.standards[case.standard], as_of=case.as_of, zone=book.zone)
-    return judge(standard, case.facts)
+def found_by_notice(case: Case) -> bool:
+    """Whether it is about a notice that was not met, and not about a finding of its own."""
+    return case.escalates is not None and case.screened is None
+
+
+def found_unmet(case: Case) -> Grade | None:
+    """The grade of a case about a notice that was not met; None if the notice was not overdue."""
+    return case.found if case.circumstances.get("notice_overdue") else None
 
 
 def candidate_of(case: Case) -> Candidate:
@@ -122,3 +129,20 @@ def candidate_of(case: Case) -> Candidate:
         screened=case.screened or case.found,
         evidence=case.evidence,
     )
+
+
+def _verdict(kept: Case, fields: frozenset[str], book: RuleBook) -> Verdict:
+    if not fields:
+        return Verdict.IDENTICAL
+    if kept.book != book.digest:
+        return Verdict.RULE
+    return Verdict.DATA if fields & _DATA_FIELDS else Verdict.ENGINE
+
+
+def _grade(case: Case, book: RuleBook) -> Grade | None:
+    if case.standard not in book.standards:
+        return None
+    if found_by_notice(case):
+        return found_unmet(case)
+    standard = bind_standard(book.standards[case.standard], as_of=case.as_of, zone=book.zone)
+    return judge(standard, case.facts)

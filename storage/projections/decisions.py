@@ -1,12 +1,13 @@
 """Every decision of the ledger: of cases as they were first decided, and as steps decided them again."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, union_all
 
 from engine.decide.case import Case
-from storage.database.tables import cases, ledger, steps
+from storage.database.tables import cases, cycles, ledger, steps
 from storage.ledger.bodies import decision_in
 from storage.personal.opening import opened
 
@@ -26,16 +27,17 @@ class DecisionEntry(NamedTuple):
 
 def decisions(connection: Connection, *, case: str | None = None, cycle: str | None = None) -> Iterator[Case]:
     """All of them, or those of one case, or of the cases of one cycle; in the order of the ledger."""
-    for entry in decision_entries(connection, case=case, cycle=cycle):
-        yield decision_in(entry.kind, entry.body)
+    entries = decision_entries(connection, case=case, cycle=cycle)
+    while page := list(islice(entries, _AT_A_TIME)):
+        yield from opened(connection, [decision_in(entry.kind, entry.body) for entry in page])
 
 
 def decision_entries(
     connection: Connection, *, case: str | None = None, cycle: str | None = None
 ) -> Iterator[DecisionEntry]:
-    """The entries that tell them, fetched as they are asked for."""
+    """The entries that tell them, fetched as they are asked for; what they keep sealed stays so."""
     query = _told(ledger.c.seq, ledger.c.kind, ledger.c.body, case=case, cycle=cycle).order_by(ledger.c.seq)
-    for row in connection.execution_options(yield_per=1_000).execute(query):
+    for row in connection.execution_options(yield_per=_AT_A_TIME).execute(query):
         yield DecisionEntry(*row)
 
 
@@ -43,6 +45,16 @@ def count_decisions(connection: Connection, *, case: str | None = None, cycle: s
     """How many there are."""
     count: int = connection.execute(_told(func.count(), case=case, cycle=cycle)).scalar_one()
     return count
+
+
+def deciding_books(connection: Connection, *, case: str | None = None, cycle: str | None = None) -> set[str]:
+    """The rule books by which they were decided, by digest."""
+    query = select(cycles.c.book).distinct()
+    if case is not None:
+        query = query.join(cases, cases.c.cycle_id == cycles.c.cycle_id).where(cases.c.case_id == case)
+    if cycle is not None:
+        query = query.where(cycles.c.cycle_id == cycle)
+    return set(connection.execute(query).scalars())
 
 
 def _told(*columns: ColumnElement[Any], case: str | None, cycle: str | None) -> Select[*tuple[Any, ...]]:

@@ -25,13 +25,14 @@ def by_notice(outgoing: Iterable[OutgoingNotice]) -> Outgoing:
 
 def issue(connection: Connection, outgoing: Outgoing) -> None:
     """Enter notices into the ledger and keep what they say."""
-    issued = append(connection, map(_issued, outgoing.values()))
-    entries = zip(issued, outgoing.values(), strict=True)
+    entered = append(connection, map(issued, outgoing.values()))
+    entries = zip(entered, outgoing.values(), strict=True)
     rows = [_row(notice, entry.seq) for entry, languages in entries for notice in languages]
     insert_rows(connection, notices, rows)
 
 
-def _issued(languages: list[OutgoingNotice]) -> NoticeIssued:
+def issued(languages: list[OutgoingNotice]) -> NoticeIssued:
+    """What the ledger keeps of a notice: its digest in each language."""
     digests = {each.language: each.digest for each in languages}
     return NoticeIssued(notice=languages[0].notice, case=languages[0].case, languages=digests)
 

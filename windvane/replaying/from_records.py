@@ -1,0 +1,141 @@
+"""Whole nights run again on the records as they were known then, and held against what is kept of them.
+
+A scratch database is filled with the ledger entry by entry, as it was. Before the entries of a night go in,
+the night is run again on what is there by then. Late records, corrections and later moves change nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from engine.decide.replay import Verdict
+from engine.life.standing import decision_of
+from storage.cycles import all_cycles
+from storage.database.engine import Database, reading, writing
+from storage.ledger.bodies import step_in
+from storage.ledger.contents import CycleHeader
+from storage.ledger.entry import Entry, Kind
+from storage.nights import Stretch, stretches
+from storage.projections.decisions import DecisionEntry
+from storage.projections.entering import enter_as_they_are
+from storage.records.store import Progress
+from storage.scratch import scratch_database
+from windvane.home import Home
+from windvane.replaying.difference import Difference, Why
+from windvane.replaying.from_ledger import Replayed, retried
+from windvane.replaying.kept_books import KeptBooks, kept_books
+from windvane.replaying.night_again import Surroundings, run_again
+from windvane.replaying.night_compared import compare_night
+from windvane.replaying.retrying import Retrying
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What came of running nights again.
+
+    Attributes: `replayed` counts what the nights had entered and `from_ledger_alone`: the decisions that
+    people took between them, which no watermark is kept of; they are taken again from the ledger. `cycles`
+    are the nights.
+    """
+
+    replayed: Replayed
+    cycles: tuple[str, ...]
+    from_ledger_alone: int
+
+
+def replay_records(home: Home, database: Database, *, cycle: str | None, progress: Progress) -> Measured:
+    """Run every night again, or one; nothing of it is kept.
+
+    Raises StorageError when records, releases or entries cannot be read.
+    """
+    headers = [header for header in all_cycles(database) if cycle in {None, header.cycle}]
+    books = kept_books(database, {header.book for header in headers})
+    with (
+        TemporaryDirectory(prefix="windvane-") as folder,
+        scratch_database(database, Path(folder)) as scratch,
+    ):
+        within = Surroundings(home=home, database=scratch, folder=Path(folder))
+        nights = _Nights(within, books, asked=[header.cycle for header in headers], every=cycle is None)
+        with reading(database) as connection:
+            for stretch in stretches(connection):
+                progress("", *nights.progress)
+                nights.pass_over(stretch)
+                if nights.over:
+                    break
+    return nights.measured
+
+
+class _Nights:
+    """The nights run again so far, on a scratch database that is filled as they pass."""
+
+    def __init__(self, within: Surroundings, books: KeptBooks, *, asked: Sequence[str], every: bool) -> None:
+        self._within = within
+        self._every = every
+        self._books = books
+        self._asked = asked
+        self._ran: list[str] = []
+        self._entries = 0
+        self._between: list[DecisionEntry] = []
+        self._different: list[Difference] = []
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many nights were run again, and of how many."""
+        return len(self._ran), len(self._asked)
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more is asked for."""
+        return not self._every and len(self._ran) == len(self._asked)
+
+    @property
+    def measured(self) -> Measured:
+        """What came of it, with the decisions taken between nights."""
+        court = Retrying(books=self._books.books, altered=self._books.altered)
+        different = sorted([*self._different, *retried(court, self._between)], key=_place)
+        return Measured(
+            replayed=Replayed(self._entries + len(self._between), tuple(different)),
+            cycles=tuple(self._ran),
+            from_ledger_alone=len(self._between),
+        )
+
+    def pass_over(self, stretch: Stretch) -> None:
+        """Enter what people did, run the night again if it is asked for, and enter it as it was."""
+        self._enter(stretch.between, stretch)
+        if self._every:
+            self._between += _decisions(stretch.between)
+        header = stretch.header
+        if header is not None and header.cycle in self._asked:
+            self._different += self._differing(header, stretch)
+            self._ran.append(header.cycle)
+            self._entries += len(stretch.night) - 1
+        self._enter(stretch.night, stretch)
+
+    def _differing(self, header: CycleHeader, stretch: Stretch) -> list[Difference]:
+        entry, book = stretch.night[0].seq, self._books.books.get(header.book)
+        if book is None:
+            why = Why.BOOK_ALTERED if header.book in self._books.altered else Why.BOOK_NOT_KEPT
+            return [Difference(about=header.cycle, entry=entry, verdict=Verdict.RULE, why=why)]
+        again = run_again(header, book, cases=[case for _, case in stretch.kept.cases], within=self._within)
+        return compare_night(header, stretch.kept, again, entry=entry, book=book)
+
+    def _enter(self, page: Sequence[Entry], stretch: Stretch) -> None:
+        numbers = {entry.seq for entry in page}
+        told = [row for row in stretch.notices if row[-1] in numbers]
+        with writing(self._within.database) as scratch:
+            enter_as_they_are(scratch, page, told=told)
+
+
+def _decisions(page: Sequence[Entry]) -> list[DecisionEntry]:
+    """Those of the entries that tell a decision, as a step does that decides a case again."""
+    return [
+        DecisionEntry(entry.seq, entry.kind, entry.body)
+        for entry in page
+        if entry.kind == Kind.STEP and decision_of(step_in(entry.body)) is not None
+    ]
+
+
+def _place(difference: Difference) -> float:
+    return inf if difference.entry is None else difference.entry

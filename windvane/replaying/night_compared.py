@@ -1,0 +1,189 @@
+"""A night as it is kept, held against the same night run again: every decision, step and notice, by id."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pydantic import BaseModel
+
+from engine.account.account_step import AccountStep
+from engine.decide.case import Case
+from engine.decide.replay import Verdict, compare
+from engine.facts import Facts
+from engine.life.step import Step
+from engine.semantics import SEMANTICS
+from rules.meaning.book import RuleBook
+from rules.units import Value
+from storage.ledger.contents import CycleHeader, NoticeIssued
+from storage.nights import NightKept
+from storage.projections.issuing import by_notice, issued
+from windvane.release import PROGRAM
+from windvane.replaying.difference import Difference, Why, decision_told
+from windvane.replaying.nameless import alike, has_erased
+from windvane.replaying.night_again import NightAgain
+
+_MEASURED = frozenset({"facts", "proofs", "files", "record", "exam", "at"})
+"""Fields of steps that come from the records."""
+
+
+def compare_night(
+    header: CycleHeader, kept: NightKept, again: NightAgain, *, entry: int, book: RuleBook
+) -> list[Difference]:
+    """All that differs, in the order of the night; `entry` is the number of the header."""
+    of_cases = list(_cases(kept, again, book))
+    because = {each.about: each.verdict for each in of_cases}
+    decided = again.decided
+    found = [
+        *_columns(header, again, entry=entry),
+        *of_cases,
+        *_others(_by_case(kept.steps), _by_case((None, step) for step in decided.steps)),
+        *_others(_by_id(kept.accounts), _by_id((None, step) for step in decided.accounts)),
+        *_notices(kept, again, because=because),
+    ]
+    return [_of_semantics(each) for each in found] if header.semantics != SEMANTICS else found
+
+
+def _of_semantics(difference: Difference) -> Difference:
+    """What a night of other semantics decided otherwise, another engine decided."""
+    if difference.verdict is Verdict.ENGINE:
+        return replace(difference, why=Why.SEMANTICS)
+    return difference
+
+
+def _columns(header: CycleHeader, again: NightAgain, *, entry: int) -> Iterator[Difference]:
+    """Columns written by another version may be other bytes for the same figures: that is the engine's."""
+    verdict = Verdict.DATA if header.engine == PROGRAM else Verdict.ENGINE
+    for name in sorted({*header.artefacts, *again.artefacts}):
+        if header.artefacts.get(name) != again.artefacts.get(name):
+            yield Difference(
+                about=f"{header.cycle}/{name}",
+                entry=entry,
+                verdict=verdict,
+                why=Why.COLUMNS,
+                fields=("artefacts",),
+            )
+
+
+def _cases(kept: NightKept, again: NightAgain, book: RuleBook) -> Iterator[Difference]:
+    found = {case.case: case for case in again.decided.cases}
+    for entry, case in kept.cases:
+        measured = found.pop(case.case, None)
+        if measured is None:
+            facts = _facts(case.facts, again.facts.get(case.case, case.facts))
+            yield Difference(
+                about=case.case,
+                entry=entry,
+                verdict=Verdict.DATA,
+                why=Why.NOT_IN_RECORDS,
+                fields=("facts",) if facts else (),
+                facts=facts,
+                would_be=decision_told(None),
+            )
+        else:
+            yield from _case(entry, *alike(case, measured), book=book)
+    for case in found.values():
+        yield Difference(
+            about=case.case,
+            entry=None,
+            verdict=Verdict.DATA,
+            why=Why.NOT_IN_LEDGER,
+            facts=_facts({}, case.facts),
+            would_be=decision_told(case),
+        )
+
+
+def _case(entry: int, kept: Case, measured: Case, *, book: RuleBook) -> Iterator[Difference]:
+    replay = compare(kept, measured, book=book)
+    if replay.verdict is not Verdict.IDENTICAL:
+        yield Difference(
+            about=kept.case,
+            entry=entry,
+            verdict=replay.verdict,
+            why=Why.RECORDS if replay.verdict is Verdict.DATA else Why.DECISION,
+            fields=replay.fields,
+            facts=_facts(kept.facts, measured.facts),
+            would_be=decision_told(measured),
+        )
+
+
+def _facts(kept: Facts, measured: Facts) -> Mapping[str, tuple[Value | None, Value | None]]:
+    return {
+        name: (kept.get(name), measured.get(name))
+        for name in sorted({*kept, *measured})
+        if kept.get(name) != measured.get(name)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Something that happened to a case or an account, with its entry."""
+
+    about: str
+    entry: int | None
+    content: BaseModel
+
+
+_Key = tuple[str, int]
+
+
+def _by_case(steps: Iterable[tuple[int | None, Step]]) -> Mapping[_Key, _Placed]:
+    """The steps of each case, counted."""
+    places: Counter[str] = Counter()
+    found = {}
+    for entry, step in steps:
+        places[step.case] += 1
+        found[step.case, places[step.case]] = _Placed(step.case, entry, step)
+    return found
+
+
+def _by_id(steps: Iterable[tuple[int | None, AccountStep]]) -> Mapping[_Key, _Placed]:
+    return {(step.step, 1): _Placed(step.step, entry, step) for entry, step in steps}
+
+
+def _others(kept: Mapping[_Key, _Placed], again: Mapping[_Key, _Placed]) -> Iterator[Difference]:
+    for key, one in kept.items():
+        if key not in again:
+            yield Difference(about=one.about, entry=one.entry, verdict=Verdict.DATA, why=Why.NOT_IN_RECORDS)
+        elif fields := _unlike(*alike(one.content, again[key].content)):
+            measured = bool(_MEASURED & {*fields})
+            yield Difference(
+                about=one.about,
+                entry=one.entry,
+                verdict=Verdict.DATA if measured else Verdict.ENGINE,
+                why=Why.RECORDS if measured else Why.DECISION,
+                fields=fields,
+            )
+    for key, one in again.items():
+        if key not in kept:
+            yield Difference(about=one.about, entry=None, verdict=Verdict.DATA, why=Why.NOT_IN_LEDGER)
+
+
+def _unlike(kept: BaseModel, again: BaseModel) -> tuple[str, ...]:
+    if kept == again:
+        return ()
+    now = dict(again)
+    return tuple(name for name, value in kept if value != now.get(name)) or ("step",)
+
+
+def _notices(kept: NightKept, again: NightAgain, *, because: Mapping[str, Verdict]) -> Iterator[Difference]:
+    """A notice differs as its case does; what names somebody is in its text, and may have been erased."""
+    outgoing = by_notice(again.decided.notices)
+    written = {notice: issued(languages) for notice, languages in outgoing.items()}
+    nameless = {case.case for _, case in kept.cases if has_erased(case)}
+    for entry, notice in kept.notices:
+        now = written.pop(notice.notice, None)
+        if now is None or not _says_the_same(notice, now, nameless=notice.case in nameless):
+            yield Difference(
+                about=notice.notice,
+                entry=entry,
+                verdict=because.get(notice.case, Verdict.ENGINE),
+                why=Why.NOT_IN_RECORDS if now is None else Why.DECISION,
+                fields=("languages",),
+            )
+    for notice in written.values():
+        verdict = because.get(notice.case, Verdict.ENGINE)
+        yield Difference(about=notice.notice, entry=None, verdict=verdict, why=Why.NOT_IN_LEDGER)
+
+
+def _says_the_same(kept: NoticeIssued, now: NoticeIssued, *, nameless: bool) -> bool:
+    return kept.languages.keys() == now.languages.keys() if nameless else kept == now
