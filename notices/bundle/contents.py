@@ -21,7 +21,6 @@ class Missing(StrEnum):
     RECORD = "record"  # a record that is no longer to be found: its key
     HANDED_IN = "handed_in"  # a file that somebody handed in: its name
     NOTICE_DATA = "notice_data"  # a notice as data: its id
-    RECEIPT = "receipt"  # the receipt: of which case
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Contents:
 
     Attributes: `rule` is the standard as its author wrote it; `records` are those of the decision as it was
     taken first, `records_now` those of the decision that stands where it rests on others; `receipt` is what
-    the file of the receipt is called, and `names` has every file that there is, this name among them or not.
+    the file of the receipt is called, and `names` has every file that there is.
     """
 
     standing: Standing

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.decide.case import Case
 from engine.life.life import state_of
 from engine.life.standing import Standing, as_it_stands, held_back
 from notices.build_decision import build_decision
@@ -26,7 +25,7 @@ StoryRow = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordCard:
-    """A record: its key, and every field that has a value."""
+    """A record: its key, and every other field that has a value."""
 
     key: str
     lines: tuple[Line, ...]
@@ -66,7 +65,8 @@ class CasePage:
 
 def decision_told(standing: Standing, book: RuleBook, language: str) -> Telling:
     """What the template of a decision is told of the one that a case began with."""
-    return _told(standing.decided, book, language)
+    decision = build_decision(standing.decided, book, language)
+    return {**told(decision, speaker_of(decision)), "with_facts": True}
 
 
 def standing_told(standing: Standing, book: RuleBook, language: str) -> Telling | None:
@@ -75,7 +75,8 @@ def standing_told(standing: Standing, book: RuleBook, language: str) -> Telling 
     if now == standing.decided:
         return None
     decision = build_decision(now, book, language, held_back=held_back(standing))
-    return told(decision, speaker_of(decision))
+    other_facts = (now.facts, now.evidence) != (standing.decided.facts, standing.decided.evidence)
+    return {**told(decision, speaker_of(decision)), "with_facts": other_facts}
 
 
 def case_page(contents: Contents, words: BundleWords, language: str) -> CasePage:
@@ -101,12 +102,7 @@ def case_page(contents: Contents, words: BundleWords, language: str) -> CasePage
 
 def steps_of_check(contents: Contents, words: BundleWords) -> tuple[Line, ...]:
     """The steps of a check without us: each a sentence, and the command for it or ""."""
-    has_receipt = contents.receipt in contents.names
-    filled = ((what, command.format(receipt=contents.receipt)) for what, command in words.check)
-    return tuple(
-        (what, command) if has_receipt or contents.receipt not in command else (words.no_receipt, "")
-        for what, command in filled
-    )
+    return tuple((what, command.format(receipt=contents.receipt)) for what, command in words.check)
 
 
 def inside(contents: Contents, words: BundleWords) -> Iterator[Line]:
@@ -120,11 +116,6 @@ def inside(contents: Contents, words: BundleWords) -> Iterator[Line]:
 def gaps_told(contents: Contents, words: BundleWords) -> tuple[str, ...]:
     """What the bundle lacks, one sentence each."""
     return tuple(words.gaps[gap.missing].format(name=gap.name) for gap in contents.gaps)
-
-
-def _told(case: Case, book: RuleBook, language: str) -> Telling:
-    decision = build_decision(case, book, language)
-    return told(decision, speaker_of(decision))
 
 
 def _records(contents: Contents, words: BundleWords, say: Speaker) -> Iterator[RecordsView]:
@@ -148,9 +139,9 @@ def _cards(behind: RecordsBehind, titles: Titles, say: Speaker) -> Iterator[Reco
 
 
 def _fields(row: Row, record: str, *, titles: Titles, say: Speaker) -> Iterator[Line]:
-    fields = titles.book.records[record].fields
+    fields, key = titles.book.records[record].fields, titles.book.records[record].key
     for name, value in row.items():
-        if value is not None:
+        if value is not None and name != key:
             yield titles.field(record, name), say.value(fields[name].unit, value)
 
 

@@ -35,9 +35,9 @@ class BundleWords:
     Attributes: `lead` says what the folder is; `states` where the case stands; `same` that the first decision
     stands, `other` that it was decided otherwise since; `records_known` by what knowledge records are shown
     (`cycle`, `today`); `no_records` and the like stand where there is nothing; `where` says where the rule is
-    written ({file} {line}); `check` are the steps of a check without us, each a sentence and a command or "";
-    `no_receipt` stands for the step of the receipt where there is none; `gaps` what is missing ({name});
-    `files` what is what in the folder, by name.
+    written ({file} {line} {digest}); `receipt` explains the receipt; `check` are the steps of a check without
+    us, each a sentence and a command ({receipt}) or ""; `gaps` what is missing ({name}); `files` what is what
+    in the folder, by name.
     """
 
     headings: Headings
@@ -50,7 +50,6 @@ class BundleWords:
     where: str  # {file} {line} {digest}
     not_told: str
     receipt: str
-    no_receipt: str
     check: tuple[tuple[str, str], ...]
     gaps_lead: str
     gaps: Mapping[Missing, str]

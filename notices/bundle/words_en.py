@@ -45,7 +45,7 @@ EN = BundleWords(
             "waiting": "A person has still to decide; nothing is done before.",
             "decided": "Decided; it can still be appealed.",
             "appealed": "An appeal is open.",
-            "in_force": "The time to appeal is over; what was decided is in force.",
+            "in_force": "It cannot be appealed any more; what was decided is in force.",
             "rectified": "What the notice asked for was put right.",
             "escalated": "It was not put right in time; another case follows from it.",
             "overturned": "A person undid it: nothing of it stands.",
@@ -65,7 +65,6 @@ EN = BundleWords(
     where="rules/{file}, line {line}; SHA-256 of the rule book {digest}",
     not_told="Nobody was told of this case.",
     receipt=_RECEIPT,
-    no_receipt="There is no receipt in this bundle; it can be asked for.",
     check=(
         ("Every file is as it was packed:", "sha256sum -c MANIFEST.txt"),
         (
@@ -96,7 +95,6 @@ EN = BundleWords(
             Missing.NOTICE_DATA: (
                 "Notice {name} as data: another version of the program wrote it; its text and page are here."
             ),
-            Missing.RECEIPT: "The receipt of case {name}: it could not be made.",
         }
     ),
     files=MappingProxyType(

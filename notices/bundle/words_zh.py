@@ -40,7 +40,7 @@ ZH = BundleWords(
             "waiting": "尚待人工决定，此前不采取任何处置。",
             "decided": "已作出决定，仍可申诉。",
             "appealed": "申诉正在处理。",
-            "in_force": "申诉期已届满，决定已生效。",
+            "in_force": "已不能再申诉，决定已生效。",
             "rectified": "通知所要求的整改已完成。",
             "escalated": "未按期整改，另有案件由此产生。",
             "overturned": "决定已由人工撤销，自始不生效。",
@@ -60,7 +60,6 @@ ZH = BundleWords(
     where="rules/{file} 第 {line} 行；规则集 SHA-256：{digest}",
     not_told="本案未通知任何人。",
     receipt=_RECEIPT,
-    no_receipt="本证据包中没有回执，可向平台索取。",
     check=(
         ("各文件与打包时一致：", "sha256sum -c MANIFEST.txt"),
         ("核验回执（需要 Python 与 cryptography 包）：", "python verify_receipt.py {receipt} ledger.pub"),
@@ -80,7 +79,6 @@ ZH = BundleWords(
             Missing.RECORD: "记录 {name}：其文件中已没有该记录。",
             Missing.HANDED_IN: "所提交的文件 {name}：已丢失或损坏。",
             Missing.NOTICE_DATA: "通知 {name} 的数据格式：由其他版本的程序写成；其文本与网页在此。",
-            Missing.RECEIPT: "案件 {name} 的回执：未能生成。",
         }
     ),
     files=MappingProxyType(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import orjson
 from pydantic import BaseModel
 
+from engine.decide.ids import receipt_name
 from engine.life.life import state_of
 from engine.life.standing import Standing
 from notices.bundle.contents import Contents, Gap
@@ -18,7 +19,7 @@ from storage.database.engine import Database
 from windvane.bundling.handed_in import FilesRead, handed_in
 from windvane.bundling.notices import NoticesRead, notices_of
 from windvane.bundling.part import Files, Part
-from windvane.bundling.proof import proof_of, receipt_name
+from windvane.bundling.proof import proof_of
 from windvane.bundling.records import RecordsRead, records_first, records_now
 from windvane.bundling.safe_names import safe_name, unlike
 from windvane.bundling.tables import facts_table
@@ -60,7 +61,7 @@ def gathered(home: Home, database: Database, case_id: str) -> Gathered:
     """Everything about a case of a home; the same case of the same home gives the same bytes.
 
     What the home no longer has is named among the gaps. Raises WrongUseError when there is no such case, and
-    StorageError when the database or the kept rule book cannot be read.
+    StorageError when the database or the kept rule book cannot be read, or the ledger is not what was signed.
     """
     read = _read(home, database, case_id)
     files = {name: content for part in read.parts for name, content in part.files.items()}
@@ -83,7 +84,7 @@ def _read(home: Home, database: Database, case_id: str) -> _Read:
         records_now=records[1],
         notices=notices_of(database, case_id),
         handed_in=handed_in(standing, home.evidence),
-        proof=proof_of(home, case_id),
+        proof=proof_of(home, database, case_id),
     )
 
 

@@ -21,7 +21,7 @@ def safe_name(name: str) -> str:
     """
     composed = unicodedata.normalize("NFC", name)
     seen = "".join(sign if unicodedata.category(sign)[0] not in "CZ" else " " for sign in composed)
-    plain = " ".join(_MEANT_OTHERWISE.sub("_", seen).split()).strip(". ").lstrip("-~") or "file"
+    plain = " ".join(_MEANT_OTHERWISE.sub("_", seen).split()).strip(". ").lstrip("-~. ") or "file"
     return _cut(f"_{plain}" if _DEVICES.fullmatch(plain) else plain)
 
 
@@ -46,6 +46,8 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _cut(name: str) -> str:
+    if len(name.encode()) <= LONGEST:
+        return name
     stem, suffix = _parts(name)
     room = LONGEST - len(suffix.encode())
     return stem.encode()[:room].decode(errors="ignore").rstrip(". ") + suffix
