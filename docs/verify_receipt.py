@@ -1,4 +1,4 @@
-"""Check a receipt without trusting, or having, the program that wrote it:
+"""Check a receipt without trusting, or having, the program that wrote it.
 
     python verify_receipt.py FILE KEY
 
@@ -17,6 +17,7 @@ import sys
 from base64 import b64decode, b64encode
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -66,9 +67,8 @@ def checkpoint_of(note: str, keys: list[tuple[str, bytes, bytes]]) -> tuple[int,
     signed = False
     for line in signatures[:-1].split("\n"):
         parts = re.fullmatch(r"\u2014 ([^\s+]+) (\S+)", line)  # a dash, the key's name, base64
-        require(parts is not None, "a line under the checkpoint is no signature")
-        name, made = parts[1], base64_of(parts[2])
-        require(len(made) > 4, "a signature is too short")
+        name, made = (parts[1], base64_of(parts[2])) if parts else ("", b"")
+        require(len(made) > 4, "a line under the checkpoint is no signature")
         for key_name, key_id, key in keys:
             if name == key_name == origin and made[:4] == key_id:  # those of others are passed over
                 Ed25519PublicKey.from_public_bytes(key).verify(made[4:], f"{text}\n".encode())
@@ -94,11 +94,12 @@ def root_of(leaf: bytes, index: int, size: int, hashes: list[bytes]) -> bytes:
     return root
 
 
-def proven(receipt: str, keys: list[tuple[str, bytes, bytes]]) -> list[dict]:
+def proven(receipt: str, keys: list[tuple[str, bytes, bytes]]) -> list[dict[str, Any]]:
     """The entries that a receipt proves, that which decided the case first."""
     before, *proofs = f"\n{receipt}".split(f"\n{HEADER}")
     require(not before and bool(proofs), "a receipt begins with the line c2sp.org/tlog-proof@v1")
-    entries, notes = [], set()
+    entries: list[dict[str, Any]] = []
+    notes: set[str] = set()
     for proof in (*(f"{each}\n" for each in proofs[:-1]), proofs[-1]):
         head, _, note = proof.partition("\n\n")
         extra, index, *hashes = head.split("\n")

@@ -15,10 +15,10 @@ def render_step(notice: StepNotice) -> Rendered:
     return _rendered(step_page(notice, say), say)
 
 
-def render_account(notice: AccountNotice) -> Rendered:
-    """Render the notice of what happened to an account in all its forms."""
+def render_account(notice: AccountNotice, case: str) -> Rendered:
+    """Render the notice of what happened to an account in all its forms; `case` is what it goes back to."""
     say = Speaker(LANGUAGES[notice.language], notice.currency, notice.zone, {})
-    return _rendered(account_page(notice, say), say)
+    return _rendered(account_page(notice, case, say), say)
 
 
 def _rendered(page: StepPage, say: Speaker) -> Rendered:

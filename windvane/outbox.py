@@ -55,7 +55,7 @@ class _Desk:
         book = self.books[letter.book]
         for language in book.languages:
             notice = letter.notice(book, language)
-            rendered = _rendered(notice)
+            rendered = _rendered(notice, letter.case.case)
             yield OutgoingNotice(
                 notice=notice.notice,
                 language=language,
@@ -70,11 +70,11 @@ class _Desk:
             )
 
 
-def _rendered(notice: AnyNotice) -> Rendered:
+def _rendered(notice: AnyNotice, case: str) -> Rendered:
     match notice:
         case StepNotice():
             return render_step(notice)
         case AccountNotice():
-            return render_account(notice)
+            return render_account(notice, case)
         case Notice():
             return render(notice)

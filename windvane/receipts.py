@@ -16,11 +16,6 @@ from windvane.home import Home
 from windvane.wrong_use import WrongUseError
 
 
-def receipt_name(case: str) -> str:
-    """The file that the receipt of a case is written to, and that its notices link to."""
-    return f"{case}.receipt.txt"
-
-
 def receipt_of(home: Home, database: Database, case: str) -> str:
     """The receipt of a case, as one text (C2SP tlog-proof, one proof an entry).
 

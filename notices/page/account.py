@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from notices.page.conditions import ConditionOutline, ConditionRow
 from notices.page.lines import Line, with_more
 from notices.page.procedures import of_cases, quoted
+from notices.page.receipt import receipt_line
 from notices.page.step import StepPage
 from notices.step_notice import AccountNotice
 from notices.tells import Tells
 from notices.words.speaker import Speaker, literal
 
 
-def account_page(notice: AccountNotice, say: Speaker) -> StepPage:
-    """Put the notice of what happened to an account into words."""
+def account_page(notice: AccountNotice, case: str, say: Speaker) -> StepPage:
+    """Put the notice of what happened to an account into words; its receipt is that of the case behind it."""
     words, role = say.words, say.words.roles.get(notice.role, notice.role)
     lead = words.happenings.sentences[notice.tells].format(
         role=role,
@@ -36,6 +37,7 @@ def account_page(notice: AccountNotice, say: Speaker) -> StepPage:
         measured_head=words.labels.condition,
         next=tuple(_next(notice, say)),
         about=tuple(_about(notice, say)),
+        receipt=receipt_line(case, say),
     )
 
 

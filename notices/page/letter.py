@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from notices.notice import Exam, Notice, RunningTotals
 from notices.page.lines import Line, origin, party, proofs, with_more
 from notices.page.procedures import missed, next_step, overdue
+from notices.page.receipt import ReceiptLine, receipt_line
 from notices.words.speaker import Speaker
 
 
@@ -24,6 +25,7 @@ class Letter:
     when_overdue: tuple[str, ...]
     exam: tuple[str, ...]
     about: tuple[Line, ...]
+    receipt: ReceiptLine
 
 
 def letter_of(notice: Notice, say: Speaker) -> Letter:
@@ -36,6 +38,7 @@ def letter_of(notice: Notice, say: Speaker) -> Letter:
         when_overdue=overdue(notice.when_overdue, say) if notice.rectification else (),
         exam=tuple(_exam(notice.exam, say)),
         about=tuple(_about(notice, say)),
+        receipt=receipt_line(notice.case, say),
     )
 
 

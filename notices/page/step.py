@@ -9,6 +9,7 @@ from notices.page.conditions import ConditionOutline, ConditionRow
 from notices.page.lines import Line, with_more
 from notices.page.measures import extent
 from notices.page.procedures import missed, overdue
+from notices.page.receipt import ReceiptLine, receipt_line
 from notices.step_notice import Change, StepNotice
 from notices.tells import Tells
 from notices.words.speaker import REASON_SHOWN, Speaker, literal
@@ -52,6 +53,7 @@ class StepPage:
     measured_head: str
     next: tuple[str, ...]
     about: tuple[Line, ...]
+    receipt: ReceiptLine
 
 
 def step_page(notice: StepNotice, say: Speaker) -> StepPage:
@@ -73,6 +75,7 @@ def step_page(notice: StepNotice, say: Speaker) -> StepPage:
         measured_head=say.words.labels.requirement,
         next=tuple(_next(notice, say, places)),
         about=tuple(_about(notice, say)),
+        receipt=receipt_line(notice.case, say),
     )
 
 

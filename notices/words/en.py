@@ -131,6 +131,11 @@ _PATTERNS = Patterns(
     next_step="{condition}: {clause} ({name})",
     when_missed="What follows otherwise: {clause} ({name}).",
     overdue_is_noted="What follows otherwise: the case is noted as not rectified in time; its grade stays.",
+    receipt=(
+        "Receipt: {file}. It proves that this decision and its notices are in the platform's ledger, "
+        "unchanged. Ask the platform for it (windvane ledger receipt {case}), and check it yourself with the "
+        "ledger's public key: windvane verify-receipt, or the page of code verify_receipt.py."
+    ),
 )
 
 _EFFECTS = {

@@ -136,6 +136,7 @@ class Patterns:
     next_step: str  # {condition} {clause} {name}
     when_missed: str  # {clause} {name}
     overdue_is_noted: str
+    receipt: str  # {file} once, then {case}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

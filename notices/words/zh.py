@@ -128,6 +128,10 @@ _PATTERNS = Patterns(
     next_step="{condition} 时：{clause}（{name}）",
     when_missed="逾期的后果：{clause}（{name}）。",
     overdue_is_noted="逾期的后果：记为逾期未整改，不另行从重。",
+    receipt=(
+        "回执：{file}，可证明本决定及其通知已记入平台台账，且未被改动。请向平台索取（windvane ledger receipt "
+        "{case}），并凭台账公钥自行核验：windvane verify-receipt，或一页代码 verify_receipt.py。"
+    ),
 )
 
 _EFFECTS = {

@@ -36,7 +36,9 @@ def pages(language):
     )
     for before, step, book in (TOLD["appeal_upheld"], TOLD["cleared"]):
         yield render_step(build_step_notice(before, step, book, language=language, number=2)).html
-    yield render_account(build_account_notice(ACCOUNTS["cleared_out"], RULED, language)).html
+    yield render_account(
+        build_account_notice(ACCOUNTS["cleared_out"], RULED, language), returns_case().case
+    ).html
 
 
 def test_a_phone_scrolls_only_downward(tmp_path):

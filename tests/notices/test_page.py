@@ -56,7 +56,7 @@ def cleared_page(language):
 
 def account_page(language):
     """The page of a clear-out."""
-    return render_account(build_account_notice(CLEAR_OUT, RULED, language)).html
+    return render_account(build_account_notice(CLEAR_OUT, RULED, language), returns_case().case).html
 
 
 @pytest.fixture(params=product((notice_page, step_page, cleared_page, account_page), ("zh", "en")))
@@ -80,15 +80,19 @@ def test_every_tag_is_closed_in_order(read):
 
 
 def test_nothing_is_fetched_and_nothing_runs(page, read):
-    """No script, no link to a resource, no handler: the page can be kept and mailed as one file."""
+    """No script, no resource, no handler; the one link is to the receipt, which may lie beside the page."""
     loading = [
         (tag, name)
         for tag, attributes in read.attributes
         for name in attributes
-        if name in {"src", "href", "style", "srcset", "action"} or name.startswith("on")
+        if name in {"src", "style", "srcset", "action"} or name.startswith("on")
     ]
+    links = [(tag, attributes["href"]) for tag, attributes in read.attributes if "href" in attributes]
 
     assert loading == []
+    assert [(tag, target.endswith(".receipt.txt"), "/" in target) for tag, target in links] == [
+        ("a", True, False)
+    ]
     assert not re.search(r"<script|url\(|@import|https?://", page)
 
 

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
+from engine.decide.ids import receipt_name
 from windvane.console import note, print_json
 from windvane.home import Home
 from windvane.installation import existing, existing_database
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
-from windvane.receipts import place_receipt, receipt_name, receipt_of
+from windvane.receipts import place_receipt, receipt_of
 
 
 @click.command(
