@@ -60,6 +60,7 @@ COMMANDS: dict[str, Line] = {
     "tilts": Line("tilts", "Show traffic tilts: the feed for ranking.", "查看流量倾斜（供排序系统读取）。"),
     "rights": Line("rights", "Show who has which right.", "查看谁享有哪项权益。"),
     "replay": Line("replay", "Decide again from the ledger and compare.", "依台账重新决定并比对。"),
+    "releases": Line("releases", "List the rule books that decided here.", "列出曾在此决定的规则集。"),
     "bundle": Line("bundle", "Pack all the evidence of a case.", "打包一个案件的全部证据。"),
     "ledger": Line("ledger", "Verify and sign the ledger; write receipts.", "核验台账、签名、出具回执。"),
     "verify-receipt": Line(

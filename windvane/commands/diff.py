@@ -1,13 +1,11 @@
 """`windvane diff BEFORE AFTER`: what changed between two rule books, and for whom."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
 from rules.compare.change import Change, Kind, Part
 from rules.compare.compare import compare_books
-from rules.load.book import load_book
 from rules.load.text import width
 from rules.meaning.book import RuleBook
 from windvane.book_words import (
@@ -19,10 +17,10 @@ from windvane.book_words import (
 )
 from windvane.console import note, print_json, print_text
 from windvane.invocation import invocation, options_of_an_installation
+from windvane.kept_release import book_named
 from windvane.language import say, spoken
 
 _WIDEST = 100
-_BOOK = click.Path(path_type=Path, file_okay=False, exists=True)
 
 
 @click.command(
@@ -30,19 +28,20 @@ _BOOK = click.Path(path_type=Path, file_okay=False, exists=True)
     help=say(
         "Tell what changed from the rule book BEFORE to the rule book AFTER, clause by clause: which\n"
         "figures and conditions, whom it concerns, and whether it is stricter or milder where that is\n"
-        "certain. What is only written differently is no change.\n\n"
+        "certain. What is only written differently is no change. A book is named by its folder, or, if a\n"
+        "cycle went by it, by its digest (windvane releases).\n\n"
         "\b\nExample:\n  windvane diff rulebook-2026-10 rulebook-2026-11",
         "逐条说明规则集 BEFORE 到 AFTER 的变化：哪些数值与条件、涉及谁、能确定时是更严还是更宽。\n"
-        "仅写法不同不算变化。\n\n"
+        "仅写法不同不算变化。规则集以文件夹指明；曾用于治理周期者，也可用摘要指明（windvane releases）。\n\n"
         "\b\n示例：\n  windvane diff rulebook-2026-10 rulebook-2026-11",
     ),
 )
-@click.argument("before", metavar="BEFORE", type=_BOOK)
-@click.argument("after", metavar="AFTER", type=_BOOK)
+@click.argument("before", metavar="BEFORE")
+@click.argument("after", metavar="AFTER")
 @options_of_an_installation
-def command(before: Path, after: Path) -> None:
+def command(before: str, after: str) -> None:
     """Exit 0 when both mean the same, 1 when something changed."""
-    old, new = load_book(before), load_book(after)
+    old, new = book_named(before), book_named(after)
     changes = compare_books(old, new)
     if invocation().json:
         print_json([_plain(change) for change in changes])
