@@ -3,7 +3,7 @@
 import hashlib
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bench.figure import Figure
@@ -34,7 +34,7 @@ def measure(entries: int, leaves: int) -> list[Figure]:
         database.dispose()
         database = open_database(f"sqlite:///{Path(folder) / 'tiles.db'}")
         _make_tiles(database, leaves)
-        slowest, proofs = _seconds_to_prove(database, leaves)
+        taken = sorted(_seconds_to_prove(database, leaves))
         database.dispose()
     return [
         Figure(
@@ -46,15 +46,15 @@ def measure(entries: int, leaves: int) -> list[Figure]:
         ),
         Figure(
             of="windvane",
-            what=f"an inclusion proof at {leaves:,} entries, mean",
-            value=1_000 * proofs / _PROOFS,
+            what=f"an inclusion proof at {leaves:,} entries, every other one at most",
+            value=1_000 * taken[_PROOFS // 2],
             unit="ms",
             aim="≤ 1 ms",
         ),
         Figure(
             of="windvane",
-            what=f"an inclusion proof at {leaves:,} entries, 99 of 100",
-            value=1_000 * slowest,
+            what=f"an inclusion proof at {leaves:,} entries, 99 of 100 at most",
+            value=1_000 * taken[_PROOFS * 99 // 100],
             unit="ms",
         ),
     ]
@@ -97,17 +97,15 @@ def _hashes(numbers: Iterable[int]) -> list[bytes]:
     return [leaf_hash(b"%d" % number) for number in numbers]
 
 
-def _seconds_to_prove(database: Database, size: int) -> tuple[float, float]:
-    """How long 99 of 100 proofs take at most, and all of them; none is helped by tiles read before."""
-    taken = []
+def _seconds_to_prove(database: Database, size: int) -> Iterator[float]:
+    """How long each proof takes to make from the disk: none is helped by what another has read."""
     with reading(database) as connection:
         root = Tree(StoredTiles(connection, size), size).root()
         for number in range(_PROOFS):
             index = number * _APART % size
             began = time.perf_counter()
             proof = Tree(StoredTiles(connection, size), size).inclusion(index)
-            taken.append(time.perf_counter() - began)
+            yield time.perf_counter() - began
             (leaf,) = _hashes([index])
             if not proves_inclusion(leaf, index, size=size, proof=proof, root=root):
                 raise AssertionError(f"the proof of leaf {index} does not hold")
-    return sorted(taken)[-len(taken) // 100], sum(taken)

@@ -24,11 +24,10 @@ def node_hash(left: Hash, right: Hash) -> Hash:
 
 def row_hash(row: bytes) -> Hash:
     """The hash of the node over a row of 2^k nodes, whose hashes stand side by side."""
+    sha256 = hashlib.sha256
     while len(row) > HASH_BYTES:
         pairs = range(0, len(row), 2 * HASH_BYTES)
-        row = b"".join(
-            [hashlib.sha256(b"\x01" + row[each : each + 2 * HASH_BYTES]).digest() for each in pairs]
-        )
+        row = b"".join([sha256(b"\x01" + row[each : each + 2 * HASH_BYTES]).digest() for each in pairs])
     return row
 
 

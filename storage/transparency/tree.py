@@ -3,8 +3,12 @@
 All proofs read O(log n) tiles. A tree answers for every size that it has had.
 """
 
+from functools import lru_cache
+
 from storage.transparency.merkle import EMPTY, HASH_BYTES, Hash, node_hash, row_hash
 from storage.transparency.tile import TILE_HEIGHT, TILE_WIDTH, Tiles, damaged
+
+_NODES_IN_MEMORY = 4096  # those above and at the right edge are in nearly every proof
 
 
 class Tree:
@@ -17,6 +21,7 @@ class Tree:
     def __init__(self, tiles: Tiles, size: int) -> None:
         self.size = size
         self._tiles = tiles
+        self._node = lru_cache(_NODES_IN_MEMORY)(self._reckoned)
 
     def root(self, size: int | None = None) -> Hash:
         """The root of the tree, or of the tree as it was at some size (RFC 9162, section 2.1.1)."""
@@ -80,7 +85,7 @@ class Tree:
             root = node_hash(subtrees.pop(), root)
         return root
 
-    def _node(self, height: int, number: int) -> Hash:
+    def _reckoned(self, height: int, number: int) -> Hash:
         """The hash of a node, by its height above the leaves and its number, from the one tile it is in."""
         level, above = divmod(height, TILE_HEIGHT)
         position, start = divmod(number << above, TILE_WIDTH)
