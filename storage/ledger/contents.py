@@ -26,7 +26,8 @@ class CycleHeader(_Frozen):
     seen; `engine` the program's version and `semantics` that of the rule language's meaning; `artefacts` the
     SHA-256 (hex) of every file the cycle left, by its name; `counts` whatever was counted, where `cases`,
     `steps`, `accounts` and `notices` say how many entries of the cycle follow in the ledger, in this order;
-    `recorded_at` when it was committed.
+    `recorded_at` when it was committed; `records` is one digest of all record files up to the watermark
+    (storage/records/catalogue.py), None in headers of before.
     """
 
     cycle: str
@@ -38,6 +39,7 @@ class CycleHeader(_Frozen):
     artefacts: Mapping[str, str]
     counts: Mapping[str, int]
     recorded_at: datetime
+    records: str | None = None
 
 
 class ErasedFile(_Frozen):

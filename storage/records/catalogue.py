@@ -1,5 +1,6 @@
 """What the database knows of the records: batches, their files, and how far the intake sequence goes."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -103,6 +104,18 @@ def types_known(database: Engine, *, watermark: int, until: date) -> frozenset[s
     query = select(files.record).distinct().where(files.first_seq <= watermark, files.day <= until)
     with reading(database) as connection:
         return frozenset(connection.execute(query).scalars())
+
+
+def digest_known(database: Engine, *, watermark: int) -> str:
+    """Give one digest of all files with records up to a watermark: what a cycle saw.
+
+    It is the SHA-256 (hex) over lines `<sha256>  <path>`, by path, as `sha256sum` prints them.
+    """
+    files = record_files.c
+    query = select(files.sha256, files.path).where(files.first_seq <= watermark)
+    with reading(database) as connection:
+        known = sorted(connection.execute(query).all(), key=lambda file: file.path)
+    return hashlib.sha256("".join(f"{file.sha256}  {file.path}\n" for file in known).encode()).hexdigest()
 
 
 def registered(database: Engine) -> set[str]:

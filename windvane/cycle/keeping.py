@@ -6,6 +6,7 @@ from engine.semantics import SEMANTICS
 from storage.books import keep_book
 from storage.cycles import commit_cycle
 from storage.ledger.contents import CycleHeader
+from storage.records.catalogue import digest_known
 from storage.records.store import RecordStore
 from windvane.checkpointing import sign_ledger
 from windvane.cycle.artefacts import keep_artefacts
@@ -31,7 +32,7 @@ def keep_night(
         keep_book(store.database, night.book)
         commit_cycle(
             store.database,
-            _header(night, artefacts, counts=counts_of(governed, decided)),
+            _header(night, store, artefacts=artefacts, counts=counts_of(governed, decided)),
             cases=decided.cases,
             outgoing=decided.notices,
             steps=decided.steps,
@@ -41,7 +42,9 @@ def keep_night(
         sign_ledger(night.home, store.database)
 
 
-def _header(night: Night, artefacts: Mapping[str, str], *, counts: Mapping[str, int]) -> CycleHeader:
+def _header(
+    night: Night, store: RecordStore, *, artefacts: Mapping[str, str], counts: Mapping[str, int]
+) -> CycleHeader:
     return CycleHeader(
         cycle=night.cycle,
         as_of=night.as_of,
@@ -52,4 +55,5 @@ def _header(night: Night, artefacts: Mapping[str, str], *, counts: Mapping[str, 
         artefacts=artefacts,
         counts=counts,
         recorded_at=night.recorded_at,
+        records=digest_known(store.database, watermark=night.watermark),
     )

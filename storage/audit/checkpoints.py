@@ -1,0 +1,109 @@
+"""Checkpoints: what was signed, and that the ledger is still what was signed (c2sp.org/tlog-checkpoint)."""
+
+import re
+from base64 import b64decode
+from dataclasses import dataclass
+
+from storage.audit.finding import Finding, Findings
+from storage.audit.interface import UnderAudit
+from storage.audit.note import Key, Note, Signature, has_signed, parse_key, parse_note
+from storage.audit.tree import Tree
+
+FOLDER = "checkpoints"
+LEDGER_KEYS = "keys/ledger.pub"
+WITNESS_KEYS = "keys/witnesses"
+_TEXT = re.compile(r"([^\n]+)\n(0|[1-9][0-9]*)\n([A-Za-z0-9+/]{43}=)\n([^\n]+\n)*")
+_COPIES = "compare it with copies that others have: with receipts, with a witness, with a backup"
+_NEWEST = "restore the newest backup; if there is none, what was decided after this one is lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What a checkpoint file says of the ledger: the root of the tree over its first `size` entries."""
+
+    path: str
+    size: int
+    root: bytes
+
+
+def read_checkpoints(under: UnderAudit, findings: Findings) -> list[Checkpoint]:
+    """All checkpoints that are what they were when they were signed, the smallest first."""
+    names = sorted(name for name in under.listed(FOLDER) if name.endswith(".txt"))
+    ours = _keys(under, LEDGER_KEYS, findings, needed=bool(names))
+    witnesses = _keys(under, WITNESS_KEYS, findings, needed=False)
+    read = []
+    for name in names:
+        try:
+            read.append(_read(under, name, ours=ours, witnesses=witnesses))
+        except _ChangedError as error:
+            findings.add(Finding("checkpoint-changed", f"{FOLDER}/{name}", str(error), _COPIES))
+    return read
+
+
+def compare_checkpoints(checkpoints: list[Checkpoint], tree: Tree, last: int, findings: Findings) -> None:
+    """The ledger has every entry that was signed for, and has them as they were signed for.
+
+    A root that differs is told once: what differs in a tree differs in every larger one.
+    """
+    for checkpoint in checkpoints:
+        if checkpoint.size > last:
+            what = f"it was signed over {checkpoint.size} entries, and the ledger has {last}: an old backup?"
+            findings.add(Finding("ledger-behind-checkpoint", checkpoint.path, what, _NEWEST))
+            return
+        if tree.roots.get(checkpoint.size, checkpoint.root) != checkpoint.root:
+            what = f"the first {checkpoint.size} entries of the ledger are not those it was signed over"
+            findings.add(Finding("ledger-forked", checkpoint.path, what, _COPIES))
+            return
+
+
+class _ChangedError(Exception):
+    """A checkpoint file is not what was signed: why."""
+
+
+def _keys(under: UnderAudit, path: str, findings: Findings, *, needed: bool) -> list[Key]:
+    try:
+        with under.opened(path) as file:
+            lines = file.read().decode(errors="replace").split("\n")
+    except OSError:
+        if needed:
+            what = "it cannot be read: nobody can tell who signed the checkpoints"
+            findings.add(Finding("key-missing", path, what))
+        return []
+    read = [_key(line, f"{path} line {number}", findings) for number, line in enumerate(lines, 1) if line]
+    return [key for key in read if key is not None]
+
+
+def _key(line: str, where: str, findings: Findings) -> Key | None:
+    try:
+        return parse_key(line)
+    except ValueError:
+        findings.add(Finding("key-changed", where, "it is no public key (`<name>+<id>+<base64>`)"))
+        return None
+
+
+def _read(under: UnderAudit, name: str, *, ours: list[Key], witnesses: list[Key]) -> Checkpoint:
+    try:
+        with under.opened(f"{FOLDER}/{name}") as file:
+            note = parse_note(file.read())
+    except (OSError, ValueError) as error:
+        raise _ChangedError("it is no signed note, or cannot be read") from error
+    told = _TEXT.fullmatch(note.text)
+    if told is None or name != f"{int(told[2]):012}.txt":
+        raise _ChangedError("it is no checkpoint of the size in its name")
+    signed = [_signer(signature, note, [*ours, *witnesses]) for signature in note.signatures]
+    if not any(key in ours for key in signed):
+        raise _ChangedError(f"it is not signed by a key of {LEDGER_KEYS}")
+    return Checkpoint(f"{FOLDER}/{name}", int(told[2]), b64decode(told[3]))
+
+
+def _signer(signature: Signature, note: Note, known: list[Key]) -> Key:
+    """The key that signed. Raises _ChangedError for a key that is not known, and for one that did not."""
+    keys = [key for key in known if (key.name, key.id) == (signature.name, signature.id)]
+    if not keys:
+        raise _ChangedError(
+            f"it is signed by `{signature.name}` with a key that is neither in {LEDGER_KEYS}"
+            f" nor in {WITNESS_KEYS}"
+        )
+    if not has_signed(keys[0], signature, note.text):
+        raise _ChangedError(f"the signature of `{signature.name}` is not one of this text")
+    return keys[0]

@@ -1,0 +1,60 @@
+"""Files that lie beside the ledger: each is what an entry, or the catalogue of records, says it is."""
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from storage.audit.chain import Ledger, Progress
+from storage.audit.finding import Finding, Findings
+from storage.audit.interface import UnderAudit
+
+_CYCLES, _EVIDENCE, _RECORDS = "cycles", "evidence", "records"
+_RECORD_FILE = re.compile(r"records/[^/]+/[^/]+/[^/]+\.parquet")
+_MEND = "restore the file from a backup"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of a file: its SHA-256 (hex), and who says it."""
+
+    path: str
+    sha256: str
+    by: str
+
+
+def verify_files(under: UnderAudit, ledger: Ledger, findings: Findings, *, progress: Progress) -> list[str]:
+    """Recompute every file that something is said of; gives the paths of those that nobody speaks of."""
+    there = {f"{folder}/{name}" for folder in (_CYCLES, _EVIDENCE) for name in under.listed(folder)}
+    records = (f"{_RECORDS}/{name}" for name in under.listed(_RECORDS))
+    there |= {path for path in records if _RECORD_FILE.fullmatch(path)}
+    said = list(_said(under, ledger))
+    for done, file in enumerate(said, start=1):
+        if (what := _wrong(under, file, there)) is not None:
+            findings.add(Finding("file-changed", file.path, what, _MEND))
+        progress("files", done, len(said))
+    return sorted(there - {file.path for file in said})
+
+
+def _said(under: UnderAudit, ledger: Ledger) -> Iterator[_Said]:
+    for header in ledger.headers:
+        for name, digest in header.artefacts.items():
+            yield _Said(f"{_CYCLES}/{header.cycle}/{name}", digest, f"entry {header.entry}")
+    erased = frozenset(digest for erasure in ledger.erasures for digest in erasure.handed_in)
+    for digest, entry in ledger.handed_in.items():
+        if digest not in erased:
+            yield _Said(f"{_EVIDENCE}/{digest}", digest, f"entry {entry}")
+    for file in under.record_files():
+        yield _Said(f"{_RECORDS}/{file.path}", file.sha256, "the catalogue of records")
+
+
+def _wrong(under: UnderAudit, file: _Said, there: Collection[str]) -> str | None:
+    """What is wrong with a file; only those that lie below the home's folders are opened."""
+    if file.path not in there:
+        return f"it is missing; {file.by} speaks of it"
+    try:
+        with under.opened(file.path) as opened:
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()  # type: ignore[arg-type]
+    except OSError as error:
+        return f"it cannot be read: {error.strerror}"
+    return None if digest == file.sha256 else f"it is not the file that {file.by} speaks of"

@@ -1,0 +1,65 @@
+"""What an audit looks at: nine questions, none of which changes anything.
+
+Whoever answers them decides nothing: everything that is handed out here is recomputed or compared.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import BinaryIO, NamedTuple, Protocol
+
+
+class Row(NamedTuple):
+    """An entry as it lies there: raw bytes, whatever became of them."""
+
+    seq: int
+    kind: bytes
+    about: bytes
+    body: bytes
+    previous: bytes
+    digest: bytes
+
+
+class RecordFile(NamedTuple):
+    """A file below `records/` that counts, the first intake sequence in it, and its SHA-256 (hex)."""
+
+    path: str
+    first_seq: int
+    sha256: str
+
+
+class Sealed(NamedTuple):
+    """A value that is kept outside the ledger, its salt, and the seal that entries have in its place."""
+
+    seal: str
+    salt: bytes
+    value: bytes
+
+
+class UnderAudit(Protocol):
+    """A ledger and what lies beside it. Paths are relative to the home, with `/`."""
+
+    def size(self) -> int:
+        """How many entries there are."""
+
+    def pages(self) -> Iterator[Sequence[Row]]:
+        """All entries by their numbers, page by page."""
+
+    def last_spoken_of(self) -> int:
+        """The highest number of an entry that any other table speaks of; 0 for none."""
+
+    def tiles(self) -> Collection[tuple[int, int]]:
+        """The (level, position) of every tile of the tree that is kept."""
+
+    def tile(self, level: int, position: int) -> bytes:
+        """The hashes of a tile, side by side; nothing where there is none."""
+
+    def record_files(self) -> Sequence[RecordFile]:
+        """The record files that count."""
+
+    def sealed(self) -> Iterator[Sealed]:
+        """What is kept outside the ledger because it names persons."""
+
+    def listed(self, folder: str) -> Collection[str]:
+        """The paths of all files below a folder, relative to it; none where there is no folder."""
+
+    def opened(self, path: str) -> BinaryIO:
+        """A file, to be read. Raises OSError."""

@@ -1,0 +1,86 @@
+"""A home as an audit looks at it: its database by SQL text, its folder file by file, both only read.
+
+Columns are read as raw bytes: what was damaged need not be text any more, nor be there.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import Connection, text
+
+from storage.audit.interface import RecordFile, Row, Sealed
+
+_PAGE = 2_048
+_REFERRING = ("books", "cycles", "cases", "steps", "account_steps", "exemptions", "notices")
+_COLUMNS = ("kind", "about", "body", "previous", "digest")
+_TILE = text("SELECT hashes FROM tiles WHERE level = :level AND position = :position")
+
+
+class HomeUnderAudit:
+    """What a connection and a folder show, at the moment in which the connection sees the database."""
+
+    def __init__(self, connection: Connection, folder: Path) -> None:
+        self._connection = connection
+        self._folder = folder
+
+    def size(self) -> int:
+        """How many entries there are."""
+        return int(self._connection.execute(text("SELECT count(*) FROM ledger")).scalar_one())
+
+    def pages(self) -> Iterator[Sequence[Row]]:
+        """All entries by their numbers, page by page."""
+        columns = ", ".join(self._raw(name) for name in _COLUMNS)
+        page = text(f"SELECT seq, {columns} FROM ledger WHERE seq > :after ORDER BY seq LIMIT {_PAGE}")
+        after = -(2**62)
+        while found := self._connection.execute(page, {"after": after}).all():
+            yield [Row._make(row) for row in found]
+            after = found[-1][0]
+
+    def last_spoken_of(self) -> int:
+        """The highest number of an entry that any other table speaks of."""
+        queries = (text(f"SELECT max(entry) FROM {table}") for table in _REFERRING)
+        found = (self._connection.execute(query).scalar() for query in queries)
+        return max((entry for entry in found if isinstance(entry, int)), default=0)
+
+    def tiles(self) -> Collection[tuple[int, int]]:
+        """The (level, position) of every tile of the tree that is kept."""
+        found = self._connection.execute(text("SELECT level, position FROM tiles")).all()
+        return [(row[0], row[1]) for row in found]
+
+    def tile(self, level: int, position: int) -> bytes:
+        """The hashes of a tile, side by side."""
+        asked = {"level": level, "position": position}
+        found = self._connection.execute(_TILE, asked).scalar_one_or_none()
+        return found if isinstance(found, bytes) else b""
+
+    def record_files(self) -> Sequence[RecordFile]:
+        """The record files that count."""
+        columns = f"{self._raw('path')}, first_seq, {self._raw('sha256')}"
+        found = self._connection.execute(text(f"SELECT {columns} FROM record_files")).all()
+        return [RecordFile(_text(path), first_seq, _text(sha256)) for path, first_seq, sha256 in found]
+
+    def sealed(self) -> Iterator[Sealed]:
+        """What is kept outside the ledger because it names persons."""
+        columns = f"{self._raw('seal')}, salt, {self._raw('value')}"
+        for seal, salt, value in self._connection.execute(text(f"SELECT {columns} FROM personal")):
+            yield Sealed(_text(seal), salt, value)
+
+    def listed(self, folder: str) -> Collection[str]:
+        """The paths of all files below a folder, relative to it."""
+        below = self._folder / folder
+        return [path.relative_to(below).as_posix() for path in below.rglob("*") if path.is_file()]
+
+    def opened(self, path: str) -> BinaryIO:
+        """A file, to be read. Raises OSError."""
+        return (self._folder / path).open("rb")
+
+    def _raw(self, column: str) -> str:
+        """SQL for the bytes of a text column."""
+        if self._connection.dialect.name == "postgresql":
+            return f"convert_to(coalesce({column}, ''), 'UTF8')"
+        return f"CAST(coalesce({column}, '') AS BLOB)"
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode(errors="replace")
