@@ -71,20 +71,33 @@ class Marks:
 @cache
 def marks_of(model: type[BaseModel]) -> Marks:
     """The marks of a model: asked once of each type."""
-    own = tuple(
+    fields = model.model_fields.items()
+    within = tuple(name for name, field in fields if any(map(_own, held_in(field.annotation))))
+    return Marks(_own(model), within)
+
+
+def held_in(annotation: Any) -> set[type[BaseModel]]:
+    """The models that a value of a type may be, and all that may be within these."""
+    found: set[type[BaseModel]] = set()
+    waiting = [annotation]
+    while waiting:
+        each = waiting.pop()
+        if not (isinstance(each, type) and issubclass(each, BaseModel)):
+            waiting += get_args(each)
+        elif each not in found:
+            found.add(each)
+            waiting += [field.annotation for field in each.model_fields.values()]
+    return found
+
+
+@cache
+def _own(model: type[BaseModel]) -> tuple[tuple[str, Whose], ...]:
+    return tuple(
         (name, mark.whose)
         for name, field in model.model_fields.items()
         for mark in field.metadata
         if isinstance(mark, Personal)
     )
-    within = tuple(name for name, field in model.model_fields.items() if _may_hold(field.annotation))
-    return Marks(own, within)
-
-
-def _may_hold(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return bool(marks_of(annotation))
-    return any(_may_hold(each) for each in get_args(annotation))
 
 
 def _replaced_within(held: Any, give: Give) -> Any:

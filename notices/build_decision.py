@@ -7,6 +7,7 @@ from engine.decide.ids import notice_id
 from engine.decide.outcome import Outcome
 from engine.explain.why import explain, standard_of
 from notices.decision import BookReference, Clause, Decision, Followed, Incident, Party, Reviewed
+from notices.erased import erased_said
 from notices.errors import NoticeError
 from notices.measures import measures_of
 from notices.titles import Titles, titles_for
@@ -25,6 +26,7 @@ def build_decision(
     Raises NoticeError for another language, and OtherBookError when `book` did not decide the case.
     """
     words = words_of(language)
+    case = erased_said(case, words)
     standard, explanation = standard_of(case, book), explain(case, book)
     kind, titles = case.subject.partition(":")[0], Titles(book, words)
     return Decision(

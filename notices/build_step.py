@@ -14,6 +14,7 @@ from engine.life.standing import Standing, stand
 from engine.life.step import AppealDecided, Appealed, Cleared, ExamPassed, Revised, Step
 from notices.build_decision import clause_told, party_of, reference_to, words_of
 from notices.changes import changes_of
+from notices.erased import erased_said
 from notices.errors import NoticeError
 from notices.left_open import left_open
 from notices.step_notice import Breaches, StepNotice, Why
@@ -38,7 +39,7 @@ def build_step_notice(
     before, after = _around(standing, step)
     titles = Titles(book, words)
     measured, changes = _measured(step, standard, book), changes_of(before, after, titles=titles)
-    return StepNotice(
+    notice = StepNotice(
         notice=notice_id(standing.decided.case, number),
         first=notice_id(standing.decided.case),
         tells=tells,
@@ -65,6 +66,7 @@ def build_step_notice(
         open=left_open(after, standard, tells, titles=titles),
         titles={name: titles.of(name, standard) for name in _named(measured)},
     )
+    return erased_said(notice, words)
 
 
 def _tells(step: Step) -> Tells:

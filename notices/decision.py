@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -10,6 +10,7 @@ from engine.decide.case import Resolved, State
 from engine.decide.ruling import RulingKind
 from engine.evidence import Evidence
 from engine.explain.explanation import Explanation
+from engine.personal import Personal, Whose
 from rules.meaning.standard import Grade, Vane
 from rules.units import Unit
 
@@ -24,7 +25,7 @@ class Party(_Frozen):
     subject: str
     kind: str
     id: str
-    name: str | None
+    name: Annotated[str | None, Personal(Whose.SUBJECT)]
     owner: str | None
     operator: str
     role: str
@@ -104,7 +105,7 @@ class Reviewed(_Frozen):
     kind: RulingKind
     at: datetime
     grade: Grade | None
-    reason: str
+    reason: Annotated[str, Personal(Whose.MATTER)]
 
 
 class Decision(_Frozen):

@@ -10,6 +10,7 @@ from notices.build import notice_due
 from notices.build_decision import build_decision
 from notices.decision import Decision
 from notices.environment import environment
+from notices.erased import erased_said
 from notices.page.conditions import ConditionOutline, ConditionRow
 from notices.page.lines import Line, origin, party, proofs, with_more
 from notices.page.procedures import followed, regraded
@@ -38,7 +39,7 @@ def render_explanation(
             above=() if case.state == "withdrawn" else _above(decision, say),
             followed=tuple(followed(decision, say)),
             regraded=regraded(decision, say),
-            rulings=tuple(_ruling(each, say) for each in case.rulings),
+            rulings=tuple(_ruling(erased_said(each, say.words), say) for each in case.rulings),
             notice=tuple(_notice(case, say)),
             proof=proofs(decision, say),
         )

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
 
 from engine.explain.ahead import ProcedureAhead
 from engine.explain.part import Group, Leaf
 from engine.life.step import Cause
+from engine.personal import Personal, Whose
 from notices.decision import BookReference, Clause, Measure, Party
 from notices.tells import Tells
 from rules.meaning.standard import Grade
@@ -97,7 +99,7 @@ class StepNotice(_Frozen):
     grade_before: Grade
     grade: Grade | None
     until: datetime | None
-    reason: str | None
+    reason: Annotated[str | None, Personal(Whose.MATTER)]
     appeal: str | None
     exam: str | None
     why: Why | None

@@ -12,6 +12,7 @@ from engine.life.standing import Standing
 from engine.life.step import Step
 from notices.build_decision import words_of
 from notices.columns import definitions, underlined
+from notices.erased import erased_said, unsealed
 from notices.page.happened import decided, happened
 from notices.page.lines import Line, with_more
 from notices.titles import Titles
@@ -65,7 +66,7 @@ def build_story(standing: Standing, book: RuleBook, language: str) -> Story:
                 what=decided(standing.decided, say),
                 by=words.happenings.program,
             ),
-            *(_line(step, say, titles) for step in standing.steps),
+            *(_line(erased_said(step, words), say, titles) for step in standing.steps),
         ),
         ahead=tuple(_ahead(standing, book, say)),
     )
@@ -95,9 +96,15 @@ def _ahead(standing: Standing, book: RuleBook, say: Speaker) -> Iterator[StoryLi
         for due in agenda(standing.life, book.bookkeeping)
     ]
     if isinstance(phase, UnderAppeal):
-        found.append(StoryLine(at=phase.answer_by, what=words.story["answer_by"], by=phase.claimed_by or ""))
+        found.append(
+            StoryLine(
+                at=phase.answer_by,
+                what=words.story["answer_by"],
+                by=unsealed(phase.claimed_by or "", say.words),
+            )
+        )
     if isinstance(phase, Waiting):
-        yield StoryLine(at=None, what=words.story["waiting"], by=phase.claimed_by or "")
+        yield StoryLine(at=None, what=words.story["waiting"], by=unsealed(phase.claimed_by or "", say.words))
     yield from sorted(found, key=lambda line: (line.at is None, line.at))
 
 

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from windvane.erased import unless_erased
 from windvane.headings import heading
 from windvane.output import put
 from windvane.unseen import made_visible
@@ -95,7 +96,7 @@ def _drawn(table: Table) -> str:
 
 def _cell(value: object) -> str:
     """What a cell shows; a name's line breaks, control characters and turns of direction are made visible."""
-    return "–" if value is None else made_visible(str(value))
+    return "–" if value is None else made_visible(unless_erased(str(value)))
 
 
 def _is_figure(text: str) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from notices.digest import notice_digest
+from notices.digest import is_digest_of
 from storage.transparency.errors import EvidenceError
 from storage.transparency.keys import PublicKey, Signs, read_public_key
 from storage.transparency.receipt import ProvenReceipt, prove
@@ -54,7 +54,7 @@ def check_notice(file: Path, proven: ProvenReceipt) -> None:
     digests = {
         entry.about: entry.content.get("languages", {}) for entry in proven.entries if entry.kind == "notice"
     }
-    if digests.get(notice.notice, {}).get(notice.language) != notice_digest(notice):
+    if not is_digest_of(digests.get(notice.notice, {}).get(notice.language, ""), notice):
         raise NotProvenError(
             "notice-differs",
             f"`{file}` is not notice `{notice.notice}` as the ledger has it",

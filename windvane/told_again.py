@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from notices.digest import notice_digest
+from notices.digest import is_digest_of
 from notices.tells import account_told
 from storage.database.engine import Database, reading
 from storage.projections.accounts import accounts
@@ -17,7 +17,7 @@ def told_again(database: Database, releases: Releases, sent: OutgoingNotice) -> 
     """The notice as it went out. Raises WrongUseError when this program would not write the same."""
     letter = next((each for each in _letters(database, releases, sent) if each.id == sent.notice), None)
     notice = None if letter is None else letter.notice(releases.book(letter.book), sent.language)
-    if notice is None or notice_digest(notice) != sent.digest:
+    if notice is None or not is_digest_of(sent.digest, notice):
         raise WrongUseError(
             "notice-differs",
             f"`{sent.notice}` was written by another version of this program, which cannot tell it as data",

@@ -361,6 +361,7 @@ EN = Vocabulary(
     not_published="this decision is not made public",
     waits="after the appeal",
     no_points="none",
+    erased="erased",
     outcomes=MappingProxyType(
         {"points": "Penalty points", "tilt": "Traffic tilt", "compensation": "Compensation to the buyer"}
     ),

@@ -150,8 +150,9 @@ class Vocabulary:
     and functions of a term, `stats` what the figure of a group of peers is called, `conjunctions` what stands
     between parts on one line, `effects` what a procedure does ({amount}), `case_fields` what it reads,
     `time_relations` the `relations` of moments; `waits` stands for a start that an open appeal holds back,
-    `no_points` where a case adds none; `happenings` says what became of a case; `joiner` stands between the
-    items of an enumeration, `colon` after a heading that runs on.
+    `no_points` where a case adds none, `erased` for what named a person and is erased; `happenings` says what
+    became of a case; `joiner` stands between the items of an enumeration, `colon` after a heading that runs
+    on.
     """
 
     language: str
@@ -183,6 +184,7 @@ class Vocabulary:
     not_published: str
     waits: str
     no_points: str
+    erased: str
     outcomes: Mapping[str, str]
     measures: Mapping[str, str]
     proofs: Mapping[str, str]

@@ -365,6 +365,7 @@ ZH = Vocabulary(
     not_published="本决定不作公示",
     waits="待申诉答复",
     no_points="本案不记分",
+    erased="已删除",
     outcomes=MappingProxyType({"points": "违规积分", "tilt": "流量倾斜", "compensation": "赔付买家"}),
     measures=MappingProxyType(_MEASURES),
     proofs=MappingProxyType(_PROOFS),

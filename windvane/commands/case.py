@@ -6,6 +6,7 @@ from engine.decide.case import Case
 from engine.life.life import state_of
 from windvane.case_words import facts_in_words, outcomes_in_words
 from windvane.console import print_json, print_table, print_text
+from windvane.erased import unless_erased
 from windvane.finding_out import standing_asked
 from windvane.home import Home
 from windvane.installation import existing_database, kept_book
@@ -43,7 +44,7 @@ def command(case_id: str) -> None:
 
 def _head(case: Case, state: str) -> list[tuple[str, object]]:
     return [
-        (say("subject", "主体"), f"{case.subject} {case.subject_name or ''}".rstrip()),
+        (say("subject", "主体"), f"{case.subject} {unless_erased(case.subject_name or '')}".rstrip()),
         (say("operator", "经营者"), f"{case.operator} ({case.role})"),
         (say("standard", "标准"), case.standard),
         (say("grade", "情节"), grade_in_words(case.grade)),
