@@ -1,5 +1,6 @@
 """The unit of a fact, from the name that the case keeps it by."""
 
+from rules.expression.mention import is_mentioned, mention_of
 from rules.meaning.book import RuleBook
 from rules.meaning.indicator import Indicator
 from rules.meaning.standard import Standard
@@ -8,6 +9,8 @@ from rules.units import Unit
 
 def fact_unit(name: str, standard: Standard, book: RuleBook) -> Unit:
     """In which unit a fact of a case on `standard` is kept; text for a name that the book does not have."""
+    if mention_of(name) is not None:
+        return Unit.TEXT if is_mentioned(name) else Unit.FLAG
     head, _, part = name.partition(".")
     if head in book.indicators:
         return _of_indicator(book.indicators[head], part)
