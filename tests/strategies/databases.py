@@ -122,7 +122,7 @@ def _name(home: Path) -> str:
 def _make(name: str, *, like: str = _TEMPLATE) -> None:
     if name not in _made:
         alone = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{like}'"
-        _order(alone, f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy")
+        _order(alone, f"CREATE DATABASE {name} TEMPLATE {like}")
         _made.append(name)
 
 
