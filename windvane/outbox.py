@@ -55,7 +55,7 @@ class _Desk:
         book = self.books[letter.book]
         for language in book.languages:
             notice = letter.notice(book, language)
-            rendered = _rendered(notice, letter.case.case)
+            shown = rendered(notice, letter.case.case)
             yield OutgoingNotice(
                 notice=notice.notice,
                 language=language,
@@ -63,14 +63,15 @@ class _Desk:
                 cycle=self.cycle,
                 subject=letter.case.subject,
                 operator=letter.case.operator,
-                subject_line=rendered.title,
-                text=rendered.text,
-                html=rendered.html,
+                subject_line=shown.title,
+                text=shown.text,
+                html=shown.html,
                 digest=notice_digest(notice),
             )
 
 
-def _rendered(notice: AnyNotice, case: str) -> Rendered:
+def rendered(notice: AnyNotice, case: str) -> Rendered:
+    """A notice about a case in words: as text and as a page."""
     match notice:
         case StepNotice():
             return render_step(notice)

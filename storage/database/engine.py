@@ -36,6 +36,9 @@ _BEGINS: Mapping[str, Mapping[str, str]] = {
 Database = Engine
 """A database that is open: what the program hands around without knowing what it is made of."""
 
+Opening = Connection
+"""One state of a database, as a transaction sees it."""
+
 
 def open_database(url: str) -> Engine:
     """Connect to a database and bring its tables to this program's version.
