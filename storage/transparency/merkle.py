@@ -1,12 +1,15 @@
 """The hashes of a Merkle tree over the ledger's entries (RFC 6962, section 2.1; RFC 9162, section 2.1)."""
 
 import hashlib
+import struct
 from collections.abc import Iterable
 
 Hash = bytes
 """The 32 bytes of a SHA-256."""
 
 HASH_BYTES = 32
+
+_PAIRS = struct.Struct(f"{2 * HASH_BYTES}s")
 
 EMPTY: Hash = hashlib.sha256().digest()
 """The root of a tree without leaves."""
@@ -26,8 +29,7 @@ def row_hash(row: bytes) -> Hash:
     """The hash of the node over a row of 2^k nodes, whose hashes stand side by side."""
     sha256 = hashlib.sha256
     while len(row) > HASH_BYTES:
-        pairs = range(0, len(row), 2 * HASH_BYTES)
-        row = b"".join([sha256(b"\x01" + row[each : each + 2 * HASH_BYTES]).digest() for each in pairs])
+        row = b"".join([sha256(b"\x01" + pair).digest() for (pair,) in _PAIRS.iter_unpack(row)])
     return row
 
 
