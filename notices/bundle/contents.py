@@ -20,6 +20,7 @@ class Missing(StrEnum):
     RECORDS = "records"  # files of records that are gone or damaged: of which record type
     RECORD = "record"  # a record that is no longer to be found: its key
     HANDED_IN = "handed_in"  # a file that somebody handed in: its name
+    ERASED = "erased"  # a file that somebody handed in and that was erased: its digest
     NOTICE_DATA = "notice_data"  # a notice as data: its id
 
 

@@ -92,6 +92,7 @@ EN = BundleWords(
             Missing.RECORDS: "Files with records ({name}): they are gone or damaged.",
             Missing.RECORD: "The record {name}: its files no longer have it.",
             Missing.HANDED_IN: "The file {name} that was handed in: it is gone or damaged.",
+            Missing.ERASED: "A file that was handed in: its name and content were erased (SHA-256 {name}).",
             Missing.NOTICE_DATA: (
                 "Notice {name} as data: another version of the program wrote it; its text and page are here."
             ),

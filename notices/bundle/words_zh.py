@@ -78,6 +78,7 @@ ZH = BundleWords(
             Missing.RECORDS: "记录文件（{name}）：已丢失或损坏。",
             Missing.RECORD: "记录 {name}：其文件中已没有该记录。",
             Missing.HANDED_IN: "所提交的文件 {name}：已丢失或损坏。",
+            Missing.ERASED: "所提交的一份文件：其名称与内容已删除（SHA-256：{name}）。",
             Missing.NOTICE_DATA: "通知 {name} 的数据格式：由其他版本的程序写成；其文本与网页在此。",
         }
     ),

@@ -151,6 +151,22 @@ def test_records_are_those_that_were_known_then(bundle, lived):
     assert b"S1-2026-03-10-0,2026-03-10T12:00:00+08:00,S1,true\n" in before
 
 
+def test_records_of_a_decision_taken_again_are_there_too(ask, lived, bundle):
+    """Where corrected records changed a decision, those that it rested on first and those of now are there."""
+    lived.shop("S2")
+    lived.orders("S2", "2026-03-13", late=9)
+    lived.night("2026-03-13")
+    lived.orders("S2", "2026-03-13", late=4)
+    assert ask("redecide", "--home", lived.home.folder, "--json").code == 0
+    files = bundle(lived.cases("S2")[0].decided.case)
+
+    assert len(files["records/order.csv"].splitlines()) == 1 + 9
+    assert len(files["records/today/order.csv"].splitlines()) == 1 + 4
+    assert b"\nfirst,late_rate,share,900000," in files["facts.csv"]
+    assert b"\nnow,late_rate,share,400000," in files["facts.csv"]
+    assert "As they were known when this bundle was made" in files["index.html"].decode()
+
+
 def test_records_can_be_taken_in_again(bundle, ask, tmp_path):
     """The table of records is a file that intake takes in whole."""
     (tmp_path / "order.csv").write_bytes(bundle()["records/order.csv"])
@@ -197,6 +213,23 @@ def test_a_file_handed_in_that_is_not_what_it_was_is_named(ask, lived, case):
 
     assert {gap["name"] for gap in answer.json["missing"]} == {"waybills.csv", "罢工.txt"}
     assert not any(name.startswith("evidence/") for name in answer.json["files"])
+
+
+@pytest.mark.spoils
+def test_what_was_erased_is_told_as_erased(bundle, lived):
+    """Once nothing knows what seals stand for, pages say so in words, and a file is named by its digest."""
+    with sqlite3.connect(lived.home.folder / "windvane.db") as database:
+        database.execute("DELETE FROM personal")
+    database.close()
+    for path in lived.home.evidence.iterdir():
+        path.unlink()
+    files = bundle()
+    page = files["index.html"].decode()
+
+    assert "appeal_decided" in files["story.json"].decode()
+    assert "已删除" in page
+    assert "content were erased (SHA-256 b53ae2db2a4cf38f" in page
+    assert not any(said in page for said in ("sealed:", "waybills", "on strike"))
 
 
 @pytest.mark.spoils

@@ -23,7 +23,7 @@ VALUES = {
 }
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(st.data())
 def test_a_value_is_taken_in_as_it_was(tmp_path_factory, data):
     """Of every unit, what is written of a value is read by intake as that value."""
