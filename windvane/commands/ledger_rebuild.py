@@ -15,12 +15,12 @@ from windvane.language import say
     "rebuild",
     help=say(
         "Derive from the ledger all that the database holds beside it (cases as they stand, points,\n"
-        "sanctions, tilts, deadlines, appeals, accounts, exemptions), compare row for row, and put right\n"
-        "what differs. Exit 1 when something differed. The words of notices are in no entry: they are left\n"
-        "as they are.\n\n"
+        "sanctions, tilts, deadlines, appeals, accounts, exemptions, tiles of the tree), compare row for\n"
+        "row, and put right what differs. Exit 1 when something differed. The words of notices are in no\n"
+        "entry: they are left as they are.\n\n"
         "\b\nExample:\n  windvane ledger rebuild --dry-run",
-        "由台账重新推导数据库中的其余内容（案件现状、积分、处罚、流量倾斜、期限、申诉、账户、豁免），"
-        "逐行比对并更正差异。\n"
+        "由台账重新推导数据库中的其余内容（案件现状、积分、处罚、流量倾斜、期限、申诉、账户、豁免、"
+        "Merkle 树的切片），逐行比对并更正差异。\n"
         "如有差异，退出码为 1。通知正文不在台账条目之内，保持原样。\n\n"
         "\b\n示例：\n  windvane ledger rebuild --dry-run",
     ),
