@@ -9,10 +9,10 @@ from hypothesis import settings
 
 from storage.database.engine import reading
 from storage.errors import StorageError
-from storage.ledger.verify import verify
 from storage.projections.agree import Compared
 from storage.projections.rebuild import rebuild
 from tests.strategies import databases
+from tests.strategies.audited import audited
 from tests.strategies.databases import database_in, databases_dropped, homes_in
 
 settings.register_profile("unhurried", deadline=None)  # a slow machine is no failure
@@ -73,7 +73,7 @@ def _differing(home: Path) -> list[Compared]:
     try:
         with database_in(home) as database:
             with reading(database) as connection:
-                if verify(connection).bad is not None:
+                if not audited(connection).is_clean:
                     return []
             return [each for each in rebuild(database, write=False).tables if not each.agrees]
     except StorageError:

@@ -13,7 +13,6 @@ from engine.life.life import state_of
 from engine.life.standing import Standing
 from rules.load.book import load_book
 from storage.database.engine import open_database, reading
-from storage.ledger.verify import verify
 from storage.projections.accounts import accounts
 from storage.projections.decisions import decisions
 from storage.projections.notice import OutgoingNotice
@@ -21,6 +20,7 @@ from storage.projections.notices import find_notices
 from storage.projections.rebuild import rebuild
 from storage.projections.standings import standings_of
 from storage.records.intake import take_in
+from tests.strategies.audited import home_audited
 from windvane.cycle.report import CycleReport
 from windvane.cycle.run import run_cycle
 from windvane.home import Home
@@ -125,7 +125,7 @@ def lived(tmp_path):
     yield Lived(home)
     database = open_database(home.database_url)
     with reading(database) as connection:
-        assert verify(connection).bad is None
+        assert home_audited(connection, home.folder).findings == ()
         taken_twice = [(case, redecide(case, BOOK)) for case in decisions(connection)]
         sent = find_notices(connection)
     assert [table for table in rebuild(database, write=False).tables if not table.agrees] == []

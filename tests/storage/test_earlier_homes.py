@@ -19,7 +19,6 @@ from storage.database.tables import ledger
 from storage.ledger.entry import GENESIS, linked
 from storage.ledger.ledger import entries
 from storage.ledger.tree import tree_of
-from storage.ledger.verify import verify
 from storage.moves import Move, commit_move
 from storage.projections.cases import find_cases
 from storage.projections.deadlines import open_deadlines
@@ -32,6 +31,7 @@ from storage.transparency.growing import grown
 from storage.transparency.merkle import leaf_hash
 from storage.transparency.tile import MemoryTiles
 from storage.transparency.tree import Tree
+from tests.strategies.audited import audited
 from tests.strategies.decisions import AS_OF, decided, item_candidate, order_candidate, rule_book, standard
 from tests.strategies.kept import header, told
 from tests.strategies.life_steps import Steps, day, returning
@@ -130,7 +130,7 @@ def test_every_case_gets_its_life(engine):
         for case in KEPT:
             assert standing_of(connection, case.case) == stand(as_it_reads(case))
         assert [state_of(stand(case).life) for case in KEPT] == ["decided", "decided", "shadow"]
-        assert verify(connection).bad is None
+        assert audited(connection).findings == ()
     assert rebuild(engine, write=False).agrees
 
 
@@ -177,7 +177,7 @@ def test_they_go_on_living(engine):
     commit_move(engine, Move(steps=[Steps(SEVERE).appealed(day(1))]))
     with reading(engine) as connection:
         assert [case.case for case in find_cases(connection, state="appealed")] == [SEVERE.case]
-        assert verify(connection).bad is None
+        assert audited(connection).findings == ()
     assert rebuild(engine, write=False).agrees
 
 

@@ -17,7 +17,7 @@ from storage.cycles import all_cycles, commit_cycle, find_cycle
 from storage.database.engine import open_database, reading
 from storage.database.tables import cases, cycles, ledger, metadata, notices, points
 from storage.errors import StorageError
-from storage.ledger.verify import verify
+from tests.strategies.audited import audited
 from tests.strategies.decisions import AS_OF, decided, item_candidate, item_cases, rule_book
 from tests.strategies.kept import commit, header, home, told
 
@@ -58,7 +58,7 @@ def counted(engine):
             table.name: connection.execute(select(func.count()).select_from(table)).scalar()
             for table in tables
         }
-        return rows | {"bad": verify(connection).bad}
+        return rows | {"bad": audited(connection).bad}
 
 
 NOTHING = {"ledger": 1, "cycles": 0, "cases": 0, "points": 0, "notices": 0, "bad": None}

@@ -21,7 +21,6 @@ from storage.cycles import commit_cycle
 from storage.database.engine import reading
 from storage.errors import StorageError
 from storage.ledger.ledger import entries
-from storage.ledger.verify import verify
 from storage.moves import Move, commit_move, rehearsed
 from storage.projections.answered import open_cases
 from storage.projections.cases import case_by_id, find_cases
@@ -35,6 +34,7 @@ from storage.projections.sanctions import find_sanctions
 from storage.projections.standings import lives, standing_of, standings_of, states
 from storage.projections.tilts import tilts_in_force
 from tests.strategies.account_steps import posted
+from tests.strategies.audited import audited
 from tests.strategies.decisions import AS_OF, decided, item_candidate, rule_book
 from tests.strategies.kept import commit, header, home, told
 from tests.strategies.life_steps import DECIDED, REVIEWER, SECOND, Steps, day, returning
@@ -77,7 +77,7 @@ def stands(engine, case: Case = SEVERE) -> Standing:
 def agrees(engine) -> bool:
     """Whether every table is as the ledger gives it, and the ledger sound."""
     with reading(engine) as connection:
-        assert verify(connection).bad is None
+        assert audited(connection).findings == ()
     return rebuild(engine, write=False).agrees
 
 

@@ -1,6 +1,5 @@
-"""Verifying the ledger: whatever a hand changes is found, and named."""
+"""Auditing the entries: whatever a hand changes is found, and named."""
 
-import ast
 import hashlib
 import json
 import shutil
@@ -9,13 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from storage.audit.audit import Audit
 from storage.database.engine import open_database, reading
-from storage.ledger import verify as audited
-from storage.ledger.verify import Audit, verify
+from tests.strategies.audited import audited
 from tests.strategies.decisions import item_cases
 from tests.strategies.kept import commit, home
-
-COLUMNS = ("kind", "about", "body", "previous", "digest")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +36,7 @@ def audit(path):
     engine = open_database(f"sqlite:///{path}")
     try:
         with reading(engine) as connection:
-            return verify(connection)
+            return audited(connection)
     finally:
         engine.dispose()
 
@@ -57,42 +54,12 @@ def test_an_untouched_ledger_is_clean(ledger):
     """Every entry is sound, and the head is the last digest."""
     head = sqlite3.connect(ledger).execute("SELECT digest FROM ledger WHERE seq = 6").fetchone()[0]
 
-    assert audit(ledger) == Audit(6, head, None, None)
+    assert audit(ledger) == Audit(6, head, 0, (), 0, ())
 
 
 def test_an_empty_ledger_is_clean(tmp_path):
     """Before anything was decided there is nothing wrong."""
-    assert audit(tmp_path / "windvane.db") == Audit(0, "0" * 64, None, None)
-
-
-def test_any_single_byte_of_any_column(ledger):
-    """Changing any byte of any column of any entry is found, and the entry is named."""
-    engine = open_database(f"sqlite:///{ledger}")
-    with reading(engine) as connection:
-        raw = connection.connection.dbapi_connection
-        rows = raw.execute("SELECT seq, kind, about, body, previous, digest FROM ledger").fetchall()
-        missed = [
-            (seq, column, place)
-            for seq, *values in rows
-            for column, value in zip(COLUMNS, values, strict=True)
-            for place in range(len(value.encode()))
-            if not found_when_flipped(connection, seq, column=column, value=value.encode(), place=place)
-        ]
-    engine.dispose()
-
-    assert missed == []
-
-
-def found_when_flipped(connection, seq, *, column, value, place):
-    """Whether flipping one bit is found at that entry; the change is undone."""
-    raw = connection.connection.dbapi_connection
-    flipped = bytearray(value)
-    flipped[place] ^= 1 << (place % 8)
-    statement = f"UPDATE ledger SET {column} = CAST(? AS TEXT) WHERE seq = ?"
-    raw.execute(statement, (bytes(flipped), seq))
-    found = verify(connection)
-    raw.execute(statement, (value, seq))
-    return found.bad == seq
+    assert audit(tmp_path / "windvane.db") == Audit(0, "0" * 64, 0, (), 0, ())
 
 
 @pytest.mark.parametrize("seq", range(1, 7))
@@ -101,7 +68,7 @@ def test_a_renumbered_entry(ledger, seq, number):
     """An entry with another number is missed at its place, or found where it does not belong."""
     tamper(ledger, f"UPDATE ledger SET seq = {number} WHERE seq = {seq}")
 
-    assert audit(ledger).bad in {seq, 1}
+    assert audit(ledger).bad in {seq, number}
 
 
 @pytest.mark.parametrize("seq", range(1, 7))
@@ -152,13 +119,18 @@ def test_an_added_entry_that_no_header_counts(ledger):
     assert audit(ledger).bad == 5
 
 
+def canonical(told):
+    """A body as the ledger writes it."""
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def relink(path, rows):
     """Write a ledger anew from (seq, kind, about, body), numbers, links and digests as they should be."""
     statements, previous = ["DELETE FROM ledger"], "0" * 64
     connection = sqlite3.connect(path)
     connection.execute(statements[0])
     for seq, (_, kind, about, body) in enumerate(rows, start=1):
-        told = json.dumps(json.loads(body) | {"seq": seq, "about": about}, ensure_ascii=False)
+        told = canonical(json.loads(body) | {"seq": seq, "about": about})
         digest = hashlib.sha256((previous + told).encode()).hexdigest()
         connection.execute(
             "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)", (seq, kind, about, told, previous, digest)
@@ -186,22 +158,3 @@ def test_bytes_that_are_no_text(ledger):
     tamper(ledger, "UPDATE ledger SET body = x'fffe00', kind = x'ff' WHERE seq = 3")
 
     assert audit(ledger).bad == 3
-
-
-def test_progress_is_told_to_the_end(ledger):
-    """Whoever watches sees the last entry verified."""
-    seen = []
-    engine = open_database(f"sqlite:///{ledger}")
-    with reading(engine) as connection:
-        verify(connection, lambda done, total: seen.append((done, total)))
-    engine.dispose()
-
-    assert seen == [(6, 6)]
-
-
-def test_the_verifier_shares_no_code_with_the_writer():
-    """An auditor reads one file: it imports nothing of ours."""
-    tree = ast.parse(Path(audited.__file__).read_text(encoding="utf-8"))
-    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-
-    assert {name.split(".")[0] for name in imported} == {"collections", "dataclasses", "typing", "sqlalchemy"}

@@ -1,0 +1,71 @@
+"""A home is audited: all that can be recomputed, then the tables that follow from the ledger."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+
+from storage.audit.audit import Audit, audit
+from storage.audit.chain import Progress, Spread
+from storage.audit.finding import Finding
+from storage.audit.page import Page, PageRead
+from storage.database.engine import Database, reading
+from storage.projections.agree import Compared, agree
+from storage.under_audit import HomeUnderAudit
+from windvane.home import Home
+from windvane.processes import WORKERS, begin_work, fresh_processes
+
+_WORTH_WORKERS = 50_000
+"""So many entries are read before workers would have begun."""
+_AHEAD = 4 * WORKERS
+
+
+def audit_home(home: Home, database: Database, *, progress: Progress) -> tuple[Audit, list[Finding]]:
+    """Audit all that the home holds, and tell which tables are not as its ledger gives them.
+
+    Tables are compared when every entry is sound: they follow from nothing else. Raises StorageError for a
+    database that cannot be read.
+    """
+    with reading(database) as connection:
+        under = HomeUnderAudit(connection, home.folder)
+        with _spread_over(under) as spread:
+            found = audit(under, progress, spread=spread)
+        if found.bad is not None:
+            return found, []
+        compared = agree(connection, write=False, progress=partial(progress, "tables"))
+    return found, [_differs(table) for table in compared.tables if _is_of_the_tables_alone(table)]
+
+
+def _is_of_the_tables_alone(table: Compared) -> bool:
+    """Whether it differs, and is none that the audit has recomputed by itself."""
+    return not table.agrees and table.table != "tiles"
+
+
+def _differs(table: Compared) -> Finding:
+    counts = f"{table.missing} missing, {table.different} different, {table.extra} extra"
+    what = f"it is not as the ledger gives it: {counts}, the first `{table.first}`"
+    return Finding("table-differs", f"table {table.table}", what, "put it right: windvane ledger rebuild")
+
+
+@contextmanager
+def _spread_over(under: HomeUnderAudit) -> Iterator[Spread]:
+    """Read the pages of a long ledger by workers."""
+    if under.size() < _WORTH_WORKERS:
+        yield map
+        return
+    with ProcessPoolExecutor(WORKERS, fresh_processes(Page.__module__), begin_work) as pool:
+        yield partial(_in_turn, pool)
+
+
+def _in_turn(
+    pool: ProcessPoolExecutor, question: Callable[[Page], PageRead], pages: Iterable[Page]
+) -> Iterator[PageRead]:
+    """Ask of every page, a few ahead, and answer in order."""
+    asked: deque[Future[PageRead]] = deque()
+    for page in pages:
+        asked.append(pool.submit(question, page))
+        if len(asked) > _AHEAD:
+            yield asked.popleft().result()
+    while asked:
+        yield asked.popleft().result()
