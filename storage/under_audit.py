@@ -14,7 +14,6 @@ from storage.audit.interface import RecordFile, Row, Sealed
 _PAGE = 2_048
 _REFERRING = ("books", "cycles", "cases", "steps", "account_steps", "exemptions", "notices")
 _COLUMNS = ("kind", "about", "body", "previous", "digest")
-_TILE = text("SELECT hashes FROM tiles WHERE level = :level AND position = :position")
 
 
 class HomeUnderAudit:
@@ -23,6 +22,7 @@ class HomeUnderAudit:
     def __init__(self, connection: Connection, folder: Path) -> None:
         self._connection = connection
         self._folder = folder
+        self._on_a_server = connection.dialect.name == "postgresql"
 
     def size(self) -> int:
         """How many entries there are."""
@@ -31,38 +31,39 @@ class HomeUnderAudit:
     def pages(self) -> Iterator[Sequence[Row]]:
         """All entries by their numbers, page by page."""
         columns = ", ".join(self._raw(name) for name in _COLUMNS)
-        page = text(f"SELECT seq, {columns} FROM ledger WHERE seq > :after ORDER BY seq LIMIT {_PAGE}")
-        after = -(2**62)
-        while found := self._connection.execute(page, {"after": after}).all():
+        first, next_one = (
+            text(f"SELECT seq, {columns} FROM ledger {where} ORDER BY seq LIMIT {_PAGE}")
+            for where in ("", "WHERE seq > :after")
+        )
+        found = self._connection.execute(first).all()
+        while found:
             yield [Row._make(row) for row in found]
-            after = found[-1][0]
+            found = self._connection.execute(next_one, {"after": found[-1][0]}).all()
 
     def last_spoken_of(self) -> int:
         """The highest number of an entry that any other table speaks of."""
-        queries = (text(f"SELECT max(entry) FROM {table}") for table in _REFERRING)
-        found = (self._connection.execute(query).scalar() for query in queries)
-        return max((entry for entry in found if isinstance(entry, int)), default=0)
+        queries = (text(f"SELECT max(CAST(entry AS BIGINT)) FROM {table}") for table in _REFERRING)
+        return max(self._connection.execute(query).scalar() or 0 for query in queries)
 
     def tiles(self) -> Collection[tuple[int, int]]:
         """The (level, position) of every tile of the tree that is kept."""
-        found = self._connection.execute(text("SELECT level, position FROM tiles")).all()
-        return [(row[0], row[1]) for row in found]
+        query = text("SELECT CAST(level AS BIGINT), CAST(position AS BIGINT) FROM tiles")
+        return [(row[0], row[1]) for row in self._connection.execute(query)]
 
     def tile(self, level: int, position: int) -> bytes:
         """The hashes of a tile, side by side."""
-        asked = {"level": level, "position": position}
-        found = self._connection.execute(_TILE, asked).scalar_one_or_none()
-        return found if isinstance(found, bytes) else b""
+        query = text(f"SELECT {self._raw_bytes('hashes')} FROM tiles WHERE level = :on AND position = :at")
+        return self._connection.execute(query, {"on": level, "at": position}).scalar() or b""
 
     def record_files(self) -> Sequence[RecordFile]:
         """The record files that count."""
-        columns = f"{self._raw('path')}, first_seq, {self._raw('sha256')}"
+        columns = f"{self._raw('path')}, CAST(first_seq AS BIGINT), {self._raw('sha256')}"
         found = self._connection.execute(text(f"SELECT {columns} FROM record_files")).all()
         return [RecordFile(_text(path), first_seq, _text(sha256)) for path, first_seq, sha256 in found]
 
     def sealed(self) -> Iterator[Sealed]:
         """What is kept outside the ledger because it names persons."""
-        columns = f"{self._raw('seal')}, salt, {self._raw('value')}"
+        columns = f"{self._raw('seal')}, {self._raw_bytes('salt')}, {self._raw('value')}"
         for seal, salt, value in self._connection.execute(text(f"SELECT {columns} FROM personal")):
             yield Sealed(_text(seal), salt, value)
 
@@ -77,9 +78,13 @@ class HomeUnderAudit:
 
     def _raw(self, column: str) -> str:
         """SQL for the bytes of a text column."""
-        if self._connection.dialect.name == "postgresql":
+        if self._on_a_server:
             return f"convert_to(coalesce({column}, ''), 'UTF8')"
-        return f"CAST(coalesce({column}, '') AS BLOB)"
+        return self._raw_bytes(column)
+
+    def _raw_bytes(self, column: str) -> str:
+        """SQL for the bytes of a column of bytes; in SQLite whatever a row has there."""
+        return column if self._on_a_server else f"CAST(coalesce({column}, '') AS BLOB)"
 
 
 def _text(raw: bytes) -> str:

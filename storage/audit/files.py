@@ -39,13 +39,23 @@ def verify_files(under: UnderAudit, ledger: Ledger, findings: Findings, *, progr
 def _said(under: UnderAudit, ledger: Ledger) -> Iterator[_Said]:
     for header in ledger.headers:
         for name, digest in header.artefacts.items():
-            yield _Said(f"{_CYCLES}/{header.cycle}/{name}", digest, f"entry {header.entry}")
-    erased = frozenset(digest for erasure in ledger.erasures for digest in erasure.handed_in)
+            path = f"{_CYCLES}/{header.cycle}/{name}"
+            yield _Said(path, _since(ledger, path, header.entry, digest), f"entry {header.entry}")
+    erased = {digest: erasure.entry for erasure in ledger.erasures for digest in erasure.handed_in}
     for digest, entry in ledger.handed_in.items():
-        if digest not in erased:
+        if entry > erased.get(digest, 0):
             yield _Said(f"{_EVIDENCE}/{digest}", digest, f"entry {entry}")
     for file in under.record_files():
         yield _Said(f"{_RECORDS}/{file.path}", file.sha256, "the catalogue of records")
+
+
+def _since(ledger: Ledger, path: str, entry: int, digest: str) -> str:
+    """The digest that a file of an entry has now: erasures after it may have written it anew."""
+    for erasure in ledger.erasures:
+        before, after = erasure.files.get(path, (digest, digest))
+        if erasure.entry > entry and before == digest:
+            digest = after
+    return digest
 
 
 def _wrong(under: UnderAudit, file: _Said, there: Collection[str]) -> str | None:

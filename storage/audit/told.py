@@ -29,8 +29,8 @@ class Header:
 class Erasure:
     """What was erased for a person's sake.
 
-    Attributes: `files` maps the path of a record file to its SHA-256 before and after; `seals` are those
-    whose values are gone, `handed_in` the files.
+    Attributes: `files` maps the path of each file that was written anew to its SHA-256 before and after;
+    `seals` are those whose values are gone, `handed_in` the SHA-256 of files that are.
     """
 
     entry: int
