@@ -20,14 +20,14 @@ class KeptRelease(NamedTuple):
     """A rule book that is kept.
 
     Attributes: `first` is the first business date that it was used as of, None when no cycle went by it;
-    `cycles` and `cases` count those that did.
+    `nights` and `cases` count those that did.
     """
 
     digest: str
     name: str
     version: str
     first: date | None
-    cycles: int
+    nights: int
     cases: int
 
 

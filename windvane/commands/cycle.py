@@ -4,6 +4,8 @@ from datetime import date
 
 import click
 
+from storage.cycles import newest_recorded
+from storage.database.engine import Database
 from windvane.clock import last_full_day, now
 from windvane.console import bar_of, print_json
 from windvane.cycle.run import run_cycle
@@ -13,6 +15,7 @@ from windvane.installation import book_in_force, database_of, existing
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
 from windvane.moment_option import as_of_option
+from windvane.wrong_use import WrongUseError
 
 
 @click.command(
@@ -33,12 +36,13 @@ def command(as_of: date | None, dry_run: bool) -> None:
     """Run it and report."""
     asked = invocation()
     home = existing(Home(asked.home))
-    book = book_in_force(asked, database_of(home))
+    database = database_of(home)
+    book = book_in_force(asked, database)
     with bar_of(say("cycle", "治理周期")) as watch:
         report = run_cycle(
             home,
             book,
-            as_of=as_of or last_full_day(book.zone),
+            as_of=as_of or _last_full_day(database, book.zone),
             recorded_at=now(),
             dry_run=dry_run,
             watch=watch,
@@ -47,3 +51,17 @@ def command(as_of: date | None, dry_run: bool) -> None:
         print_json(report.model_dump(mode="json"))
     else:
         tell_cycle(report)
+
+
+def _last_full_day(database: Database, zone: str) -> date:
+    """Yesterday, by a clock that has not been set back to before what cycles have seen of it."""
+    recorded, present = newest_recorded(database), now()
+    day = last_full_day(present, zone)
+    if recorded is not None and day < last_full_day(recorded, zone):
+        raise WrongUseError(
+            "clock-behind",
+            f"the clock says {present:%Y-%m-%d %H:%M} (UTC), and a cycle was recorded at "
+            f"{recorded:%Y-%m-%d %H:%M}: the clock was set back",
+            "set the clock, or say which business date is meant: windvane cycle --as-of DATE",
+        )
+    return day

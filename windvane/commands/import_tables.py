@@ -11,7 +11,7 @@ from storage.records.mapping import Mapping, read_mapping
 from windvane.commands.told import tell_intake
 from windvane.console import bar_of, note, print_json, print_table
 from windvane.home import Home
-from windvane.installation import book_in_force, record_store
+from windvane.installation import book_in_force, records_to_add_to
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say, spoken
 from windvane.shipped import SHIPPED_MAPPINGS
@@ -36,7 +36,7 @@ def command(mapping: str, folder: Path) -> None:
     """Take in every record type that the mapping gives."""
     asked = invocation()
     read = _mapping(mapping)
-    with record_store(Home(asked.home)) as store, bar_of(say("importing", "正在导入")) as progress:
+    with records_to_add_to(Home(asked.home)) as store, bar_of(say("importing", "正在导入")) as progress:
         book = book_in_force(asked, store.database)
         report = import_tables(store, read, folder, book=book, progress=progress)
     if asked.json:

@@ -8,7 +8,7 @@ from storage.records.intake import take_in
 from windvane.commands.told import counts_of, tell_intake
 from windvane.console import bar_of, print_json
 from windvane.home import Home
-from windvane.installation import book_in_force, record_store, record_type
+from windvane.installation import book_in_force, record_type, records_to_add_to
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
 
@@ -30,7 +30,7 @@ from windvane.language import say
 def command(record: str, files: tuple[Path, ...]) -> None:
     """Take the files in, in their order, each whole or not at all."""
     asked = invocation()
-    with record_store(Home(asked.home)) as store, bar_of(say("taking in", "正在导入")) as progress:
+    with records_to_add_to(Home(asked.home)) as store, bar_of(say("taking in", "正在导入")) as progress:
         book = book_in_force(asked, store.database)
         report = take_in(store, record_type(book, record), files, zone=book.zone, progress=progress)
     if asked.json:

@@ -7,7 +7,13 @@ from storage.records.quarantine import QuarantinedRow, list_quarantined, show_qu
 from windvane.commands.told import counts_of, tell_intake
 from windvane.console import print_json, print_table, print_text
 from windvane.home import Home
-from windvane.installation import book_in_force, existing, existing_database, record_store, record_type
+from windvane.installation import (
+    book_in_force,
+    existing,
+    existing_database,
+    record_type,
+    records_to_add_to,
+)
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say, spoken
 from windvane.wrong_use import WrongUseError
@@ -100,7 +106,7 @@ def readmit_rows(row_id: int | None, changes: tuple[str, ...], every: str | None
         )
     asked = invocation()
     written = dict(map(_change, changes))
-    with record_store(existing(Home(asked.home))) as store:
+    with records_to_add_to(existing(Home(asked.home))) as store:
         book = book_in_force(asked, store.database)
         record = record_type(book, every or show_quarantined(store.database, row_id or 0).record)
         report = (

@@ -116,9 +116,10 @@ def _facts(kept: Facts, measured: Facts) -> Mapping[str, tuple[Value | None, Val
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """Something that happened to a case or an account, with its entry."""
+    """Something that happened to a case or an account, in one word, with its entry."""
 
     about: str
+    what: str
     entry: int | None
     content: BaseModel
 
@@ -132,18 +133,18 @@ def _by_case(steps: Iterable[tuple[int | None, Step]]) -> Mapping[_Key, _Placed]
     found = {}
     for entry, step in steps:
         places[step.case] += 1
-        found[step.case, places[step.case]] = _Placed(step.case, entry, step)
+        found[step.case, places[step.case]] = _Placed(step.case, step.step, entry, step)
     return found
 
 
 def _by_id(steps: Iterable[tuple[int | None, AccountStep]]) -> Mapping[_Key, _Placed]:
-    return {(step.step, 1): _Placed(step.step, entry, step) for entry, step in steps}
+    return {(step.step, 1): _Placed(step.step, step.effect.value, entry, step) for entry, step in steps}
 
 
 def _others(kept: Mapping[_Key, _Placed], again: Mapping[_Key, _Placed]) -> Iterator[Difference]:
     for key, one in kept.items():
         if key not in again:
-            yield Difference(about=one.about, entry=one.entry, verdict=Verdict.DATA, why=Why.NOT_IN_RECORDS)
+            yield _only_in(one, Why.NOT_IN_RECORDS)
         elif fields := _unlike(*alike(one.content, again[key].content)):
             measured = bool(_MEASURED & {*fields})
             yield Difference(
@@ -151,11 +152,13 @@ def _others(kept: Mapping[_Key, _Placed], again: Mapping[_Key, _Placed]) -> Iter
                 entry=one.entry,
                 verdict=Verdict.DATA if measured else Verdict.ENGINE,
                 why=Why.RECORDS if measured else Why.DECISION,
-                fields=fields,
+                fields=(one.what, *fields),
             )
-    for key, one in again.items():
-        if key not in kept:
-            yield Difference(about=one.about, entry=None, verdict=Verdict.DATA, why=Why.NOT_IN_LEDGER)
+    yield from (_only_in(one, Why.NOT_IN_LEDGER) for key, one in again.items() if key not in kept)
+
+
+def _only_in(one: _Placed, why: Why) -> Difference:
+    return Difference(about=one.about, entry=one.entry, verdict=Verdict.DATA, why=why, fields=(one.what,))
 
 
 def _unlike(kept: BaseModel, again: BaseModel) -> tuple[str, ...]:
