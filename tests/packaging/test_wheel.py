@@ -77,3 +77,14 @@ def test_the_parts_come_with_the_program(python, tmp_path):
     program = "import windvane, engine, rules, storage, notices; print(engine.__file__)"
 
     assert "/windvane/_parts/engine/" in run(python, "-I", "-c", program, cwd=tmp_path)
+
+
+def test_the_page_of_code_for_receipts_comes_along(python, tmp_path):
+    """An installation has the check of receipts that evidence bundles carry, and nothing else of docs/."""
+    program = (
+        "import windvane; from windvane.shipped import SHIPPED_CHECK as check; print(*check.parent.iterdir())"
+    )
+    (found,) = run(python, "-I", "-c", program, cwd=tmp_path).split()
+
+    assert Path(found).name == "verify_receipt.py"
+    assert Path(found).is_file()
