@@ -58,6 +58,7 @@ def _everything(options: argparse.Namespace) -> Iterator[tuple[str, dict[str, An
     yield "cascade", {"later": 1_000}
     yield "overturning", {"later": 1_000}
     yield "ledger", {"decisions": options.cases}
+    yield "replay", {"decisions": options.cases}
     yield "tree", {"entries": 1_000_000, "leaves": 10_000_000}
     yield "deadlines", {"cases": options.cases}
     yield "start_up", {}

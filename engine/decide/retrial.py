@@ -92,7 +92,7 @@ class Retrial:
         """
         if case.standard not in self._book.standards:
             return Retried(None, _NOTHING, _NOTHING)
-        plain, durable = self._judged(case, self._reference), self._judged(case, self._durable)
+        plain, durable = self._judged(case)
         again = decided_again(case, self._book, grade=plain.grade, passed=plain.passed)
         return Retried(again, plain, durable)
 
@@ -101,11 +101,17 @@ class Retrial:
         replay = compare(kept, retried.again, book=self._book)
         return replay if retried.agreed else Replay(Verdict.ENGINE, replay.fields or ("grade",))
 
-    def _judged(self, case: Case, judge: "_Judge") -> Judgement:
-        grade = self._found(case, judge)
+    def _judged(self, case: Case) -> tuple[Judgement, Judgement]:
+        """What either judge says; procedures look at the same fields where both found the same grade."""
+        plain, durable = self._found(case, self._reference), self._found(case, self._durable)
+        fields = self._fields(case, plain)
+        others = fields if durable is plain else self._fields(case, durable)
+        return _judgement(plain, fields, self._reference), _judgement(durable, others, self._durable)
+
+    def _fields(self, case: Case, grade: Grade | None) -> CaseFields | None:
         if grade is None or case.state == "withdrawn":
-            return Judgement(grade, None)
-        fields = case_fields(
+            return None
+        return case_fields(
             candidate_of(case),
             grade,
             book=self._book,
@@ -114,7 +120,6 @@ class Retrial:
             circumstances=case.circumstances,
             rulings=case.rulings,
         )
-        return Judgement(grade, judge.passages.of(fields))
 
     def _found(self, case: Case, judge: "_Judge") -> Grade | None:
         return found_unmet(case) if found_by_notice(case) else judge.grade(self._bound(case), case.facts)
@@ -154,6 +159,10 @@ class _Passages:
 
 
 _NOTHING = Judgement(None, None)
+
+
+def _judgement(grade: Grade | None, fields: CaseFields | None, judge: _Judge) -> Judgement:
+    return Judgement(grade, None if fields is None else judge.passages.of(fields))
 
 
 class _DurableGrades:
