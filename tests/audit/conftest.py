@@ -1,18 +1,35 @@
-"""A small home with something of everything, held in memory."""
+"""A small home with something of everything, on disk and held in memory."""
+
+from pathlib import Path
 
 import pytest
 
 from storage.audit.memory import InMemory
-from tests.strategies import audited_homes
+from storage.database.engine import open_database, reading
+from tests.strategies.audited_homes import copied, in_memory, make_whole_home
+from windvane.home import Home
 
 
 @pytest.fixture(scope="session")
-def whole_home(tmp_path_factory) -> InMemory:
+def home_on_disk(tmp_path_factory) -> Path:
     """A release, a cycle of two cases with notices, an appeal with a file; signed twice, cosigned once."""
-    return audited_homes.whole_home(tmp_path_factory.mktemp("whole"))
+    folder = tmp_path_factory.mktemp("whole") / "home"
+    folder.mkdir()
+    make_whole_home(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def whole_home(home_on_disk) -> InMemory:
+    """That home, held in memory."""
+    engine = open_database(Home(home_on_disk).database_url)
+    with reading(engine) as connection:
+        memory = in_memory(connection, home_on_disk)
+    engine.dispose()
+    return memory
 
 
 @pytest.fixture
 def small(whole_home) -> InMemory:
     """A copy of that home, to be changed."""
-    return audited_homes.copied(whole_home)
+    return copied(whole_home)

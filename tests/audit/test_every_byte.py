@@ -49,7 +49,7 @@ def in_tiles(memory):
 def in_files(memory):
     """Public keys, checkpoints, and all that entries and the catalogue speak of."""
     for path, content in memory.files.items():
-        for changed in flipped(content) if not path.endswith((".key", ".lock")) else ():
+        for changed in flipped(content) if not path.endswith(".key") else ():
             other = copied(memory)
             other.files[path] = changed
             yield path, other, f"{path} line 1" if path.startswith("keys/") else path

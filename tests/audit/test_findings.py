@@ -72,6 +72,7 @@ def test_work_in_progress_is_nobodys_file(small):
 def test_a_ledger_behind_its_checkpoint(small):
     """An old backup of the database, beside checkpoints signed since, is told apart from other damage."""
     del small.rows[6:]
+    small.spoken_of = 6
     small.kept_tiles[0, 0] = small.kept_tiles[0, 0][: 6 * 32]
 
     assert told(small) == [("ledger-behind-checkpoint", "checkpoints/000000000007.txt")]

@@ -1,20 +1,23 @@
-"""A small home with something of everything, held in memory, and a ledger as long as a test needs."""
+"""A small home with something of everything, also held in memory, and a ledger as long as a test needs."""
 
 import base64
 import hashlib
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from sqlalchemy import Connection
 
 from engine.life.step import KeptFile
-from storage.audit.interface import RecordFile, Row, UnderAudit
+from storage.audit.interface import RecordFile, Row
 from storage.audit.memory import InMemory
 from storage.cycles import commit_cycle
-from storage.database.engine import reading, writing
-from storage.ledger.ledger import append
+from storage.database.engine import writing
+from storage.moves import Move, commit_move
+from storage.records import catalogue
 from storage.under_audit import HomeUnderAudit
 from tests.strategies.decisions import item_cases
 from tests.strategies.kept import header, home, told
@@ -24,6 +27,7 @@ from windvane.home import Home
 
 ARTEFACT, RECORDS, LETTER = b"PAR1 columns", b"PAR1 orders", "不服，见附件".encode()
 WATERMARK = 7
+FOLDERS = ("keys", "checkpoints", "cycles", "evidence", "records")
 
 
 def sha256(content: bytes) -> str:
@@ -39,39 +43,52 @@ def record_files() -> list[RecordFile]:
     ]
 
 
-def whole_home(folder: Path) -> InMemory:
+def make_whole_home(folder: Path) -> None:
     """A release, a cycle of two cases with notices, an appeal with a file; signed twice, cosigned once."""
-    engine, cases = home(folder), list(item_cases(2))
+    kept, engine, cases = Home(folder), home(folder), list(item_cases(2))
     seen = record_files()[0]
     saw = sha256(f"{seen.sha256}  {seen.path}\n".encode())
     told_of = {"artefacts": {"shop.parquet": sha256(ARTEFACT)}, "records": saw, "watermark": WATERMARK}
     cycle = header().model_copy(update=told_of)
-    commit_cycle(engine, cycle, cases=cases, outgoing=[one for case in cases for one in told(case)])
-    sign_ledger(Home(folder), engine)
-    file = KeptFile(name="说明.txt", sha256=sha256(LETTER), size=len(LETTER))
     with writing(engine) as connection:
-        append(connection, [Steps(cases[0]).appealed(day(1)).model_copy(update={"files": (file,)})])
-    cosigned(Home(folder), sign_ledger(Home(folder), engine).kept.path)
-    with reading(engine) as connection:
-        memory = in_memory(HomeUnderAudit(connection, folder), folder)
+        catalogue.enter(connection, _batch(), list(map(_as_kept, record_files())))
+    commit_cycle(engine, cycle, cases=cases, outgoing=[one for case in cases for one in told(case)])
+    sign_ledger(kept, engine)
+    file = KeptFile(name="说明.txt", sha256=sha256(LETTER), size=len(LETTER))
+    commit_move(engine, Move(steps=[Steps(cases[0]).appealed(day(1)).model_copy(update={"files": (file,)})]))
+    cosigned(kept, sign_ledger(kept, engine).kept.path)
     engine.dispose()
-    memory.catalogue = record_files()
-    memory.files |= {
-        f"cycles/{cycle.cycle}/shop.parquet": ARTEFACT,
-        f"evidence/{sha256(LETTER)}": LETTER,
-        f"records/{memory.catalogue[0].path}": RECORDS,
-        f"records/{memory.catalogue[1].path}": RECORDS * 2,
-    }
-    return memory
+    files = {f"cycles/{cycle.cycle}/shop.parquet": ARTEFACT, f"evidence/{sha256(LETTER)}": LETTER}
+    for number, record in enumerate(record_files(), start=1):
+        files[f"records/{record.path}"] = RECORDS * number
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
 
 
-def in_memory(under: UnderAudit, folder: Path) -> InMemory:
-    """What an audit sees of a database, and of the folders that hold keys and checkpoints."""
-    kept = [path for name in ("keys", "checkpoints") for path in (folder / name).iterdir()]
+def _batch() -> catalogue.Batch:
+    counts = {"accepted": 9, "newer_version": 0, "duplicate": 0, "quarantined": 0}
+    return catalogue.Batch(
+        batch=1, record="order", source="orders.csv", fields="", first_seq=1, last_seq=9, **counts
+    )
+
+
+def _as_kept(file: RecordFile) -> catalogue.RecordFile:
+    day_of = date.fromisoformat(file.path.split("/")[1])
+    return catalogue.RecordFile(
+        **file._asdict(), batch=1, record="order", day=day_of, rows=1, last_seq=file.first_seq
+    )
+
+
+def in_memory(connection: Connection, folder: Path) -> InMemory:
+    """What an audit sees of a home, as a copy of it."""
+    under = HomeUnderAudit(connection, folder)
+    paths = [f"{below}/{name}" for below in FOLDERS for name in under.listed(below)]
     return InMemory(
         rows=[row for page in under.pages() for row in page],
         kept_tiles={place: under.tile(*place) for place in under.tiles()},
-        files={path.relative_to(folder).as_posix(): path.read_bytes() for path in kept},
+        files={path: (folder / path).read_bytes() for path in paths},
+        catalogue=list(under.record_files()),
         values=list(under.sealed()),
         spoken_of=under.last_spoken_of(),
     )
