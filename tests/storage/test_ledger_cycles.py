@@ -27,8 +27,9 @@ from pathlib import Path
 from storage.database.engine import open_database
 from tests.strategies.decisions import item_cases
 from tests.strategies.kept import commit
+from windvane.home import Home
 
-engine = open_database(f"sqlite:///{Path(sys.argv[1]) / 'windvane.db'}")
+engine = open_database(Home(Path(sys.argv[1])).database_url)
 many = list(item_cases(int(sys.argv[2])))
 print("ready", flush=True)
 sys.stdin.readline()
@@ -144,6 +145,7 @@ def test_a_case_that_is_kept_already(tmp_path):
     assert counted(engine) == NOTHING
 
 
+@pytest.mark.sqlite("its file may not grow; on a server: tests/postgres/test_failures.py")
 def test_a_full_disk(tmp_path):
     """A disk that fills up in the middle is said so, nothing is half-written, and a later run succeeds."""
     engine = home(tmp_path)

@@ -9,10 +9,11 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Engine, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from storage.database import engine as opening
@@ -91,12 +92,10 @@ def databases_dropped() -> Iterator[None]:
 
 def use_the_server() -> None:
     """From now every home's database is on the server, in this process and in those that it starts."""
-    if SERVER is None:
-        return
-    os.environ["WINDVANE_DATABASE"] = SERVER.format(database="h{home}")
+    os.environ["WINDVANE_DATABASE"] = str(SERVER).format(database="h{home}")
     with suppress(DBAPIError):  # whoever comes second finds it made
         _order(f"CREATE DATABASE {_TEMPLATE}")
-    open_database(SERVER.format(database=_TEMPLATE)).dispose()
+    open_database(str(SERVER).format(database=_TEMPLATE)).dispose()
     opening.read_address = _on_the_server
 
 
@@ -128,9 +127,12 @@ def _make(name: str, *, like: str = _TEMPLATE) -> None:
 
 def _order(*statements: str) -> None:
     """Have the server do what is done to whole databases, and so in no transaction."""
-    url = read_address(str(SERVER).format(database="postgres")).url
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
+    with _administration().connect() as connection:
         for statement in statements:
             connection.exec_driver_sql(statement)
-    engine.dispose()
+
+
+@cache
+def _administration() -> Engine:
+    url = read_address(str(SERVER).format(database="postgres")).url
+    return create_engine(url, isolation_level="AUTOCOMMIT")
