@@ -29,7 +29,7 @@ def audit_home(home: Home, database: Database, *, progress: Progress) -> tuple[A
     """
     with reading(database) as connection:
         under = HomeUnderAudit(connection, home.folder)
-        with _spread_over(under) as spread:
+        with spread_over(under) as spread:
             found = audit(under, progress, spread=spread)
         if found.bad is not None:
             return found, []
@@ -49,7 +49,7 @@ def _differs(table: Compared) -> Finding:
 
 
 @contextmanager
-def _spread_over(under: HomeUnderAudit) -> Iterator[Spread]:
+def spread_over(under: HomeUnderAudit) -> Iterator[Spread]:
     """Read the pages of a long ledger by workers."""
     if under.size() < _WORTH_WORKERS:
         yield map
