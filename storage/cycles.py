@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 
 from pydantic import BaseModel
@@ -88,6 +88,13 @@ def newest_cycle(engine: Engine) -> int:
     """The number of the entry that begins the newest cycle; 0 where none ran."""
     with reading(engine) as connection:
         return connection.execute(select(func.max(cycles.c.entry))).scalar_one() or 0
+
+
+def newest_recorded(engine: Engine) -> datetime | None:
+    """The latest moment at which a cycle was committed, by the clock of then; None when none has run."""
+    with reading(engine) as connection:
+        newest: datetime | None = connection.execute(select(func.max(cycles.c.recorded_at))).scalar_one()
+    return newest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,8 +19,8 @@ def write_whole(path: Path, content: str) -> None:
     _sync_folder(path.parent)
 
 
-def write_secret(path: Path, content: str, *, new: bool) -> None:
-    """Put a text into place that only its owner may read; a `new` one replaces nothing.
+def write_secret(path: Path, content: str | bytes, *, new: bool) -> None:
+    """Put into place what only its owner may read; a `new` one replaces nothing.
 
     Raises FileExistsError when a new one would, and OSError otherwise, with nothing changed.
     """
@@ -33,12 +33,12 @@ def write_secret(path: Path, content: str, *, new: bool) -> None:
     _sync_folder(path.parent)
 
 
-def _written(path: Path, content: str, *, mode: int) -> Path:
+def _written(path: Path, content: str | bytes, *, mode: int) -> Path:
     part = path.with_name(path.name + PART)
     part.unlink(missing_ok=True)
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with open(handle, "wb") as file:  # noqa: PTH123 - by its handle, which has the mode from the first moment
-        file.write(content.encode())
+        file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
     return part

@@ -9,6 +9,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def last_full_day(zone: str) -> date:
-    """The business date that a cycle is as of by default: yesterday, in the book's zone."""
-    return (now().astimezone(ZoneInfo(zone)) - timedelta(days=1)).date()
+def last_full_day(present: datetime, zone: str) -> date:
+    """The business date that a cycle is as of by default: the day before the present, in the book's zone."""
+    return (present.astimezone(ZoneInfo(zone)) - timedelta(days=1)).date()

@@ -78,6 +78,13 @@ class Home:
         own = self.folder / "windvane.db"
         return own.is_file() or (self.folder.is_dir() and self._named_database() is not None)
 
+    def has_lost_its_database(self) -> bool:
+        """Whether its own database is gone: what is only ever written beside one is here, and it is not."""
+        own = self.folder / "windvane.db"
+        if self._named_database() is not None or (own.is_file() and own.stat().st_size > 0):
+            return False
+        return any(folder.is_dir() for folder in (self.records, self.folder / "cycles", self.checkpoints))
+
     def artefacts(self, cycle: str) -> Path:
         """Where a cycle keeps what it measured of everybody."""
         return self.folder / "cycles" / cycle

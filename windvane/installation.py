@@ -10,8 +10,10 @@ from rules.meaning.book import RuleBook
 from rules.meaning.record import RecordType
 from storage.books import book_files, newest_book_files
 from storage.database.engine import Database, open_database
+from storage.errors import StorageError
 from storage.records.store import RecordStore
 from storage.warehouse.duckdb import open_duckdb
+from windvane.checkpointing import require_extension
 from windvane.home import Home
 from windvane.invocation import Invocation
 from windvane.shipped import SHIPPED_BOOK
@@ -22,8 +24,9 @@ def database_of(home: Home) -> Database:
     """The home's database, brought to this program's version, open until the command ends.
 
     Closed, SQLite leaves one file; a `-wal` beside it would hold decisions that a copy of the file lacks.
-    Raises StorageError.
+    Raises StorageError; also for a home whose database is gone, which is not begun anew.
     """
+    _require_database(home)
     home.folder.mkdir(parents=True, exist_ok=True)
     database = open_database(home.database_url)
     if command := click.get_current_context(silent=True):
@@ -33,6 +36,7 @@ def database_of(home: Home) -> Database:
 
 def existing(home: Home) -> Home:
     """The home itself, if something has been taken in there. Raises WrongUseError for any other folder."""
+    _require_database(home)
     if not home.is_made():
         raise WrongUseError(
             "no-home",
@@ -56,6 +60,17 @@ def record_store(home: Home, database: Database | None = None) -> Iterator[Recor
     settings = home.settings()
     with open_duckdb(spill=home.spill, memory=settings.memory, threads=settings.threads) as warehouse:
         yield RecordStore(folder=home.records, database=database or database_of(home), warehouse=warehouse)
+
+
+@contextmanager
+def records_to_add_to(home: Home) -> Iterator[RecordStore]:
+    """The home's records, to take more in. Raises StorageError for a home restored from an old backup.
+
+    Such a home has forgotten records; taking in on top of it would write over their files.
+    """
+    with record_store(home) as store:
+        require_extension(home, store.database)
+        yield store
 
 
 def book_in_force(asked: Invocation, database: Database | None) -> RuleBook:
@@ -83,3 +98,12 @@ def record_type(book: RuleBook, name: str) -> RecordType:
             f"there are {', '.join(book.records)}",
         )
     return book.records[name]
+
+
+def _require_database(home: Home) -> None:
+    if home.has_lost_its_database():
+        raise StorageError(
+            "database-missing",
+            f"`{home.folder}` has records, cycles or checkpoints, and its database `windvane.db` is gone",
+            "restore it from a backup; nothing is begun anew in this folder",
+        )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -11,6 +12,7 @@ from storage.database.address import Address, read_address
 from storage.database.copying import copy_from_option
 from storage.database.failures import explained, unsayable
 from storage.database.migrate import is_current, migrate
+from storage.database.sqlite_file import require_whole
 from storage.database.turn import require_turn
 from storage.errors import StorageError
 
@@ -47,6 +49,8 @@ def open_database(url: str) -> Engine:
     that a newer program has written.
     """
     engine = _engine(read_address(url))
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        require_whole(Path(engine.url.database))
     try:
         with reading(engine) as connection:
             current = is_current(connection)

@@ -11,7 +11,9 @@ from functools import partial
 from pathlib import Path
 
 from rules.meaning.record import RecordType
-from storage.records.catalogue import RecordFile, registered
+from storage.database.engine import reading
+from storage.errors import StorageError
+from storage.records.catalogue import RecordFile, next_batch, registered
 from storage.records.store import RecordStore
 from storage.warehouse.quoting import files_in, name, names, parquet, text
 
@@ -20,13 +22,20 @@ _SYNCING = 8
 
 
 def clean_up(store: RecordStore) -> None:
-    """Remove what a stopped intake left: its working folder and files that the catalogue does not name."""
+    """Remove what a stopped intake left: its working folder and files that the catalogue does not name.
+
+    A stopped intake leaves files of the batch to come; those of later ones are of batches that this database
+    has forgotten, and stay. Raises StorageError when there are such files.
+    """
     shutil.rmtree(store.work, ignore_errors=True)
     store.work.mkdir(parents=True)
-    known = registered(store.database)
-    for file in store.folder.glob("*/*/*.parquet"):
-        if file.relative_to(store.folder).as_posix() not in known:
-            file.unlink()
+    left = _unregistered(store)
+    with reading(store.database) as connection:
+        coming = next_batch(connection)
+    if (last := max(map(_batch_of, left), default=0)) > coming:
+        raise _behind(last, known=coming - 1)
+    for file in left:
+        file.unlink()
 
 
 def write_records(
@@ -87,6 +96,26 @@ def _into_place(store: RecordStore, file: Path, contents: _Contents) -> RecordFi
 
 def _entry(contents: _Contents, *, path: str, day: date | None, sha256: str) -> RecordFile:
     return RecordFile(**asdict(contents), path=path, day=day, sha256=sha256)
+
+
+def _unregistered(store: RecordStore) -> list[Path]:
+    known = registered(store.database)
+    files = store.folder.glob("*/*/*.parquet")
+    return [file for file in files if file.relative_to(store.folder).as_posix() not in known]
+
+
+def _batch_of(file: Path) -> int:
+    """The number of the batch that wrote a file; 0 for a file that none wrote."""
+    number = file.stem.partition("-")[0]
+    return int(number) if number.isdecimal() else 0
+
+
+def _behind(batch: int, *, known: int) -> StorageError:
+    return StorageError(
+        "database-behind-records",
+        f"there are record files of batch {batch}, the database knows {known}: an old backup was restored",
+        "restore the newest backup of the database; no record file is touched until then",
+    )
 
 
 def _sync_folders(folders: Iterable[Path]) -> None:

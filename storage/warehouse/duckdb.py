@@ -16,6 +16,16 @@ from storage.warehouse.quoting import name, names, text
 
 Result = TypeVar("Result")
 
+_DAMAGED = (
+    "No files found that match",
+    "No magic bytes",
+    "too small to be a Parquet file",
+    "Failed to read file",
+    "TProtocolException",
+)
+"""Signs of a Parquet file that is missing, cut off or overwritten, in DuckDB's words."""
+_RESTORE = "restore it from a backup; `windvane ledger verify` names every file that is not as it was written"
+
 ROW_GROUP = 122_880
 """Rows in a Parquet row group: DuckDB's own unit of parallel reading."""
 
@@ -118,6 +128,8 @@ def _refusals(action: Callable[[], Result]) -> Result:
             raise WarehouseError(
                 "disk-full", f"the disk is full: {line}", "free some space and run it again"
             ) from error
+        if any(sign in line for sign in _DAMAGED):
+            raise WarehouseError("file-damaged", f"a file is missing or damaged: {line}", _RESTORE) from error
         raise WarehouseError("statement-refused", line, "check the files it reads") from error
     except RuntimeError as error:
         if "interrupted" in str(error):  # DuckDB's word for Ctrl-C while a statement runs

@@ -37,7 +37,8 @@ static int met(int writes) {
     return NOTHING;
 }
 
-static int is_file(int fd) { struct stat s; return fstat(fd, &s) == 0 && S_ISREG(s.st_mode); }
+/* Whether it is a file of the home: what is printed goes elsewhere. */
+static int is_file(int fd) { struct stat s; return fd > STDERR_FILENO && fstat(fd, &s) == 0 && S_ISREG(s.st_mode); }
 
 #define REAL(name) __typeof__(&name) real = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
 #define WRITING(name, parameters, whole, half)                                                                  \

@@ -3,15 +3,15 @@
 import random
 import signal
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.crash.homes import copied, differences, held_in
-from tests.crash.program import Fault, Program
+from tests.crash.program import Ending, Fault, Program
 from tests.crash.story import Scene
 
-HOWS = ("call", "file", "torn", "delay")
+KILLED = ("call", "file", "torn", "delay")
 """The ways to be killed, in the order in which they take turns."""
 _EXACT = 10_000
 """Of a second: a delay is said in these."""
@@ -48,18 +48,21 @@ class Found:
     wrong: tuple[str, ...]
 
 
-def points_of(scene: Scene, *, count: int, seed: int) -> Iterator[Point]:
-    """So many points of a command, drawn by a seed; each way of being killed in its turn."""
+def points_of(
+    scene: Scene, *, count: int, seed: int, hows: Sequence[str] = KILLED
+) -> Iterator[Point]:
+    """So many points of a command, drawn by a seed; each way of being stopped in its turn."""
     dice = random.Random(zlib.crc32(f"{seed} {scene.name}".encode()))  # noqa: S311 - a test rolls them
     assert scene.ending.counted is not None
     last = {
         "call": scene.ending.counted["call"],
         "file": scene.ending.counted["file"],
         "torn": scene.ending.counted["file"],
+        "full": scene.ending.counted["file"],
         "delay": int(scene.ending.seconds * _EXACT),
     }
     for number in range(count):
-        how = HOWS[number % len(HOWS)]
+        how = hows[number % len(hows)]
         drawn = dice.randint(1, last[how])
         yield Point(scene.name, Fault(how, drawn / _EXACT if how == "delay" else drawn))
 
@@ -68,9 +71,9 @@ def tried(program: Program, scene: Scene, point: Point, *, folder: Path) -> Foun
     """Kill the command there, look, run it again, and look again."""
     home = copied(scene.before, folder / "home")
     killed = program.run(*scene.on(home), fault=point.fault)
-    wrong = [] if killed.code in (-signal.SIGKILL, scene.ending.code) else [f"it ended with {killed}"]
+    wrong = [] if _may_end_so(killed, scene) else [f"it ended with {killed}"]
     wrong += _unsound(program, home)
-    stood = _stood(scene, home) if killed.code < 0 else "unhurt"
+    stood = "unhurt" if killed.code == scene.ending.code else _stood(scene, home)
     again = program.run(*scene.on(home))
     if (again.code, again.error) not in ((0, None), (scene.again.code, scene.again.error)):
         wrong.append(f"run again it ended with {again}")
@@ -78,6 +81,12 @@ def tried(program: Program, scene: Scene, point: Point, *, folder: Path) -> Foun
     if held not in scene.outcomes:
         wrong += differences(held, scene.outcomes[0])
     return Found(point, stood, (*wrong, *_unsound(program, home)))
+
+
+def _may_end_so(ending: Ending, scene: Scene) -> bool:
+    """Whether a command was killed, came to its end, or was refused by the outside in two lines."""
+    refused = ending.code == 3 and ending.error is not None and len(ending.err.splitlines()) == 2
+    return refused or ending.code in (-signal.SIGKILL, scene.ending.code)
 
 
 def _stood(scene: Scene, home: Path) -> str:

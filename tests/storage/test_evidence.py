@@ -25,6 +25,15 @@ def test_the_same_content_is_kept_once(tmp_path):
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"report"]
 
 
+def test_what_a_killed_process_was_writing_goes(tmp_path):
+    """What was half-written when a process was killed goes with the next file; others may read neither."""
+    (tmp_path / "0000.part").write_bytes(b"half")
+    digest = keep_file(tmp_path, b"report")
+
+    assert [path.name for path in tmp_path.iterdir()] == [digest]
+    assert (tmp_path / digest).stat().st_mode & 0o077 == 0
+
+
 def test_a_folder_that_cannot_be_written(tmp_path):
     """A copy that cannot be written is said so in one line."""
     (tmp_path / "evidence").write_text("no folder")
