@@ -30,9 +30,10 @@ def require(holds: bool, failed: str) -> None:
         raise ValueError(failed)
 
 
-def base64_of(text: str) -> bytes:
+def base64_of(text: str, size: int | None = None) -> bytes:
     value = b64decode(text, validate=True)
     require(b64encode(value).decode() == text, "base64 is written in one way only")
+    require(size in (None, len(value)), f"{text!r} is not of {size} bytes")
     return value
 
 
@@ -41,19 +42,13 @@ def number_of(text: str) -> int:
     return int(text)
 
 
-def hash_of(text: str) -> bytes:
-    value = base64_of(text)
-    require(len(value) == 32, "a SHA-256 has 32 bytes")
-    return value
-
-
 def key_of(vkey: str) -> tuple[str, bytes, bytes]:
     """A public key: <name>+<id>+<base64 of 0x01 and the 32 bytes of an Ed25519 key>. The id follows from it."""
     name, _, rest = vkey.partition("+")
     told, _, written = rest.partition("+")
-    key = base64_of(written)
+    key = base64_of(written, 33)
     key_id = sha256(name.encode() + b"\n" + key).digest()[:4]
-    require(len(key) == 33 and key[0] == 1 and told == key_id.hex(), "KEY is no public key of a ledger")
+    require(key[0] == 1 and told == key_id.hex(), "KEY is no public key of a ledger")
     return name, key_id, key[1:]
 
 
@@ -74,7 +69,7 @@ def checkpoint_of(note: str, keys: list[tuple[str, bytes, bytes]]) -> tuple[int,
                 Ed25519PublicKey.from_public_bytes(key).verify(made[4:], f"{text}\n".encode())
                 signed = True
     require(signed, "the checkpoint is not signed by KEY")
-    return number_of(size), hash_of(root)
+    return number_of(size), base64_of(root, 32)
 
 
 def root_of(leaf: bytes, index: int, size: int, hashes: list[bytes]) -> bytes:
@@ -98,32 +93,26 @@ def proven(receipt: str, keys: list[tuple[str, bytes, bytes]]) -> list[dict[str,
     """The entries that a receipt proves, that which decided the case first."""
     before, *proofs = f"\n{receipt}".split(f"\n{HEADER}")
     require(not before and bool(proofs), "a receipt begins with the line c2sp.org/tlog-proof@v1")
+    note = proofs[-1].partition("\n\n")[2]
+    size, root = checkpoint_of(note, keys)
     entries: list[dict[str, Any]] = []
-    notes: set[str] = set()
     for proof in (*(f"{each}\n" for each in proofs[:-1]), proofs[-1]):
-        head, _, note = proof.partition("\n\n")
+        head, _, same = proof.partition("\n\n")
+        require(same == note, "the proofs are not all against one checkpoint")
         extra, index, *hashes = head.split("\n")
         require(extra.startswith("extra ") and index.startswith("index "), "a proof has `extra` and `index`")
         body, number = base64_of(extra[6:]), number_of(index[6:])
-        size, root = checkpoint_of(note, keys)
         leaf = sha256(b"\x00" + body).digest()  # the entry itself is the leaf: RFC 9162, section 2.1.1
-        require(root_of(leaf, number, size, [hash_of(each) for each in hashes]) == root, "not in the ledger")
-        entry = json.loads(body)
-        require(
-            entry.keys() == {"seq", "kind", "about", "content"} and entry["seq"] == number + 1, "no entry"
-        )
-        entries.append(entry)
-        notes.add(note)
-    require(len(notes) == 1, "the proofs are not all against one checkpoint")
+        led_to = root_of(leaf, number, size, [base64_of(each, 32) for each in hashes])
+        require(led_to == root, f"entry {number + 1} is not in the ledger that was signed")
+        entries.append(json.loads(body))
+        require(entries[-1].keys() == {"seq", "kind", "about", "content"}, "what is proven is no entry")
+        require(entries[-1]["seq"] == number + 1, "what is proven is another entry")
     case = entries[0]["about"]
     require(entries[0]["kind"] == "case", "the first entry decides no case")
-    of_case = all(entry["content"]["case"] == case for entry in entries)
-    require(
-        isinstance(case, str)
-        and of_case
-        and {entry["kind"] for entry in entries} <= {"case", "step", "notice"},
-        "another case",
-    )
+    for entry in entries:
+        require(entry["kind"] in ("case", "step", "notice"), "an entry is of no case")
+        require(entry["content"]["case"] == case, f"an entry is not of case {case}")
     numbers = [entry["seq"] for entry in entries]
     require(numbers == sorted(set(numbers)), "the entries are not in their order")
     return entries

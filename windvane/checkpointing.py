@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from storage.checkpoints import (
     KeptCheckpoint,
@@ -34,7 +34,9 @@ from storage.transparency.errors import EvidenceError
 from storage.transparency.keys import PrivateKey, PublicKey, new_key
 from storage.transparency.note import Note, read_note, sign_note, signers, together
 from windvane.home import Home
-from windvane.wrong_use import WrongUseError
+from windvane.wrong_use import HomeBusyError, WrongUseError
+
+_SIGNING_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +164,20 @@ def _sign(home: Home, database: Database, keys: tuple[PrivateKey, ...]) -> Signe
 
 @contextmanager
 def _signing_alone(home: Home) -> Iterator[None]:
+    """Let nobody else sign meanwhile. Raises HomeBusyError when another process does so all too long."""
     home.folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(home.folder / "checkpoint.lock"):
+    lock = FileLock(home.folder / "checkpoint.lock", timeout=_SIGNING_SECONDS)
+    try:
+        lock.acquire()
+    except Timeout:
+        said = (
+            f"another process has been signing the ledger of `{home.folder}` for {_SIGNING_SECONDS} seconds"
+        )
+        raise HomeBusyError("home-busy", said, "see what holds it up; it can be killed safely") from None
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def _made(home: Home, origin: str | None = None) -> PrivateKey:
