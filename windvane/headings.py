@@ -64,6 +64,7 @@ _CHINESE = {
     "notice": "通知",
     "notices": "通知",
     "numerator": "分子",
+    "of": "关于",
     "operator": "经营者",
     "outcome": "处置",
     "outcomes": "处置",

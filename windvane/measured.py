@@ -6,8 +6,9 @@ from datetime import date
 
 from rules.meaning.book import RuleBook
 from storage.artefacts import Row, artefact_rows
-from storage.database.engine import Database
+from storage.database.engine import Database, reading
 from storage.ledger.contents import CycleHeader
+from storage.personal.erasures import written_anew
 from windvane.cycle.artefacts import MENTIONS, artefact_name
 from windvane.finding_out import cycle_asked
 from windvane.home import Home
@@ -40,7 +41,9 @@ class Measured:
 
     def _rows(self, name: str, *, subject_id: str | None = None) -> Iterator[Row]:
         path = self.home.artefacts(self.cycle.cycle) / name
-        return artefact_rows(path, digest=self.cycle.artefacts[name], subject_id=subject_id)
+        with reading(self.database) as connection:
+            anew = written_anew(connection).get(path.relative_to(self.home.folder).as_posix())
+        return artefact_rows(path, digest=anew or self.cycle.artefacts[name], subject_id=subject_id)
 
 
 def measured_as_of(home: Home, as_of: date | None) -> Measured:

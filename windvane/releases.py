@@ -44,6 +44,10 @@ class Releases:
             self._loaded[digest] = kept_book(self._database, digest)
         return self._loaded[digest]
 
+    def books(self) -> list[RuleBook]:
+        """Every book that a cycle went by, the first one first."""
+        return [self.book(digest) for digest in dict.fromkeys(cycle.book for cycle in self._cycles)]
+
     def accounting(self) -> Accounting:
         """Which book governs accounts at any moment."""
         nights = sorted(

@@ -62,6 +62,9 @@ COMMANDS: dict[str, Line] = {
     "replay": Line("replay", "Decide again from the ledger and compare.", "依台账重新决定并比对。"),
     "releases": Line("releases", "List the rule books that decided here.", "列出曾在此决定的规则集。"),
     "bundle": Line("bundle", "Pack all the evidence of a case.", "打包一个案件的全部证据。"),
+    "erase": Line(
+        "erase", "Erase what names somebody; the ledger stays whole.", "删除指名某人的内容，台账保持完整。"
+    ),
     "ledger": Line("ledger", "Verify and sign the ledger; write receipts.", "核验台账、签名、出具回执。"),
     "verify-receipt": Line(
         "verify_receipt", "Check a receipt offline, with a public key.", "凭公钥离线核验回执。"
