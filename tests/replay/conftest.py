@@ -1,6 +1,5 @@
 """A home in which much happened: late records, corrections, appeals, and decisions taken again."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,6 +10,7 @@ import pytest
 from engine.life.step import Verdict
 from storage.database.engine import Database, open_database
 from tests.lives.conftest import Lived
+from tests.strategies.databases import copied
 from windvane.home import Home
 from windvane.moves.answering import Answer, answer_appeal
 from windvane.moves.appealing import appeal
@@ -85,4 +85,4 @@ def lived_once(tmp_path_factory) -> Path:
 @pytest.fixture
 def home(lived_once, tmp_path) -> Home:
     """A copy of the home, to be spoilt."""
-    return Home(Path(shutil.copytree(lived_once, tmp_path / "home")))
+    return Home(copied(lived_once, tmp_path / "home"))

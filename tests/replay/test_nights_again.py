@@ -2,8 +2,6 @@
 
 import hashlib
 import shutil
-import sqlite3
-from contextlib import closing
 
 import duckdb
 import pytest
@@ -14,6 +12,7 @@ from storage.database.engine import reading
 from storage.projections.decisions import decisions
 from tests.lives.conftest import Lived
 from tests.replay.conftest import from_records, opened
+from tests.strategies.databases import asked, changed
 from windvane.replaying.difference import Why
 
 pytestmark = pytest.mark.slow
@@ -27,16 +26,15 @@ def cycles(home):
 
 def rewrite(home, record, change):
     """Change the record files of a type as somebody with the disk in hands would, the catalogue too."""
-    with closing(sqlite3.connect(home.folder / "windvane.db")) as database, database:
-        named = "SELECT path FROM record_files WHERE record = ? AND day IS NOT NULL"
-        for (path,) in database.execute(named, (record,)).fetchall():
-            file = home.records / path
-            part = file.with_suffix(".part")
-            rows = f"SELECT {change} FROM read_parquet('{file}')"
-            duckdb.sql(f"COPY ({rows}) TO '{part}' (FORMAT parquet, COMPRESSION zstd)")
-            part.replace(file)
-            digest = hashlib.sha256(file.read_bytes()).hexdigest()
-            database.execute("UPDATE record_files SET sha256 = ? WHERE path = ?", (digest, path))
+    named = f"SELECT path FROM record_files WHERE record = '{record}' AND day IS NOT NULL"
+    for (path,) in asked(home.folder, named):
+        file = home.records / path
+        part = file.with_suffix(".part")
+        rows = f"SELECT {change} FROM read_parquet('{file}')"
+        duckdb.sql(f"COPY ({rows}) TO '{part}' (FORMAT parquet, COMPRESSION zstd)")
+        part.replace(file)
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        changed(home.folder, f"UPDATE record_files SET sha256 = '{digest}' WHERE path = '{path}'")
 
 
 def test_every_night_comes_out_as_it_is_kept(home):
@@ -75,8 +73,8 @@ def test_nothing_of_it_is_kept(home):
 
 def test_records_changed_by_hand_are_data_and_the_fact_is_named(home):
     """Orders that a hand made punctual: the facts that differ are named, as kept and as measured."""
-    changed = "* REPLACE (CASE WHEN order_id LIKE 'S1-2026-03-09-%' THEN 0 ELSE late END AS late)"
-    rewrite(home, "order", changed)
+    made = "* REPLACE (CASE WHEN order_id LIKE 'S1-2026-03-09-%' THEN 0 ELSE late END AS late)"
+    rewrite(home, "order", made)
     with opened(home) as database, reading(database) as connection:
         case = next(case for case in decisions(connection) if case.subject == "shop:S1")
     found = from_records(home).replayed.different
@@ -90,8 +88,8 @@ def test_records_changed_by_hand_are_data_and_the_fact_is_named(home):
 
 def test_a_figure_changed_by_hand_is_data_though_the_decision_stands(home):
     """One late order less leaves the grade as it is: the fact differs all the same."""
-    changed = "* REPLACE (CASE WHEN order_id = 'S1-2026-03-09-0' THEN 0 ELSE late END AS late)"
-    rewrite(home, "order", changed)
+    made = "* REPLACE (CASE WHEN order_id = 'S1-2026-03-09-0' THEN 0 ELSE late END AS late)"
+    rewrite(home, "order", made)
     told = [each for each in from_records(home).replayed.different if each.why is Why.RECORDS and each.facts]
 
     assert told[0].verdict is Verdict.DATA
@@ -110,11 +108,8 @@ def test_records_that_a_hand_added_are_data(home):
 @pytest.mark.spoils
 def test_a_release_altered_by_hand_is_the_rules(home):
     """A kept book whose files give another digest runs no night: it is named for every night."""
-    with closing(sqlite3.connect(home.folder / "windvane.db")) as database, database:
-        database.execute(
-            "UPDATE ledger SET body = replace(body, 'late_rate >= 50%', 'late_rate >= 60%') "
-            "WHERE kind = 'release'"
-        )
+    other = "replace(body, 'late_rate >= 50%', 'late_rate >= 60%')"
+    changed(home.folder, f"UPDATE ledger SET body = {other} WHERE kind = 'release'")
     found = from_records(home).replayed.different
     nights = [each for each in found if each.about in cycles(home)]
 
@@ -125,8 +120,7 @@ def test_a_release_altered_by_hand_is_the_rules(home):
 @pytest.mark.spoils
 def test_names_that_were_erased_are_no_difference(home):
     """Without what its seals stand for, every decision comes out as it is kept."""
-    with closing(sqlite3.connect(home.folder / "windvane.db")) as database, database:
-        database.execute("DELETE FROM personal")
+    changed(home.folder, "DELETE FROM personal")
 
     assert from_records(home).replayed.different == ()
 

@@ -1,8 +1,6 @@
 """`windvane replay`, `releases` and `diff` on a home in which much happened."""
 
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +8,7 @@ import pytest
 from rules.load.book import load_book
 from tests.lives import conftest as lives
 from tests.program.conftest import answer_of
+from tests.strategies.databases import asked, changed
 
 pytestmark = pytest.mark.slow
 BOOK = Path(lives.__file__).parent / "book"
@@ -24,11 +23,9 @@ def ask(capsys, home, monkeypatch):
 
 def edit(home, kind, old, new):
     """Change a text in the first entry of a kind that has it, as somebody with the file in hands would."""
-    with closing(sqlite3.connect(home.folder / "windvane.db")) as database, database:
-        [(entry, body)] = database.execute(
-            "SELECT seq, body FROM ledger WHERE kind = ? AND instr(body, ?) ORDER BY seq LIMIT 1", (kind, old)
-        )
-        database.execute("UPDATE ledger SET body = ? WHERE seq = ?", (body.replace(old, new, 1), entry))
+    named = f"SELECT min(seq) FROM ledger WHERE kind = '{kind}' AND body LIKE '%{old.replace('%', '_')}%'"
+    [(entry,)] = asked(home.folder, named)
+    changed(home.folder, f"UPDATE ledger SET body = replace(body, '{old}', '{new}') WHERE seq = {entry}")
     return entry
 
 

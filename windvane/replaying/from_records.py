@@ -6,6 +6,7 @@ the night is run again on what is there by then. Late records, corrections and l
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -58,13 +59,15 @@ def replay_records(home: Home, database: Database, *, cycle: str | None, progres
     ):
         within = Surroundings(home=home, database=scratch, folder=Path(folder))
         nights = _Nights(within, books, asked=[header.cycle for header in headers], every=cycle is None)
-        with reading(database) as connection:
-            for stretch in stretches(connection):
-                progress("", *nights.progress)
-                nights.pass_over(stretch)
-                if nights.over:
-                    break
+        _pass(nights, database, progress)
     return nights.measured
+
+
+def _pass(nights: "_Nights", database: Database, progress: Progress) -> None:
+    with reading(database) as connection:
+        for stretch in takewhile(lambda _: not nights.over, stretches(connection)):
+            progress("", *nights.progress)
+            nights.pass_over(stretch)
 
 
 class _Nights:

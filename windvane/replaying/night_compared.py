@@ -30,16 +30,15 @@ def compare_night(
     header: CycleHeader, kept: NightKept, again: NightAgain, *, entry: int, book: RuleBook
 ) -> list[Difference]:
     """All that differs, in the order of the night; `entry` is the number of the header."""
-    of_cases = list(_cases(kept, again, book))
-    because = {each.about: each.verdict for each in of_cases}
     decided = again.decided
     found = [
         *_columns(header, again, entry=entry),
-        *of_cases,
+        *_cases(kept, again, book),
         *_others(_by_case(kept.steps), _by_case((None, step) for step in decided.steps)),
         *_others(_by_id(kept.accounts), _by_id((None, step) for step in decided.accounts)),
-        *_notices(kept, again, because=because),
     ]
+    on_data = any(each.verdict is Verdict.DATA for each in found)
+    found += _notices(kept, again, because=Verdict.DATA if on_data else Verdict.ENGINE)
     return [_of_semantics(each) for each in found] if header.semantics != SEMANTICS else found
 
 
@@ -168,8 +167,8 @@ def _unlike(kept: BaseModel, again: BaseModel) -> tuple[str, ...]:
     return tuple(name for name, value in kept if value != now.get(name)) or ("step",)
 
 
-def _notices(kept: NightKept, again: NightAgain, *, because: Mapping[str, Verdict]) -> Iterator[Difference]:
-    """A notice differs as its case does; what names somebody is in its text, and may have been erased."""
+def _notices(kept: NightKept, again: NightAgain, *, because: Verdict) -> Iterator[Difference]:
+    """What a night tells follows from what it decides; what names somebody may have been erased."""
     outgoing = by_notice(again.decided.notices)
     written = {notice: issued(languages) for notice, languages in outgoing.items()}
     nameless = {case.case for _, case in kept.cases if has_erased(case)}
@@ -179,13 +178,12 @@ def _notices(kept: NightKept, again: NightAgain, *, because: Mapping[str, Verdic
             yield Difference(
                 about=notice.notice,
                 entry=entry,
-                verdict=because.get(notice.case, Verdict.ENGINE),
+                verdict=because,
                 why=Why.NOT_IN_RECORDS if now is None else Why.DECISION,
                 fields=("languages",),
             )
     for notice in written.values():
-        verdict = because.get(notice.case, Verdict.ENGINE)
-        yield Difference(about=notice.notice, entry=None, verdict=verdict, why=Why.NOT_IN_LEDGER)
+        yield Difference(about=notice.notice, entry=None, verdict=because, why=Why.NOT_IN_LEDGER)
 
 
 def _says_the_same(kept: NoticeIssued, now: NoticeIssued, *, nameless: bool) -> bool:
