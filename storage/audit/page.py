@@ -7,7 +7,7 @@ the first thing that is wrong with it.
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,14 @@ class Page:
 
     before: Row | None
     rows: Sequence[Row]
+
+    def __reduce__(self) -> tuple[Callable[..., "Page"], tuple[Any, ...]]:
+        """To another process it goes column by column, which is much quicker than row by row."""
+        return _from_columns, (self.before, *zip(*self.rows, strict=True))
+
+
+def _from_columns(before: Row | None, *columns: Sequence[Any]) -> Page:
+    return Page(before, list(map(Row._make, zip(*columns, strict=True))))
 
 
 @dataclass(slots=True)
@@ -135,7 +143,7 @@ def _refuse_floats(body: bytes) -> None:
     Texts may look like that too: then every number is read. Raises ValueError.
     """
     bare = body.translate(_COLONS, b"-0123456789")
-    if b":." in bare or b":e" in bare or b":E" in bare:
+    if b":." in bare or b":e" in bare:
         json.loads(body, parse_float=_refuse)
 
 
