@@ -39,7 +39,9 @@ def pytest_configure(config: pytest.Config) -> None:
     """Say which marks the tests of homes have, and put their databases where they are to be."""
     config.addinivalue_line("markers", "spoils: the test leaves tables that do not follow from the ledger")
     config.addinivalue_line("markers", "sqlite(reason): the test is about the file, not about the database")
-    databases.use_the_server()
+    if databases.SERVER is not None:
+        config.addinivalue_line("filterwarnings", "ignore:unclosed:ResourceWarning")  # engines left open
+        databases.use_the_server()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,7 +49,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if databases.SERVER is None:
         return
     for item in items:
-        item.add_marker(pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"))  # engines left open
         if mark := item.get_closest_marker("sqlite"):
             item.add_marker(pytest.mark.skip(reason=f"about SQLite: {mark.args[0]}"))
 

@@ -2,16 +2,17 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.strategies.databases import copied, there
 from windvane.cli import main
 from windvane.simulate.marketplace import SimulationReport, simulate
 
@@ -69,6 +70,9 @@ def start() -> Callable[..., subprocess.Popen[str]]:
     """Start the program as a process of its own."""
 
     def start(*arguments: object, **named: Any) -> subprocess.Popen[str]:
+        for option, value in pairwise(arguments):
+            if option == "--home":
+                there(Path(str(value)))
         command = [sys.executable, "-m", "windvane", *map(str, arguments)]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **named}
         return subprocess.Popen(command, text=True, env=os.environ | PLAIN, **pipes)
@@ -107,7 +111,7 @@ def taken_in_once(market, tmp_path_factory) -> Path:
 def governed_once(taken_in_once, tmp_path_factory) -> Path:
     """The same home after the cycle of its last day."""
     home = tmp_path_factory.mktemp("governed") / "home"
-    shutil.copytree(taken_in_once, home)
+    copied(taken_in_once, home)
     quietly("cycle", "--as-of", AS_OF, "--home", home, "--json")
     return home
 
@@ -115,10 +119,10 @@ def governed_once(taken_in_once, tmp_path_factory) -> Path:
 @pytest.fixture
 def taken_in(taken_in_once, tmp_path) -> Path:
     """A copy of the home that has taken the marketplace in, to be spoilt."""
-    return Path(shutil.copytree(taken_in_once, tmp_path / "home"))
+    return copied(taken_in_once, tmp_path / "home")
 
 
 @pytest.fixture
 def governed(governed_once, tmp_path) -> Path:
     """A copy of the governed home, to be spoilt."""
-    return Path(shutil.copytree(governed_once, tmp_path / "home"))
+    return copied(governed_once, tmp_path / "home")

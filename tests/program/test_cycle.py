@@ -1,14 +1,13 @@
 """A cycle through the program: once and for all, whatever arrives later, in whatever order it arrived."""
 
 import re
-import sqlite3
-from contextlib import closing
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
+from tests.strategies.databases import asked, kept_in
 from windvane.cycle import decided as cycle_decided
 from windvane.judging import Judged
 
@@ -17,15 +16,12 @@ AS_OF = "2026-11-20"
 
 def contents(home):
     """Everything in the database, and every file beside it that a cycle could have made."""
-    with closing(sqlite3.connect(home / "windvane.db")) as database:
-        kept = list(database.iterdump())
-    return kept, {path for folder in ("records", "cycles") for path in (home / folder).rglob("*")}
+    return kept_in(home), {path for folder in ("records", "cycles") for path in (home / folder).rglob("*")}
 
 
 def decided(ask, home):
     """The cases of a home, and the digests of what was measured of everybody."""
-    with closing(sqlite3.connect(home / "windvane.db")) as database:
-        [(header,)] = database.execute("SELECT body FROM ledger WHERE kind = 'cycle'")
+    [(header,)] = asked(home, "SELECT body FROM ledger WHERE kind = 'cycle'")
     return ask("cases", "--home", home, "--json").json, header[header.index('"artefacts"') :].split("}")[0]
 
 

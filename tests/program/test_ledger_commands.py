@@ -1,18 +1,17 @@
 """The ledger by commands: verified, replayed, and what a hand changed in it."""
 
-import sqlite3
-from contextlib import closing
-
 import pytest
+
+from tests.strategies.databases import asked, changed
 
 
 def edit(home, old, new):
     """Change a text in one case, as somebody with the file in hands would; gives the entry's number."""
-    with closing(sqlite3.connect(home / "windvane.db")) as database, database:
-        [(entry, body)] = database.execute(
-            "SELECT seq, body FROM ledger WHERE kind = 'case' AND instr(body, ?) ORDER BY seq LIMIT 1", (old,)
-        )
-        database.execute("UPDATE ledger SET body = ? WHERE seq = ?", (body.replace(old, new, 1), entry))
+    cases = asked(home, "SELECT seq, body FROM ledger WHERE kind = 'case' ORDER BY seq")
+    entry, body = next((entry, body) for entry, body in cases if old in body)
+    changed(
+        home, "UPDATE ledger SET body = :body WHERE seq = :entry", body=body.replace(old, new, 1), entry=entry
+    )
     return entry
 
 
@@ -53,8 +52,7 @@ def test_an_edited_entry_is_named(ask, governed, old, new):
 @pytest.mark.parametrize("kind", ["case", "cycle", "release"])
 def test_an_entry_that_cannot_be_read_is_told(ask, governed, kind):
     """A question that needs an entry which a hand has made unreadable is answered in one line."""
-    with closing(sqlite3.connect(governed / "windvane.db")) as database, database:
-        database.execute("UPDATE ledger SET body = 'junk' WHERE kind = ?", (kind,))
+    changed(governed, "UPDATE ledger SET body = 'junk' WHERE kind = :kind", kind=kind)
     question = {"case": ("cases",), "cycle": ("scores",), "release": ("replay", "--all")}[kind]
     answer = ask(*question, "--home", governed)
 
@@ -76,8 +74,7 @@ def test_a_governed_home_follows_from_its_ledger(ask, governed):
 def test_tables_that_a_hand_changed_are_put_right(ask, governed):
     """A dry run exits 1 and changes nothing; rebuilding exits 1 once more, and then nothing differs."""
     sanctions = ask("sanctions", "--home", governed, "--json").json
-    with closing(sqlite3.connect(governed / "windvane.db")) as database, database:
-        database.execute("DELETE FROM sanctions")
+    changed(governed, "DELETE FROM sanctions")
     dry = ask("ledger", "rebuild", "--dry-run", "--home", governed)
     lost = ask("sanctions", "--home", governed, "--json").json
     mended = ask("ledger", "rebuild", "--home", governed)

@@ -62,6 +62,7 @@ def test_a_home_that_is_a_file_is_told(ask, tmp_path, monkeypatch):
     assert ask("cases", "--home", file).err.startswith("error[command-line]: ")
 
 
+@pytest.mark.sqlite("what is looked at is its file")
 def test_a_damaged_database_is_told(ask, governed):
     """A database whose file is damaged is told in one line."""
     (governed / "windvane.db").write_bytes(b"no database at all" * 1_000)
@@ -69,6 +70,7 @@ def test_a_damaged_database_is_told(ask, governed):
     assert is_one_line(ask("cases", "--home", governed), "database-damaged")
 
 
+@pytest.mark.sqlite("what is looked at is its file")
 def test_a_command_leaves_the_database_in_one_file(ask, governed):
     """When a command has ended, the database is one file again: copied, nothing of it is left behind."""
     reader = ask("cases", "--home", governed)

@@ -1,8 +1,6 @@
 """The schedule: cron as cron means it, missed nights caught up once and in order, one scheduler at work."""
 
 import signal
-import sqlite3
-from contextlib import closing
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.meaning.book import Run
+from tests.strategies.databases import asked
 from windvane.crontab import WEEKDAYS, weekdays
 from windvane.schedule import due_dates
 
@@ -93,8 +92,7 @@ def small(ask, market, tmp_path):
 
 def cycles(home):
     """The business dates of a home's cycles."""
-    with closing(sqlite3.connect(home / "windvane.db")) as database:
-        return [row[0] for row in database.execute("SELECT as_of FROM cycles ORDER BY entry")]
+    return [str(day) for (day,) in asked(home, "SELECT as_of FROM cycles ORDER BY entry")]
 
 
 @pytest.mark.slow

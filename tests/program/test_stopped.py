@@ -2,17 +2,16 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import threading
 import time
-from contextlib import closing
 
 import pytest
 from filelock import FileLock, Timeout
 
 from storage.warehouse.duckdb import open_duckdb
+from tests.strategies.databases import asked
 
 AS_OF = "2026-11-20"
 STAGES = ("judge", "keep columns", "halfway through the commit")
@@ -50,8 +49,7 @@ if __name__ == "__main__":
 
 def cases_in(home):
     """How many cases the ledger has."""
-    with closing(sqlite3.connect(home / "windvane.db")) as database:
-        return database.execute("SELECT count(*) FROM ledger WHERE kind = 'case'").fetchone()[0]
+    return asked(home, "SELECT count(*) FROM ledger WHERE kind = 'case'")[0][0]
 
 
 def is_held(lock):

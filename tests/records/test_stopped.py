@@ -18,6 +18,7 @@ from storage.records import batch, files
 from storage.records.intake import take_in
 from storage.records.store import RecordStore
 from storage.warehouse.duckdb import open_duckdb
+from windvane.home import Home
 
 home, point, limit, records, *names = sys.argv[1:]
 sys.path.insert(0, records)
@@ -41,7 +42,7 @@ elif point == "before-commit":
     batch.enter = die
 elif point == "second-file":
     batch.enter = die_second(batch.enter)
-database = open_database(f"sqlite:///{home}/windvane.db")
+database = open_database(Home(Path(home)).database_url)
 warehouse = open_duckdb(spill=Path(home) / "spill", memory="500MB", threads=1)
 store = RecordStore(folder=Path(home) / "records", database=database, warehouse=warehouse)
 if int(limit):

@@ -16,6 +16,7 @@ from storage.database.engine import open_database, reading
 from storage.projections.decisions import decisions
 from storage.projections.standings import standings_of
 from storage.records.intake import take_in
+from tests.strategies.databases import copied
 from windvane.cycle.run import run_cycle
 from windvane.home import Home
 from windvane.installation import record_store
@@ -96,7 +97,7 @@ def governed_by(book, folder, *, days):
 @pytest.fixture
 def scored(governed, tmp_path):
     """A copy of that home; in the end every decision is taken again alike."""
-    scored = Scored(Home(shutil.copytree(governed.folder, tmp_path / "home")))
+    scored = Scored(Home(copied(governed.folder, tmp_path / "home")))
     yield scored
     with reading(scored.database) as connection:
         taken_twice = [(case, redecide(case, BOOK)) for case in decisions(connection)]

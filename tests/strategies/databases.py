@@ -7,7 +7,7 @@ gets the one of the file's folder.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,8 @@ from sqlalchemy.exc import DBAPIError
 from storage.database import engine as opening
 from storage.database.address import Address, read_address
 from storage.database.engine import Database, open_database, reading, writing
+from storage.database.tables import turns
+from storage.records.tables import record_batches
 from tests.strategies.postgres_server import VARIABLE
 from windvane.home import Home
 
@@ -45,16 +47,26 @@ def database_in(home: Path) -> Iterator[Database]:
         database.dispose()
 
 
-def asked(home: Path, query: str) -> list[tuple[Any, ...]]:
+def asked(home: Path, query: str, **values: object) -> list[tuple[Any, ...]]:
     """The rows that a query finds in the database of a home."""
     with database_in(home) as database, reading(database) as connection:
-        return [tuple(row) for row in connection.execute(text(query))]
+        return [tuple(row) for row in connection.execute(text(query), values)]
 
 
-def changed(home: Path, statement: str) -> None:
+def changed(home: Path, statement: str, **values: object) -> None:
     """Change the database of a home by hand."""
     with database_in(home) as database, writing(database) as connection:
-        connection.execute(text(statement))
+        connection.execute(text(statement), values)
+
+
+def kept_in(home: Path) -> Mapping[str, list[str]]:
+    """Every row of every table of a home, but for whose turn it is."""
+    with database_in(home) as database, reading(database) as connection:
+        return {
+            table.name: sorted(map(repr, connection.execute(table.select())))
+            for table in record_batches.metadata.sorted_tables
+            if table is not turns
+        }
 
 
 def copied(home: Path, to: Path) -> Path:
