@@ -1,7 +1,6 @@
 """A shop whose late orders were decided on, which showed proof, and had the decision made milder."""
 
 import json
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.lives.conftest import Lived
+from tests.strategies.databases import copied
 from windvane.cli import main
 from windvane.home import Home
 
@@ -67,7 +67,7 @@ def lived_once(tmp_path_factory) -> tuple[Path, str]:
 @pytest.fixture
 def lived(lived_once, tmp_path) -> Lived:
     """A copy of that home, to be spoilt."""
-    return Lived(Home(Path(shutil.copytree(lived_once[0], tmp_path / "home"))))
+    return Lived(Home(copied(lived_once[0], tmp_path / "home")))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import sqlite3
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -14,6 +13,7 @@ import pytest
 from rules.load.folder import digest_of
 from tests.bundle.conftest import APPEAL, files_of
 from tests.lives.conftest import BOOK
+from tests.strategies.databases import changed
 from windvane.bundling import archive as archiving
 
 LINK = re.compile(r'(?:href|src)="([^"]*)"')
@@ -85,13 +85,13 @@ def test_the_manifest_holds(bundle, tmp_path):
     check = ["sha256sum", "--check", "--strict", "--quiet", "MANIFEST.txt"]
     sound = subprocess.run(check, cwd=folder, capture_output=True, text=True, check=False)
     (folder / "facts.csv").write_text("first,late_rate\n", encoding="utf-8")
-    changed = subprocess.run(check, cwd=folder, capture_output=True, text=True, check=False)
+    spoilt = subprocess.run(check, cwd=folder, capture_output=True, text=True, check=False)
 
     assert (sound.returncode, sound.stdout) == (0, "")
     assert {line[66:] for line in files["MANIFEST.txt"].decode().splitlines()} == set(files) - {
         "MANIFEST.txt"
     }
-    assert (changed.returncode, changed.stdout) == (1, "facts.csv: FAILED\n")
+    assert (spoilt.returncode, spoilt.stdout) == (1, "facts.csv: FAILED\n")
 
 
 def test_the_receipt_verifies_with_what_is_in_the_folder(bundle, case, tmp_path):
@@ -104,6 +104,21 @@ def test_the_receipt_verifies_with_what_is_in_the_folder(bundle, case, tmp_path)
     told = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
 
     assert f"case {case}\n" in told
+
+
+def test_a_notice_is_the_one_that_the_receipt_proves(bundle, ask, case, tmp_path):
+    """Every notice of the bundle, as data, has the digest that the receipt proves."""
+    bundle()
+    folder = tmp_path / "extracted"
+    with ZipFile(tmp_path / f"{case}.zip") as archive:
+        archive.extractall(folder)
+    receipt, key = folder / f"{case}.receipt.txt", folder / "ledger.pub"
+    codes = {
+        ask("verify-receipt", receipt, "--key", key, "--notice", notice).code
+        for notice in folder.glob("notices/*.json")
+    }
+
+    assert codes == {0}
 
 
 def test_the_rules_are_those_that_decided(bundle):
@@ -152,7 +167,7 @@ def test_records_are_those_that_were_known_then(bundle, lived):
 
 
 def test_records_of_a_decision_taken_again_are_there_too(ask, lived, bundle):
-    """Where corrected records changed a decision, those that it rested on first and those of now are there."""
+    """Where corrected records changed a decision, those it rested on first and those of now are there."""
     lived.shop("S2")
     lived.orders("S2", "2026-03-13", late=9)
     lived.night("2026-03-13")
@@ -215,29 +230,26 @@ def test_a_file_handed_in_that_is_not_what_it_was_is_named(ask, lived, case):
     assert not any(name.startswith("evidence/") for name in answer.json["files"])
 
 
-@pytest.mark.spoils
-def test_what_was_erased_is_told_as_erased(bundle, lived):
-    """Once nothing knows what seals stand for, pages say so in words, and a file is named by its digest."""
-    with sqlite3.connect(lived.home.folder / "windvane.db") as database:
-        database.execute("DELETE FROM personal")
-    database.close()
-    for path in lived.home.evidence.iterdir():
-        path.unlink()
+def test_what_was_erased_is_nowhere_and_told_as_erased(ask, bundle, lived):
+    """After an erasure no file of a bundle has a word of it; pages say so, and name a file by its digest."""
+    why = ("--reason", "DSR-1", "--yes", "--json")
+    erased = ask("erase", "--operator", "P-S1", *why, "--home", lived.home.folder)
     files = bundle()
     page = files["index.html"].decode()
 
-    assert "appeal_decided" in files["story.json"].decode()
+    assert erased.code == 0
     assert "已删除" in page
     assert "content were erased (SHA-256 b53ae2db2a4cf38f" in page
-    assert not any(said in page for said in ("sealed:", "waybills", "on strike"))
+    assert not any(
+        said.encode() in content for content in files.values() for said in ("waybills", "on strike", "罢工")
+    )
+    assert "sealed:" not in page
 
 
 @pytest.mark.spoils
 def test_a_notice_of_another_program_is_there_as_it_went_out(ask, lived, case, tmp_path):
     """A notice that this program would write otherwise is packed as text and page, and the gap named."""
-    with sqlite3.connect(lived.home.folder / "windvane.db") as database:
-        database.execute("UPDATE notices SET digest = ? WHERE notice_id = ?", ("0" * 64, f"{case}-N1"))
-    database.close()
+    changed(lived.home.folder, f"UPDATE notices SET digest = '{'0' * 64}' WHERE notice_id = '{case}-N1'")
     answer = ask("bundle", case, "--home", lived.home.folder, "--json")
 
     assert answer.json["missing"] == [{"missing": "notice_data", "name": f"{case}-N1"}]

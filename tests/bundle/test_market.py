@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from engine.decide.case import Case
-from storage.database.engine import open_database, reading
+from storage.database.engine import reading
 from storage.projections.decisions import decisions
 from tests.bundle.conftest import files_of, quietly
+from tests.strategies.databases import database_in
 from windvane.simulate.marketplace import simulate
 
 pytestmark = pytest.mark.slow
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.slow
 def governed(tmp_path_factory) -> Path:
     """The home of a small marketplace with misconduct of every kind, after one cycle."""
     folder = tmp_path_factory.mktemp("market")
-    for record, path in simulate(folder, shops=20, days=60, seed=5).files.items():
+    for record, path in simulate(folder, shops=24, days=60, seed=5).files.items():
         quietly("intake", record, path, "--home", folder / "home", "--json")
     quietly("cycle", "--as-of", "2026-11-20", "--home", folder / "home", "--json")
     return folder / "home"
@@ -28,11 +29,8 @@ def governed(tmp_path_factory) -> Path:
 
 def one_of_each(home: Path) -> Iterable[Case]:
     """One case of every standard."""
-    database = open_database(f"sqlite:///{home / 'windvane.db'}")
-    with reading(database) as connection:
-        found = {case.standard: case for case in decisions(connection)}
-    database.dispose()
-    return found.values()
+    with database_in(home) as database, reading(database) as connection:
+        return {case.standard: case for case in decisions(connection)}.values()
 
 
 def keys(table: bytes) -> set[str]:
