@@ -83,7 +83,7 @@ def test_records_changed_by_hand_are_data_and_the_fact_is_named(home):
     assert (told.verdict, told.why) == (Verdict.DATA, Why.NOT_IN_RECORDS)
     assert told.facts["late_rate"] == (900_000, 0)
     assert any(each.why is Why.COLUMNS for each in found)
-    assert {each.verdict for each in found} == {Verdict.DATA}
+    assert [each for each in found if each.verdict is not Verdict.DATA] == []
 
 
 def test_a_figure_changed_by_hand_is_data_though_the_decision_stands(home):
@@ -102,7 +102,7 @@ def test_records_that_a_hand_added_are_data(home):
     found = from_records(home).replayed.different
 
     assert Why.NOT_IN_LEDGER in {each.why for each in found}
-    assert {each.verdict for each in found} == {Verdict.DATA}
+    assert [each for each in found if each.verdict is not Verdict.DATA] == []
 
 
 @pytest.mark.spoils

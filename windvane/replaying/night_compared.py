@@ -123,21 +123,25 @@ class _Placed:
     content: BaseModel
 
 
-_Key = tuple[str, int]
+_Key = tuple[str, str, int]
 
 
 def _by_case(steps: Iterable[tuple[int | None, Step]]) -> Mapping[_Key, _Placed]:
-    """The steps of each case, counted."""
-    places: Counter[str] = Counter()
-    found = {}
+    """The steps of each case, those of a kind counted."""
+    places: Counter[tuple[str, str]] = Counter()
+    found: dict[_Key, _Placed] = {}
     for entry, step in steps:
-        places[step.case] += 1
-        found[step.case, places[step.case]] = _Placed(step.case, step.step, entry, step)
+        kind = step.case, step.step
+        places[kind] += 1
+        found[*kind, places[kind]] = _Placed(step.case, step.step, entry, step)
     return found
 
 
 def _by_id(steps: Iterable[tuple[int | None, AccountStep]]) -> Mapping[_Key, _Placed]:
-    return {(step.step, 1): _Placed(step.step, step.effect.value, entry, step) for entry, step in steps}
+    return {
+        (step.step, step.effect.value, 1): _Placed(step.step, step.effect.value, entry, step)
+        for entry, step in steps
+    }
 
 
 def _others(kept: Mapping[_Key, _Placed], again: Mapping[_Key, _Placed]) -> Iterator[Difference]:
