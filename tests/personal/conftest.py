@@ -24,12 +24,6 @@ FILE_NAME = "zhou-min-diagnosis.txt"
 PRESENT = datetime(2026, 11, 25, 4, tzinfo=UTC)
 
 
-@pytest.fixture
-def clock(monkeypatch):
-    """It is the fourth day after the newest cycle's decisions."""
-    monkeypatch.setattr("windvane.moves.at_option.now", lambda: PRESENT)
-
-
 @dataclass(frozen=True, slots=True)
 class Contested:
     """A case that its operator appealed and a reviewer answered."""
@@ -42,8 +36,9 @@ class Contested:
 
 
 @pytest.fixture
-def contested(ask, governed, tmp_path, clock) -> Contested:
+def contested(ask, governed, tmp_path, monkeypatch) -> Contested:
     """A shop's case that was appealed with a file, claimed and decided by a reviewer."""
+    monkeypatch.setattr("windvane.moves.at_option.now", lambda: PRESENT)
     cases = ask("cases", "--home", governed, "--json").json
     case = next(
         each

@@ -1,9 +1,12 @@
 """What names somebody is erased from a home, and everything still holds together."""
 
+import importlib
+
 import pyarrow.parquet as pq
 import pytest
 
 from tests.personal.conftest import FILE_NAME, REVIEWER, STATEMENT, bodies, bytes_found
+from windvane.cli import main
 
 pytestmark = pytest.mark.slow
 
@@ -32,7 +35,7 @@ def all_holds(ask, home):
 
 
 def test_the_ledger_has_seals_in_the_place_of_names(contested):
-    """No entry has a name, a statement or the name of a file; the same person has the same seal throughout."""
+    """No entry has a name, a statement or the name of a file: seals stand in their place."""
     written = "\n".join(bodies(contested.home))
 
     assert [text for text in (REVIEWER, STATEMENT, FILE_NAME, contested.name) if text in written] == []
@@ -40,7 +43,7 @@ def test_the_ledger_has_seals_in_the_place_of_names(contested):
 
 
 def test_a_subject_is_erased(ask, contested):
-    """A shop's name and all that was written in its matters leave no byte; verify, rebuild and replay agree."""
+    """A shop's name and what was written in its matters leave no byte; verify, rebuild and replay agree."""
     home = contested.home
     before = bodies(home)
     answer = ask("erase", "--subject", contested.subject, *REASON, "--yes", "--home", home, "--json")
@@ -130,3 +133,55 @@ def test_what_cannot_be_erased_is_told(ask, contested, arguments, code):
 
     assert (answer.code != 0) == (code is not None)
     assert code is None or code in answer.err
+
+
+STOPS = {
+    "before anything is entered": "windvane.erasing.erase._entered",
+    "before files are in place": "windvane.erasing.erase.put_in_place",
+    "before handed-in files are gone": "windvane.erasing.erase.remove_handed_in",
+    "before the room is wiped": "windvane.erasing.erase.wipe",
+}
+
+
+class StoppedError(Exception):
+    """The process ends here."""
+
+
+def stopped_at_its_last_call(place, calls):
+    """What stands at a place, until the call at which the process ends."""
+    module, _, name = place.rpartition(".")
+    done = getattr(importlib.import_module(module), name)
+    count = iter(range(calls))
+
+    def call(*arguments, **named):
+        if next(count, None) is None:
+            raise StoppedError(place)
+        return done(*arguments, **named)
+
+    return call
+
+
+@pytest.mark.parametrize("place", STOPS.values(), ids=STOPS)
+def test_stopped_anywhere_the_next_one_completes_it(ask, contested, monkeypatch, place):
+    """Whatever was left undone is done by the same command again; one erasure is entered, nothing is lost."""
+    home = contested.home
+    asked = ("erase", "--subject", contested.subject, *REASON, "--yes", "--home", home, "--json")
+    entered = len(bodies(home))
+    calls = 0 if place.endswith("_entered") else 1  # each is called once before anything is entered
+    with monkeypatch.context() as stopping:
+        stopping.setattr(place, stopped_at_its_last_call(place, calls))
+        main_raises(asked)
+    again = ask(*asked)
+
+    assert again.code == 0, again.err
+    assert len(bodies(home)) == entered + 1
+    assert [bytes_found(home, text) for text in (STATEMENT, FILE_NAME)] == [[], []]
+    assert names_in_records(home, contested.subject) == {None}
+    assert list(home.rglob("*.erased")) == []
+    assert all_holds(ask, home) == []
+
+
+def main_raises(arguments):
+    """Run the program until it is stopped."""
+    with pytest.raises(StoppedError):
+        main([str(argument) for argument in arguments])

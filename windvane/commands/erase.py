@@ -19,7 +19,7 @@ COLUMNS = ("what", "of", "content")
     "erase",
     help=say(
         "Erase what names somebody: the name, what was written in their matters, files handed in. The\n"
-        "ledger keeps seals in its place and still verifies. Shown and asked for first, unless --yes is given.\n\n"
+        "ledger keeps seals in its place and still verifies. Shown first; asked unless --yes.\n\n"
         "\b\nExample:\n  windvane erase --subject creator:C000007 --reason DSR-2026-118 --dry-run",
         "删除指名某人的内容：名称、其事项中的文字、所提交的文件。台账仅存封印，仍可核验。\n"
         "先列出并询问，除非给出 --yes。\n\n"
