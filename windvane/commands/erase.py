@@ -12,7 +12,7 @@ from windvane.language import say, several
 from windvane.moves.at_option import occasion_of
 from windvane.moves.options import dry_run_option
 
-COLUMNS = ("what", "of", "content")
+COLUMNS = ("item", "of", "content")
 
 
 @click.command(
