@@ -33,6 +33,6 @@ def scratch_database(database: Engine, folder: Path) -> Iterator[Engine]:
 
 
 def _copy(source: Connection, target: Connection, table: Table) -> None:
-    found = source.execution_options(yield_per=_AT_A_TIME).execute(select(table))
+    found = source.execute(select(table).execution_options(yield_per=_AT_A_TIME))
     for rows in found.partitions(_AT_A_TIME):
         insert_rows(target, table, [tuple(row) for row in rows])

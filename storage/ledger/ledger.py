@@ -34,5 +34,5 @@ def entries(connection: Connection, kind: Kind | None = None) -> Iterator[Entry]
     query = select(ledger).order_by(ledger.c.seq)
     if kind is not None:
         query = query.where(ledger.c.kind == kind.value)
-    for row in connection.execution_options(yield_per=1000).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=1000)):
         yield Entry(*row)

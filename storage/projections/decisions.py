@@ -37,7 +37,7 @@ def decision_entries(
 ) -> Iterator[DecisionEntry]:
     """The entries that tell them, fetched as they are asked for; what they keep sealed stays so."""
     query = _told(ledger.c.seq, ledger.c.kind, ledger.c.body, case=case, cycle=cycle).order_by(ledger.c.seq)
-    for row in connection.execution_options(yield_per=_AT_A_TIME).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=_AT_A_TIME)):
         yield DecisionEntry(*row)
 
 
