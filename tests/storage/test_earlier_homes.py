@@ -1,21 +1,12 @@
 """A home of an earlier version goes on living: its cases get their lives, and nothing is lost."""
 
-import hashlib
 import json
 
 import pytest
-from alembic import command
-from sqlalchemy import insert
 
 from engine.life.life import state_of
 from engine.life.standing import stand
-from rules.meaning.published import Mode
-from rules.meaning.standard import Grade
-from storage.database import engine as opening
-from storage.database import migrate
-from storage.database.address import read_address
-from storage.database.engine import open_database, reading
-from storage.database.tables import ledger
+from storage.database.engine import reading
 from storage.ledger.entry import GENESIS, linked
 from storage.ledger.ledger import entries
 from storage.ledger.tree import tree_of
@@ -32,14 +23,11 @@ from storage.transparency.merkle import leaf_hash
 from storage.transparency.tile import MemoryTiles
 from storage.transparency.tree import Tree
 from tests.strategies.audited import audited
-from tests.strategies.decisions import AS_OF, decided, item_candidate, order_candidate, rule_book, standard
-from tests.strategies.kept import header, told
-from tests.strategies.life_steps import Steps, day, returning
-
-SEVERE = decided(returning(Grade.SEVERE), Grade.SEVERE)
-LATE = decided(order_candidate(), Grade.SLIGHT)
-SHADOW = decided(item_candidate(4), book=rule_book(standard("G02", mode=Mode.SHADOW)))
-KEPT = [SEVERE, LATE, SHADOW]
+from tests.strategies.databases import database_in
+from tests.strategies.decisions import AS_OF
+from tests.strategies.earlier import KEPT, LATE, SEVERE, go_back, write_as_before
+from tests.strategies.kept import told
+from tests.strategies.life_steps import Steps, day
 
 
 def as_it_reads(case):
@@ -50,77 +38,9 @@ def as_it_reads(case):
 @pytest.fixture
 def engine(tmp_path):
     """A home that the version before lives wrote, opened by this one."""
-    address = f"sqlite:///{tmp_path / 'windvane.db'}"
-    write_as_before(address)
-    engine = open_database(address)
-    yield engine
-    engine.dispose()
-
-
-def write_as_before(address):
-    """Make the tables of that version, with a cycle of three cases."""
-    engine = opening._engine(read_address(address))
-    with opening.writing(engine) as connection:
-        command.upgrade(migrate._config(connection), "0003")
-        write_entries(connection)
-        connection.exec_driver_sql("INSERT INTO books VALUES (?, 'tests', '1', 1)", (rule_book().digest,))
-        cycle = header()
-        connection.exec_driver_sql(
-            "INSERT INTO cycles VALUES (?, ?, ?, 5, 2)", (cycle.cycle, AS_OF.isoformat(), cycle.book)
-        )
-        for entry, case in enumerate(KEPT, start=3):
-            write_case(connection, entry, case)
-    engine.dispose()
-
-
-def write_entries(connection):
-    """The ledger as it was then: cases had no matter, headers counted no steps."""
-    release = {"book": rule_book().digest, "name": "tests", "version": "1", "files": dict(rule_book().files)}
-    cycle = header().model_copy(update={"semantics": "2", "counts": {"cases": 3, "notices": 3}})
-    notices = [
-        {
-            "notice": told(case)[0].notice,
-            "case": case.case,
-            "languages": {each.language: each.digest for each in told(case)},
-        }
-        for case in KEPT
-    ]
-    then = [
-        ("release", rule_book().digest, release),
-        ("cycle", cycle.cycle, cycle.model_dump(mode="json")),
-        *(("case", case.case, content_then(case)) for case in KEPT),
-        *(("notice", notice["notice"], notice) for notice in notices),
-    ]
-    previous = GENESIS
-    for seq, (kind, about, content) in enumerate(then, start=1):
-        told_then = {"about": about, "content": content, "kind": kind, "seq": seq}
-        body = json.dumps(told_then, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        digest = hashlib.sha256((previous + body).encode()).hexdigest()
-        connection.execute(insert(ledger).values((seq, kind, about, body, previous, digest)))
-        previous = digest
-
-
-def content_then(case):
-    """What a case was in the ledger then."""
-    content = case.model_dump(mode="json")
-    return {name: value for name, value in content.items() if name not in {"matter", "escalates", "rulings"}}
-
-
-def write_case(connection, entry, case):
-    """Its row then, and its notice."""
-    row = (case.case, case.cycle, AS_OF.isoformat(), case.subject, case.owner_subject, case.operator)
-    grade = (case.standard, case.grade.value, case.incident, case.state, case.shadow, 5)
-    connection.exec_driver_sql(
-        "INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*row, *grade, entry, case.found.value),
-    )
-    connection.exec_driver_sql("INSERT INTO corrections VALUES (?, ?, 'x', 5)", (case.case, case.subject))
-    for each in told(case):
-        name = (each.notice, each.language, each.case, each.cycle, each.subject, each.operator)
-        words = (each.subject_line, each.text, each.html, each.digest)
-        connection.exec_driver_sql(
-            "INSERT INTO notices VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*name, *words, entry + 3)
-        )
+    write_as_before(tmp_path)
+    with database_in(tmp_path) as engine:
+        yield engine
 
 
 def test_every_case_gets_its_life(engine):
@@ -146,19 +66,14 @@ def test_every_entry_is_in_the_tree(engine):
 
 def test_a_home_without_a_tree(tmp_path):
     """A home of the version before the tree gets it when it is opened, and grows on from there."""
-    address = f"sqlite:///{tmp_path / 'windvane.db'}"
-    write_as_before(address)
-    open_database(address).dispose()
-    engine = opening._engine(read_address(address))
-    with opening.writing(engine) as connection:
-        command.downgrade(migrate._config(connection), "0004")
-    engine.dispose()
-    engine = open_database(address)
-    commit_move(engine, Move(steps=[Steps(SEVERE).appealed(day(1))]))
-    with reading(engine) as connection:
-        assert tree_of(connection).size == 9
-    assert rebuild(engine, write=False).agrees
-    engine.dispose()
+    write_as_before(tmp_path)
+    with database_in(tmp_path) as engine:
+        go_back(engine, "0004")
+    with database_in(tmp_path) as engine:
+        commit_move(engine, Move(steps=[Steps(SEVERE).appealed(day(1))]))
+        with reading(engine) as connection:
+            assert tree_of(connection).size == 9
+        assert rebuild(engine, write=False).agrees
 
 
 def test_everything_follows_from_them(engine):
