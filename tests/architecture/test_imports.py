@@ -18,6 +18,7 @@ PLANTED = (
     ("windvane/clock.py", "import duckdb", "DuckDB is one file of the warehouse"),
     ("windvane/console.py", "import sqlalchemy", "SQLAlchemy and Alembic are how storage keeps things"),
     ("storage/errors.py", "import yaml", "YAML is read where books are loaded"),
+    ("storage/audit/page.py", "import storage.ledger.entry", "An audit knows nothing of what it audits"),
 )
 """File, planted line, and the contract that it breaks."""
 

@@ -14,6 +14,8 @@ from tests.strategies.audited import audited
 from tests.strategies.decisions import item_cases
 from tests.strategies.kept import commit, home
 
+pytestmark = pytest.mark.sqlite("the file is changed by hand; pages of bytes are audited alike")
+
 
 @pytest.fixture(scope="module")
 def small_ledger(tmp_path_factory):
