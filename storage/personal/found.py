@@ -49,13 +49,13 @@ def found_of_subjects(connection: Connection, subjects: Collection[str], *, name
 
     `names` are what else they were called, in records. What others' matters say of the names is among it.
     """
-    decided = set(_matching(connection, cases.c.case_id, cases.c.subject, subjects))
-    granted = set(_matching(connection, exemptions.c.exemption, exemptions.c.subject, subjects))
+    decided = set(_matching(connection, cases.c.case_id, cases.c.subject, asked=subjects))
+    granted = set(_matching(connection, exemptions.c.exemption, exemptions.c.subject, asked=subjects))
     matters = decided | granted
     called = _kept(connection, personal.c.whose, map(of_subject, subjects))
     written = _kept(connection, personal.c.whose, map(of_matter, matters))
     known = {each.text for each in called} | set(names)
-    return _found(connection, {*called, *written, *_mentioning(connection, known)}, matters, decided)
+    return _found(connection, {*called, *written, *_mentioning(connection, known)}, matters, decided=decided)
 
 
 def found_of_author(connection: Connection, name: str) -> Found:
@@ -68,10 +68,10 @@ def found_of_author(connection: Connection, name: str) -> Found:
             select(ledger.c.about).distinct().where(ledger.c.body.contains(each.seal, autoescape=True))
         ).scalars()
     }
-    return _found(connection, {*signed, *_mentioning(connection, {name})}, matters, set())
+    return _found(connection, {*signed, *_mentioning(connection, {name})}, matters, decided=set())
 
 
-def _found(connection: Connection, kept: set[Kept], matters: set[str], decided: set[str]) -> Found:
+def _found(connection: Connection, kept: set[Kept], matters: set[str], *, decided: set[str]) -> Found:
     prefix = of_matter("")
     told = {each.whose.removeprefix(prefix) for each in kept if each.whose.startswith(prefix)}
     ordered = sorted(kept, key=lambda each: (each.whose, each.seal))
@@ -97,7 +97,7 @@ def _read(connection: Connection, where: ColumnElement[bool]) -> Iterator[Kept]:
 
 
 def _matching(
-    connection: Connection, wanted: ColumnElement[str], column: ColumnElement[str], asked: Collection[str]
+    connection: Connection, wanted: ColumnElement[str], column: ColumnElement[str], *, asked: Collection[str]
 ) -> Iterator[str]:
     for some in _parts(list(asked)):
         yield from connection.execute(select(wanted).where(column.in_(some))).scalars().all()

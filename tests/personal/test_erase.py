@@ -65,7 +65,8 @@ def test_a_subject_is_erased(ask, contested):
         (0, True, False)
     ] * 4
     assert ask("notice", f"{contested.case}-N1", "--home", home, "--json").code == 0
-    assert ask("replay", "--all", "--from-records", "--home", home).code == 0
+    measured = ask("replay", "--all", "--from-records", "--home", home)
+    assert measured.code == 0, measured.out + measured.err
 
 
 def test_a_reviewer_is_erased(ask, contested):

@@ -65,10 +65,10 @@ def owned_by(store: RecordStore, known: Iterable[Profile], operator: str) -> set
     found: dict[str, set[str]] = defaultdict(set)
     for profile in known:
         if profile.operator is not None:
-            found[profile.kind] |= _ids(store, profile, profile.operator, {operator})
+            found[profile.kind] |= _ids(store, profile, profile.operator, values={operator})
         elif profile.owner is not None:
             kind, column = profile.owner
-            found[profile.kind] |= _ids(store, profile, column, found[kind])
+            found[profile.kind] |= _ids(store, profile, column, values=found[kind])
     return {f"{kind}:{identity}" for kind, ids in found.items() for identity in ids}
 
 
@@ -102,10 +102,9 @@ def _files(home: Home, store: RecordStore, known: Iterable[Profile]) -> Iterator
     for profile in known:
         for artefact in _artefacts(home, artefact_name(profile.kind)):
             found[artefact, SUBJECT_ID, SUBJECT_NAME, profile.kind] = None
-        if profile.named is not None:
-            for path in paths:
-                if path.startswith(f"{profile.record}/"):
-                    found[store.folder / path, profile.identity, profile.named, profile.kind] = None
+        for path in paths if profile.named is not None else ():
+            if path.startswith(f"{profile.record}/"):
+                found[store.folder / path, profile.identity, profile.named or "", profile.kind] = None
     yield from found
 
 
@@ -121,7 +120,7 @@ def _artefacts(home: Home, artefact: str) -> list[Path]:
     return sorted((home.folder / "cycles").glob(f"*/{artefact}"))
 
 
-def _ids(store: RecordStore, profile: Profile, column: str, values: Collection[str]) -> set[str]:
+def _ids(store: RecordStore, profile: Profile, column: str, *, values: Collection[str]) -> set[str]:
     paths = [path for path in registered(store.database) if path.startswith(f"{profile.record}/")]
     found: set[str] = set()
     for path in paths:
