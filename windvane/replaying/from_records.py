@@ -4,7 +4,7 @@ A scratch database is filled with the ledger entry by entry, as it was. Before t
 the night is run again on what is there by then. Late records, corrections and later moves change nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from math import inf
@@ -19,6 +19,7 @@ from storage.ledger.bodies import step_in
 from storage.ledger.contents import CycleHeader
 from storage.ledger.entry import Entry, Kind
 from storage.nights import Stretch, stretches
+from storage.personal.erasures import written_anew
 from storage.projections.decisions import DecisionEntry
 from storage.projections.entering import enter_as_they_are
 from storage.records.store import Progress
@@ -58,7 +59,10 @@ def replay_records(home: Home, database: Database, *, cycle: str | None, progres
         scratch_database(database, Path(folder)) as scratch,
     ):
         within = Surroundings(home=home, database=scratch, folder=Path(folder))
-        nights = _Nights(within, books, asked=[header.cycle for header in headers], every=cycle is None)
+        with reading(database) as connection:
+            anew = written_anew(connection)
+        asked = [header.cycle for header in headers]
+        nights = _Nights(within, books, asked=asked, every=cycle is None, anew=anew)
         _pass(nights, database, progress)
     return nights.measured
 
@@ -73,7 +77,17 @@ def _pass(nights: "_Nights", database: Database, progress: Progress) -> None:
 class _Nights:
     """The nights run again so far, on a scratch database that is filled as they pass."""
 
-    def __init__(self, within: Surroundings, books: KeptBooks, *, asked: Sequence[str], every: bool) -> None:
+    def __init__(
+        self,
+        within: Surroundings,
+        books: KeptBooks,
+        *,
+        asked: Sequence[str],
+        every: bool,
+        anew: Mapping[str, str],
+    ) -> None:
+        """`anew` has the digests of files that erasures wrote anew."""
+        self._anew = anew
         self._within = within
         self._every = every
         self._books = books
@@ -122,6 +136,11 @@ class _Nights:
             why = Why.BOOK_ALTERED if header.book in self._books.altered else Why.BOOK_NOT_KEPT
             return [Difference(about=header.cycle, entry=entry, verdict=Verdict.RULE, why=why)]
         again = run_again(header, book, cases=[case for _, case in stretch.kept.cases], within=self._within)
+        kept = {
+            name: self._anew.get(f"cycles/{header.cycle}/{name}", digest)
+            for name, digest in header.artefacts.items()
+        }
+        header = header.model_copy(update={"artefacts": kept})
         return compare_night(header, stretch.kept, again, entry=entry, book=book)
 
     def _enter(self, page: Sequence[Entry], stretch: Stretch) -> None:
