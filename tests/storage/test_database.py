@@ -43,6 +43,7 @@ def test_migrations_go_down_and_up_again(address):
     assert set(inspect(open_database(address)).get_table_names()) == {*metadata.tables, "alembic_version"}
 
 
+@pytest.mark.sqlite("its file is looked at")
 def test_opening_twice_changes_nothing(address):
     """Opening a database that is up to date writes nothing to it."""
     open_database(address).dispose()
@@ -66,6 +67,7 @@ def test_a_database_of_a_newer_program(address):
     assert (caught.value.code, "`9999`" in caught.value.message) == ("database-newer", True)
 
 
+@pytest.mark.sqlite("a file is damaged")
 def test_a_file_that_is_no_database(tmp_path):
     """A file of another kind is named as no database."""
     (tmp_path / "windvane.db").write_bytes(b"PAR1" * 4096)
@@ -76,6 +78,7 @@ def test_a_file_that_is_no_database(tmp_path):
     assert caught.value.code == "database-damaged"
 
 
+@pytest.mark.sqlite("a folder is missing")
 def test_a_folder_that_is_not_there(tmp_path):
     """A database in a folder that does not exist cannot be opened, and the message says what to check."""
     with pytest.raises(StorageError) as caught:
@@ -96,6 +99,7 @@ def test_an_address_that_is_none(url):
     assert caught.value.code == "database-url"
 
 
+@pytest.mark.sqlite("a server has its own settings")
 def test_a_commit_survives_a_power_cut(address):
     """Every connection writes ahead, waits for the disk and holds foreign keys."""
     with reading(open_database(address)) as connection:

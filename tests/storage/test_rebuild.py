@@ -11,6 +11,7 @@ from storage.moves import Move, commit_move
 from storage.projections.agree import Compared
 from storage.projections.rebuild import rebuild
 from tests.strategies.account_steps import account_step, granted, revoked
+from tests.strategies.databases import tamper
 from tests.strategies.decisions import decided, order_candidate
 from tests.strategies.kept import commit, home
 from tests.strategies.life_steps import Steps, day, returning
@@ -44,16 +45,6 @@ def rows_of(engine):
             table.name: sorted(map(repr, connection.execute(table.select())))
             for table in metadata.sorted_tables
         }
-
-
-def tamper(engine, *statements):
-    """Change tables as somebody with the file in hands would, whatever refers to them."""
-    with engine.connect() as connection:
-        raw = connection.connection.dbapi_connection
-        raw.execute("PRAGMA foreign_keys = OFF")
-        for statement in statements:
-            raw.execute(statement)
-        raw.execute("PRAGMA foreign_keys = ON")
 
 
 def found_in(engine, table, *, write=False):

@@ -59,6 +59,30 @@ def changed(home: Path, statement: str, **values: object) -> None:
         connection.execute(text(statement), values)
 
 
+def tamper(database: Database, *statements: str) -> None:
+    """Change tables as somebody with the file in hands would, whatever refers to them."""
+    on_server = database.dialect.name == "postgresql"
+    with database.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        raw.rollback()
+        cursor = raw.cursor()
+        cursor.execute("SET session_replication_role = replica" if on_server else "PRAGMA foreign_keys = OFF")
+        for statement in statements:
+            cursor.execute(_of_the_server(statement) if on_server else statement)
+        cursor.execute("RESET session_replication_role" if on_server else "PRAGMA foreign_keys = ON")
+        raw.commit()
+
+
+_WORDS = {"x'00'": "'\\x00'::bytea", "AS BLOB": "AS bytea", "zeroblob(32)": "decode(repeat('00', 32), 'hex')"}
+"""What SQLite says of bytes, and PostgreSQL otherwise."""
+
+
+def _of_the_server(statement: str) -> str:
+    for ours, theirs in _WORDS.items():
+        statement = statement.replace(ours, theirs)
+    return statement
+
+
 def kept_in(home: Path) -> Mapping[str, list[str]]:
     """Every row of every table of a home, but for whose turn it is."""
     with database_in(home) as database, reading(database) as connection:
