@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -197,16 +198,23 @@ def test_two_processes_with_the_same_cycle(tmp_path):
 
 def test_the_projections_follow_from_the_ledger(tmp_path, monkeypatch):
     """Rows are the same whether cases come one cycle at a time or are read back and projected anew."""
-    monkeypatch.setattr("storage.personal.salt.fresh_salt", lambda: bytes(32))
     engine, other = home(tmp_path), open_database(f"sqlite:///{tmp_path / 'other.db'}")
     keep_book(other, rule_book())
     some = [decided(item_candidate(number), grade) for number, grade in enumerate(Grade)]
+    salts_from_a_counter(monkeypatch)
     commit(engine, some)
     read_back = [Case.model_validate_json(case.model_dump_json()) for case in some]
     outgoing = [notice for case in some for notice in told(case)]
+    salts_from_a_counter(monkeypatch)
     commit_cycle(other, header(), cases=read_back, outgoing=outgoing)
 
     assert rows_of(engine) == rows_of(other)
+
+
+def salts_from_a_counter(monkeypatch):
+    """Take chance out of what is written from here on."""
+    numbers = count()
+    monkeypatch.setattr("storage.personal.salt.fresh_salt", lambda: next(numbers).to_bytes(32, "big"))
 
 
 def rows_of(engine):
