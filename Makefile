@@ -5,12 +5,17 @@ BIN := .venv/bin
 PARTS := constraints.txt pyproject.toml .ci/setup
 export PYTHON
 
+# the parts whose tests have a database
+KEPT := $(addprefix tests/,cascade domain exemption letters lives mention moves personal postgres program \
+	receipts records remeasured replay scored storage)
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format docs bench crash clean
+.PHONY: help demo test test-postgres check format docs bench crash clean
 
 help:
 	@echo "make demo    see a simulated marketplace governed for some nights"
 	@echo "make test    run the tests"
+	@echo "make test-postgres  run those of what is kept on a PostgreSQL server of their own"
 	@echo "make check   format, lint, types, layers, packaging"
 	@echo "make format  put the code into form"
 	@echo "make docs    write the pages that follow from the program and the models"
@@ -24,6 +29,10 @@ demo: .venv/.set-up
 
 test: .venv/.set-up-dev
 	@$(BIN)/pytest -q -n auto --dist worksteal -m "not slow"
+
+test-postgres: .venv/.set-up-dev
+	@PYTHONPATH=. $(BIN)/python tests/strategies/postgres_server.py \
+		$(BIN)/pytest -q -n auto --dist worksteal -m "not slow" $(KEPT)
 
 check: .venv/.set-up-dev
 	@$(BIN)/ruff format --check --quiet

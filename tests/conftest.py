@@ -40,8 +40,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "spoils: the test leaves tables that do not follow from the ledger")
     config.addinivalue_line("markers", "sqlite(reason): the test is about the file, not about the database")
     if databases.SERVER is not None:
-        config.addinivalue_line("filterwarnings", "ignore:unclosed:ResourceWarning")  # engines left open
         databases.use_the_server()
+
+
+def pytest_sessionfinish() -> None:
+    """Leave the server as it was found."""
+    databases.leave_the_server()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

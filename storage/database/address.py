@@ -55,8 +55,8 @@ def _on_a_server(url: URL, written: str) -> Address:
         arguments["ssl_context"] = _proven(url.query.get("sslrootcert"))
     elif url.query.keys() & {"sslmode", "sslrootcert"}:
         raise _no_address(written)
-    if url.password is None and "PGPASSWORD" in os.environ:
-        arguments["password"] = os.environ["PGPASSWORD"]
+    if url.password is None:  # an empty one is refused by a server that asks for it; none breaks the driver
+        arguments["password"] = os.environ.get("PGPASSWORD", "")
     return Address(url.difference_update_query(["sslmode", "sslrootcert"]), arguments)
 
 

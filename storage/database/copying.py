@@ -20,7 +20,7 @@ def copy_rows(connection: Connection, table: Table, rows: Iterable[tuple[Any, ..
     )
 
 
-def copy_from_option(cursor: Any, statement: str, parameters: Any, context: Any) -> bool:  # noqa: ARG001 - SQLAlchemy's
+def copy_from_option(*, cursor: Any, statement: str, context: Any, **_: Any) -> bool:
     """Give the driver what a statement copies; whether there was anything to copy."""
     copied = context.execution_options.get(COPIED)
     if copied is None:

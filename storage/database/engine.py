@@ -14,6 +14,7 @@ from storage.database.failures import explained, unsayable
 from storage.database.migrate import is_current, migrate
 from storage.database.sqlite_file import require_whole
 from storage.database.turn import require_turn
+from storage.database.wire import end_plainly
 from storage.errors import StorageError
 
 _BUSY_SECONDS = 30
@@ -118,7 +119,8 @@ def _engine(address: Address) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     else:
-        event.listen(engine, "do_execute", copy_from_option)
+        event.listen(engine, "connect", end_plainly)
+        event.listen(engine, "do_execute", copy_from_option, named=True)
     return engine
 
 

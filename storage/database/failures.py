@@ -74,6 +74,7 @@ _BY_WORDS = (
 
 _BY_STATE: Mapping[str, _Told] = {
     "08": _LOST,
+    "08P01": _LOGIN,  # an empty password
     "28": _LOGIN,
     "40": _BUSY,
     "57P": _LOST,
@@ -133,8 +134,10 @@ def unsayable(error: UnicodeEncodeError) -> StorageError:
 
 
 def _said(error: DBAPIError) -> tuple[str, str]:
-    """The SQLSTATE (empty where there is none), and what was said."""
-    first = error.orig.args[0] if error.orig is not None and error.orig.args else ""
-    if isinstance(first, dict):
-        return str(first.get("C", "")), str(first.get("M", "")) or "no reason"
+    """The SQLSTATE (empty where there is none), and what was said before the connection ended, if it did."""
+    first: BaseException | None = error.orig
+    while first is not None:
+        if first.args and isinstance(first.args[0], dict):
+            return str(first.args[0].get("C", "")), str(first.args[0].get("M", "")) or "no reason"
+        first = first.__context__
     return "", str(error.orig) or "no reason"

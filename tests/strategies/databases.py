@@ -9,7 +9,6 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,8 @@ SERVER = os.environ.get(VARIABLE)
 _TEMPLATE = "windvane_template"
 _made: list[str] = []
 """The databases that this process has made on the server, the newest last."""
+_opened: list[Engine] = []
+_administration: list[Engine] = []
 
 
 def address(home: Path) -> str:
@@ -121,9 +122,23 @@ def databases_dropped() -> Iterator[None]:
     """What is made on the server while this lasts is dropped at its end."""
     before = len(_made)
     yield
+    close_all()
     if gone := _made[before:]:
         _order(*(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in gone))
         del _made[before:]
+
+
+def close_all() -> None:
+    """End the connections that were left open; whoever needs one again makes it anew."""
+    while _opened:
+        _opened.pop().dispose()
+
+
+def leave_the_server() -> None:
+    """End the last connections to it."""
+    close_all()
+    while _administration:
+        _administration.pop().dispose()
 
 
 def use_the_server() -> None:
@@ -133,6 +148,13 @@ def use_the_server() -> None:
         _order(f"CREATE DATABASE {_TEMPLATE}")
     open_database(str(SERVER).format(database=_TEMPLATE)).dispose()
     opening.read_address = _on_the_server
+    opening.create_engine = _remembered
+
+
+def _remembered(*arguments: Any, **named: Any) -> Engine:
+    engine = create_engine(*arguments, **named)
+    _opened.append(engine)
+    return engine
 
 
 def _on_the_server(written: str) -> Address:
@@ -163,12 +185,9 @@ def _make(name: str, *, like: str = _TEMPLATE) -> None:
 
 def _order(*statements: str) -> None:
     """Have the server do what is done to whole databases, and so in no transaction."""
-    with _administration().connect() as connection:
+    url = read_address(str(SERVER).format(database="postgres")).url
+    if not _administration:
+        _administration.append(create_engine(url, isolation_level="AUTOCOMMIT"))
+    with _administration[0].connect() as connection:
         for statement in statements:
             connection.exec_driver_sql(statement)
-
-
-@cache
-def _administration() -> Engine:
-    url = read_address(str(SERVER).format(database="postgres")).url
-    return create_engine(url, isolation_level="AUTOCOMMIT")
