@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from pydantic import BaseModel
 from sqlalchemy import Connection, Engine, func, insert, select
 
 from rules.meaning.book import RuleBook
 from storage.database.engine import reading, writing
 from storage.database.tables import books, cases, cycles, ledger
 from storage.errors import StorageError
+from storage.ledger.bodies import release_in
 from storage.ledger.contents import Release
 from storage.ledger.ledger import append
-from storage.ledger.read_back import read_back
 
 
 class KeptRelease(NamedTuple):
@@ -29,10 +28,6 @@ class KeptRelease(NamedTuple):
     first: date | None
     nights: int
     cases: int
-
-
-class _ReleaseBody(BaseModel):
-    content: Release
 
 
 def keep_book(engine: Engine, book: RuleBook) -> None:
@@ -54,7 +49,7 @@ def book_files(engine: Engine, digest: str) -> Mapping[str, str]:
         raise StorageError(
             "book-unknown", f"no rule book `{digest}` is kept here", "use the digest of a release"
         )
-    return read_back(body, _ReleaseBody).content.files
+    return release_in(body).files
 
 
 def releases(engine: Engine) -> list[KeptRelease]:
@@ -92,4 +87,4 @@ def newest_book_files(engine: Engine) -> Mapping[str, str] | None:
     query = select(ledger.c.body).join(books, books.c.entry == ledger.c.seq).order_by(books.c.entry.desc())
     with reading(engine) as connection:
         body = connection.execute(query.limit(1)).scalar_one_or_none()
-    return None if body is None else read_back(body, _ReleaseBody).content.files
+    return None if body is None else release_in(body).files

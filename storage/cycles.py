@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 
-from pydantic import BaseModel
 from sqlalchemy import Connection, Engine, func, select
 
 from engine.account.account_step import AccountStep
@@ -19,9 +18,9 @@ from storage.database.bulk import insert_rows
 from storage.database.engine import reading, writing
 from storage.database.tables import cycles, ledger
 from storage.errors import StorageError
+from storage.ledger.bodies import header_in
 from storage.ledger.contents import CycleHeader
 from storage.ledger.ledger import append
-from storage.ledger.read_back import read_back
 from storage.projections.accounts import enter_account_steps
 from storage.projections.issuing import Outgoing, by_notice, issue
 from storage.projections.notice import OutgoingNotice
@@ -37,10 +36,6 @@ class Committed:
 
     header: CycleHeader
     fresh: bool
-
-
-class _CycleBody(BaseModel):
-    content: CycleHeader
 
 
 def commit_cycle(  # noqa: PLR0913 - what a cycle leaves, named at every call
@@ -81,7 +76,7 @@ def all_cycles(engine: Engine) -> list[CycleHeader]:
     query = select(ledger.c.body).join(cycles, cycles.c.entry == ledger.c.seq)
     with reading(engine) as connection:
         bodies = connection.execute(query.order_by(cycles.c.as_of, cycles.c.entry)).scalars()
-        return [read_back(body, _CycleBody).content for body in bodies]
+        return list(map(header_in, bodies))
 
 
 def newest_cycle(engine: Engine) -> int:
@@ -142,4 +137,4 @@ def _kept(connection: Connection, cycle: str) -> CycleHeader | None:
         select(ledger.c.body).join(cycles, cycles.c.entry == ledger.c.seq).where(cycles.c.cycle_id == cycle)
     )
     body = connection.execute(query).scalar_one_or_none()
-    return None if body is None else read_back(body, _CycleBody).content
+    return None if body is None else header_in(body)

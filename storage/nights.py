@@ -13,11 +13,10 @@ from engine.decide.case import Case
 from engine.life.step import Step
 from storage.database.bulk import Row
 from storage.database.tables import notices
-from storage.ledger.bodies import account_step_in, case_in, step_in
+from storage.ledger.bodies import account_step_in, case_in, header_in, notice_in, step_in
 from storage.ledger.contents import CycleHeader, NoticeIssued
 from storage.ledger.entry import Entry, Kind
 from storage.ledger.ledger import entries
-from storage.ledger.read_back import read_back
 from storage.personal.opening import opened
 
 _FOLLOWING = ("cases", "steps", "accounts", "notices")
@@ -40,7 +39,7 @@ class Stretch:
     @property
     def header(self) -> CycleHeader | None:
         """The cycle. Raises StorageError when it cannot be read."""
-        return read_back(self.night[0].body, _CycleBody).content if self.night else None
+        return header_in(self.night[0].body) if self.night else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +55,6 @@ class NightKept:
 _Told = TypeVar("_Told", bound=BaseModel)
 
 
-class _CycleBody(BaseModel):
-    content: CycleHeader
-
-
-class _NoticeBody(BaseModel):
-    content: NoticeIssued
-
-
 def stretches(connection: Connection) -> Iterator[Stretch]:
     """The whole ledger, oldest first, each stretch read as it is asked for. Raises StorageError."""
     told = entries(connection)
@@ -72,7 +63,7 @@ def stretches(connection: Connection) -> Iterator[Stretch]:
         if entry.kind != Kind.CYCLE:
             between.append(entry)
             continue
-        counts = read_back(entry.body, _CycleBody).content.counts
+        counts = header_in(entry.body).counts
         following = islice(told, sum(counts.get(name, 0) for name in _FOLLOWING))
         yield _stretch(connection, between, [entry, *following])
         between = []
@@ -92,11 +83,7 @@ def _kept(connection: Connection, night: Sequence[Entry]) -> NightKept:
         cases=_opened(connection, cases),
         steps=_opened(connection, steps),
         accounts=[(each.seq, account_step_in(each.body)) for each in night if each.kind == Kind.ACCOUNT],
-        notices=[
-            (each.seq, read_back(each.body, _NoticeBody).content)
-            for each in night
-            if each.kind == Kind.NOTICE
-        ],
+        notices=[(each.seq, notice_in(each.body)) for each in night if each.kind == Kind.NOTICE],
     )
 
 

@@ -13,8 +13,17 @@ from engine.account.account_step import AccountStep
 from engine.decide.case import Case
 from engine.exemption.in_force import Granted, Revoked
 from engine.life.step import Step
+from storage.ledger.contents import CycleHeader, Erasure, NoticeIssued, Release
 from storage.ledger.entry import Kind
 from storage.ledger.read_back import read_back
+
+
+class _ReleaseBody(BaseModel):
+    content: Release
+
+
+class _HeaderBody(BaseModel):
+    content: CycleHeader
 
 
 class _CaseBody(BaseModel):
@@ -45,6 +54,24 @@ class _ExemptionBody(BaseModel):
 
 class _GrantedBody(BaseModel):
     content: Granted
+
+
+class _NoticeBody(BaseModel):
+    content: NoticeIssued
+
+
+class _ErasureBody(BaseModel):
+    content: Erasure
+
+
+def release_in(body: str) -> Release:
+    """The release that an entry keeps. Raises StorageError for a damaged entry."""
+    return read_back(body, _ReleaseBody).content
+
+
+def header_in(body: str) -> CycleHeader:
+    """The header of a cycle that an entry keeps. Raises StorageError for a damaged entry."""
+    return read_back(body, _HeaderBody).content
 
 
 def case_in(body: str) -> Case:
@@ -79,6 +106,16 @@ def exemption_in(body: str) -> Granted | Revoked:
 def granted_in(body: str) -> Granted:
     """The exemption that an entry grants. Raises StorageError for a damaged entry, or one that revokes."""
     return read_back(body, _GrantedBody).content
+
+
+def notice_in(body: str) -> NoticeIssued:
+    """The notice that an entry says went out. Raises StorageError for a damaged entry."""
+    return read_back(body, _NoticeBody).content
+
+
+def erasure_in(body: str) -> Erasure:
+    """The erasure that an entry tells of. Raises StorageError for a damaged entry."""
+    return read_back(body, _ErasureBody).content
 
 
 def _completed(body: str) -> str:

@@ -3,19 +3,13 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from pydantic import BaseModel
 from sqlalchemy import Connection, select
 
 from engine.life.step import Appealed, ProofShown
 from storage.database.tables import ledger, steps
-from storage.ledger.bodies import step_in
+from storage.ledger.bodies import erasure_in, step_in
 from storage.ledger.contents import Erasure
 from storage.ledger.entry import Kind
-from storage.ledger.read_back import read_back
-
-
-class _ErasureBody(BaseModel):
-    content: Erasure
 
 
 class Entered(NamedTuple):
@@ -29,7 +23,7 @@ def erasures(connection: Connection) -> list[Entered]:
     """All of them, oldest first. Raises StorageError for a damaged entry."""
     query = select(ledger.c.seq, ledger.c.body).where(ledger.c.kind == Kind.ERASURE.value)
     rows = connection.execute(query.order_by(ledger.c.seq)).all()
-    return [Entered(seq, read_back(body, _ErasureBody).content) for seq, body in rows]
+    return [Entered(seq, erasure_in(body)) for seq, body in rows]
 
 
 def written_anew(connection: Connection) -> Mapping[str, str]:

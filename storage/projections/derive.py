@@ -6,18 +6,23 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from pydantic import BaseModel
 from sqlalchemy import Column, Connection, Table, select
 
 from engine.exemption.in_force import Granted, Revoked
 from storage.database import tables
 from storage.database.bulk import Row
 from storage.database.tables import ledger
-from storage.ledger.bodies import account_step_in, case_in, exemption_in, step_in
-from storage.ledger.contents import CycleHeader, NoticeIssued, Release
+from storage.ledger.bodies import (
+    account_step_in,
+    case_in,
+    exemption_in,
+    header_in,
+    notice_in,
+    release_in,
+    step_in,
+)
 from storage.ledger.entry import Entry, Kind
 from storage.ledger.ledger import entries
-from storage.ledger.read_back import read_back
 from storage.personal.opening import opened
 from storage.projections.accounts import account_step_row
 from storage.projections.exemptions import exemption_row
@@ -47,18 +52,6 @@ class Source:
         return entry.seq if self.by_number else entry.about
 
 
-class _ReleaseBody(BaseModel):
-    content: Release
-
-
-class _CycleBody(BaseModel):
-    content: CycleHeader
-
-
-class _NoticeBody(BaseModel):
-    content: NoticeIssued
-
-
 def sources(connection: Connection) -> tuple[Source, ...]:
     """Every kind of entry with what follows from it; tables that others refer to come first."""
     of_cases = {table: table.c.case_id for table in (tables.cases, *FOLLOWING)}
@@ -80,12 +73,12 @@ def sources(connection: Connection) -> tuple[Source, ...]:
 
 
 def _books(page: Page) -> Rows:
-    released = ((read_back(entry.body, _ReleaseBody).content, entry.seq) for entry in page)
+    released = ((release_in(entry.body), entry.seq) for entry in page)
     return {tables.books: [(book.book, book.name, book.version, seq) for book, seq in released]}
 
 
 def _cycles(page: Page) -> Rows:
-    ran = ((read_back(entry.body, _CycleBody).content, entry.seq) for entry in page)
+    ran = ((header_in(entry.body), entry.seq) for entry in page)
     rows = [(cycle.cycle, cycle.as_of, cycle.book, cycle.recorded_at, seq) for cycle, seq in ran]
     return {tables.cycles: rows}
 
@@ -133,7 +126,7 @@ def _exemptions(connection: Connection, ends: Mapping[str, Revoked], page: Page)
 
 def _notices(page: Page) -> Rows:
     """The rows of notices without their words, which no entry has: only what they were digested to."""
-    issued = [(read_back(entry.body, _NoticeBody).content, entry.seq) for entry in page]
+    issued = [(notice_in(entry.body), entry.seq) for entry in page]
     rows = [
         (notice.notice, language, notice.case, digest, seq)
         for notice, seq in issued
