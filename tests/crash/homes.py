@@ -1,35 +1,26 @@
-"""Homes, copied and compared: all that one holds, but for what says only who was at work on it."""
+"""Homes compared: all that one holds, but for what says only who was at work on it."""
 
 import hashlib
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import select
+from tests.strategies.databases import kept_in
 
-from storage.database.engine import open_database, reading
-from storage.records.tables import record_batches
-from windvane.home import Home
-
-NOT_KEPT = ("turns",)
-"""Tables that say who is at work, and nothing of what was decided."""
-_TABLES = record_batches.metadata  # those of the records, and all others
 _PASSING = ("windvane.db*", "*.lock", "records/intake.holder", "records/work/*", "spill/*")
 """Files that are the database, or say who is at work, or are emptied by whoever works next."""
 
 Held = Mapping[str, tuple[str, ...]]
-"""Everything in a home: the rows of each table, the digest of each file."""
-
-
-def copied(home: Path, to: Path) -> Path:
-    """A copy of a home that nobody is at work on."""
-    shutil.rmtree(to, ignore_errors=True)
-    return Path(shutil.copytree(home, to))
+"""Everything in a home: the rows of each table, and the digest of each file under its path from `./`."""
 
 
 def held_in(home: Path) -> Held:
     """All that a home holds."""
-    return {**_rows(home), **_files(home)}
+    return {**tables_in(home), **_files(home)}
+
+
+def tables_in(home: Path) -> Held:
+    """The rows of every table of a home."""
+    return {table: tuple(rows) for table, rows in kept_in(home).items()}
 
 
 def differences(one: Held, other: Held) -> list[str]:
@@ -43,22 +34,9 @@ def differences(one: Held, other: Held) -> list[str]:
     return found
 
 
-def _rows(home: Path) -> Held:
-    engine = open_database(Home(home).database_url)
-    try:
-        with reading(engine) as connection:
-            return {
-                table.name: tuple(sorted(repr(tuple(row)) for row in connection.execute(select(table))))
-                for table in _TABLES.sorted_tables
-                if table.name not in NOT_KEPT
-            }
-    finally:
-        engine.dispose()
-
-
 def _files(home: Path) -> Held:
     return {
-        str(file.relative_to(home)): (hashlib.sha256(file.read_bytes()).hexdigest(),)
+        f"./{file.relative_to(home)}": (hashlib.sha256(file.read_bytes()).hexdigest(),)
         for file in home.rglob("*")
         if file.is_file() and not any(_matches(file.relative_to(home), each) for each in _PASSING)
     }

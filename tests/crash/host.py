@@ -61,6 +61,8 @@ def serve() -> None:
 def _run(*, arguments: list[str], fault: str | None, at: float, present: str, surroundings: dict[str, str]):
     """Run one command in a child, to its end or to the fault; tell how it ended and what it did by then."""
     with tempfile.TemporaryDirectory() as folder:
+        for stream in ("out", "err"):
+            (Path(folder) / stream).touch()
         began = time.monotonic()
         child = os.fork()
         if child == 0:

@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.crash.program import Program
 from tests.crash.story import Story, tell_story
 from tests.crash.trial import Found, Point, points_of, tried
+from tests.strategies.databases import SERVER, use_the_server
 
 STOOD = ("before", "between", "after", "unhurt")
 
@@ -20,6 +21,8 @@ STOOD = ("before", "between", "after", "unhurt")
 def main() -> int:
     """Try, print, and exit with 1 when anything was wrong."""
     asked = _asked()
+    if SERVER is not None:
+        use_the_server()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with Program(folder) as program:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.crash.homes import Held, copied, held_in
+from tests.crash.homes import Held, held_in, tables_in
 from tests.crash.program import Ending, Program
+from tests.strategies.databases import copied, there
 
 BOOK = Path(__file__).parents[1] / "lives" / "book"
 SETTINGS = 'threads = 1\nmemory = "500MB"\n'
@@ -19,13 +20,14 @@ SETTINGS = 'threads = 1\nmemory = "500MB"\n'
 class Scene:
     """One command, as it runs when nothing disturbs it.
 
-    Attributes: `before` is the home it begins on; `ending` how it ends, `again` how it ends when it has run
-    already; `outcomes` what the home may hold when it has run: once, or once more.
+    Attributes: `before` is the home it begins on, and `stood` its tables; `ending` how it ends, `again` how
+    it ends when it has run already; `outcomes` what the home may hold when it has run: once, or once more.
     """
 
     name: str
     arguments: tuple[str, ...]
     before: Path
+    stood: Held
     ending: Ending
     again: Ending
     outcomes: tuple[Held, Held]
@@ -45,6 +47,7 @@ class Story:
         self.scenes: dict[str, Scene] = {}
         self.home.mkdir()
         (self.home / "settings.toml").write_text(SETTINGS, encoding="utf-8")
+        there(self.home)
 
     def does(self, *arguments: object) -> Ending:
         """Run a command to its end; it has to end well."""
@@ -56,11 +59,12 @@ class Story:
         """Run a command that may be killed, keeping how the home stood before it."""
         told = tuple(map(str, arguments))
         before = copied(self.home, self.folder / "before" / name)
+        stood = tables_in(before)
         ending = self.does(*told)
-        twice = copied(self.home, self.folder / "twice")
+        twice = copied(self.home, self.folder / "twice" / name)
         again = self.program.run(*told, "--home", twice)
         outcomes = (held_in(self.home), held_in(twice))
-        self.scenes[name] = Scene(name, told, before, ending=ending, again=again, outcomes=outcomes)
+        self.scenes[name] = Scene(name, told, before, stood, ending, again=again, outcomes=outcomes)
 
     def written(self, name: str, rows: Iterable[Mapping[str, object]]) -> Path:
         """A file of records."""
@@ -81,6 +85,7 @@ def tell_story(program: Program, folder: Path) -> Story:
     _judge(story)
     _contest(story)
     _mend(story)
+    _attest(story)
     return story
 
 
@@ -124,6 +129,12 @@ def _mend(story: Story) -> None:
     story.scene("redecide", "redecide", "--at", "2026-03-05T09:00")
     granted = ("--from", "2026-03-05", "--until", "2026-03-30", "--by", "zhao", "--reason", "flood")
     story.scene("exempt", "exempt", "shop:D", "--standard", "L1", *granted)
+
+
+def _attest(story: Story) -> None:
+    story.scene("checkpoint", "ledger", "checkpoint")
+    story.scene("new key", "ledger", "rotate-key")
+    story.scene("erase", "erase", "--subject", "shop:A", "--reason", "DSR-1", "--yes", "--json")
 
 
 def _shop(shop: str) -> Mapping[str, object]:

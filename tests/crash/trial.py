@@ -6,10 +6,12 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from tests.crash.homes import copied, differences, held_in
+from tests.crash.homes import differences, held_in, tables_in
 from tests.crash.program import Ending, Fault, Program
 from tests.crash.story import Scene
+from tests.strategies.databases import copied, databases_dropped
 
 KILLED = ("call", "file", "torn", "delay")
 """The ways to be killed, in the order in which they take turns."""
@@ -48,9 +50,7 @@ class Found:
     wrong: tuple[str, ...]
 
 
-def points_of(
-    scene: Scene, *, count: int, seed: int, hows: Sequence[str] = KILLED
-) -> Iterator[Point]:
+def points_of(scene: Scene, *, count: int, seed: int, hows: Sequence[str] = KILLED) -> Iterator[Point]:
     """So many points of a command, drawn by a seed; each way of being stopped in its turn."""
     dice = random.Random(zlib.crc32(f"{seed} {scene.name}".encode()))  # noqa: S311 - a test rolls them
     assert scene.ending.counted is not None
@@ -69,7 +69,11 @@ def points_of(
 
 def tried(program: Program, scene: Scene, point: Point, *, folder: Path) -> Found:
     """Kill the command there, look, run it again, and look again."""
-    home = copied(scene.before, folder / "home")
+    with TemporaryDirectory(dir=folder) as place, databases_dropped():
+        return _tried(program, scene, point, home=copied(scene.before, Path(place) / "home"))
+
+
+def _tried(program: Program, scene: Scene, point: Point, *, home: Path) -> Found:
     killed = program.run(*scene.on(home), fault=point.fault)
     wrong = [] if _may_end_so(killed, scene) else [f"it ended with {killed}"]
     wrong += _unsound(program, home)
@@ -91,14 +95,10 @@ def _may_end_so(ending: Ending, scene: Scene) -> bool:
 
 def _stood(scene: Scene, home: Path) -> str:
     """How much of its work a killed command had kept: told by the tables, for files count by them only."""
-    now = _tables(held_in(home))
-    if now == _tables(held_in(scene.before)):
+    now = tables_in(home)
+    if now == scene.stood:
         return "before"
-    return "after" if now == _tables(scene.outcomes[0]) else "between"
-
-
-def _tables(held: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    return {name: rows for name, rows in held.items() if "." not in name and "/" not in name}
+    return "after" if now.items() <= scene.outcomes[0].items() else "between"
 
 
 def _unsound(program: Program, home: Path) -> list[str]:
