@@ -1,4 +1,9 @@
-"""Ranges of the book become figures by repeat count (LANGUAGE.md, Ranges)."""
+"""Ranges of the book become figures by repeat count (LANGUAGE.md, Ranges).
+
+A book has few ranges and very many cases: each is resolved once for a breach.
+"""
+
+from functools import lru_cache
 
 from engine.decide.case import Resolved
 from rules.meaning.outcome import Range
@@ -7,6 +12,7 @@ from rules.units import divide_half_up
 _MIDDLE_BREACH = 2
 
 
+@lru_cache(maxsize=1024)
 def resolve(what: str, range_: Range, breach: int) -> Resolved:
     """Choose from a range: the first breach its low end, the second its middle (half-up), later its high."""
     chosen = range_.high

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from engine.decide.case import WindowDays
 from engine.facts import Facts
@@ -14,8 +15,13 @@ from rules.meaning.standard import Standard
 def windows_of(standard: Standard, facts: Facts, *, book: RuleBook, as_of: date) -> Mapping[str, WindowDays]:
     """Give the days of each indicator that the standard rests on; an expression has none of its own."""
     measured = [indicator for name in standard.indicators if (indicator := book.indicators[name]).windows]
-    placed = {indicator.name: window_of(indicator, facts).days(as_of) for indicator in measured}
-    return {name: WindowDays(first=days.first, last=days.last) for name, days in placed.items()}
+    return {indicator.name: _placed(window_of(indicator, facts), as_of) for indicator in measured}
+
+
+@lru_cache(maxsize=1024)
+def _placed(window: Window, as_of: date) -> WindowDays:
+    days = window.days(as_of)
+    return WindowDays(first=days.first, last=days.last)
 
 
 def window_of(indicator: Indicator, facts: Facts) -> Window:

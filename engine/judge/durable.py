@@ -1,14 +1,16 @@
 """Judging by durable-rules, inside the envelope in which it is exact (docs/decisions/0007).
 
 One state, facts rather than events, single-pattern rules, at most 60 rules in a rule set, integers only, no
-timers, no threads, actions that append to a list and do nothing else; every fact is retracted again.
+timers, no threads, no actions: which rules fired is all that is asked, and every fact is retracted again. The
+engine is called as its own Python face calls it, without that face, whose reading and writing of the state
+and of messages for actions takes most of its time.
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from durable.engine import Host, MessageNotHandledException
+import durable_rules_engine
+import orjson
 
 from engine.facts import Facts
 from engine.judge.fields import Field, Test, number, test_of
@@ -24,7 +26,6 @@ Rules = Sequence[tuple[str, Condition]]
 """What holds when its condition does, by name; conditions with their days bound."""
 
 _Rule = tuple[str, tuple[Test, ...]]
-_Act = Callable[[Any], None]
 
 _OPERATORS = {
     Comparison.LESS: "$lt",
@@ -34,6 +35,8 @@ _OPERATORS = {
     Comparison.UNEQUAL: "$neq",
 }
 _ALWAYS = "always"
+_MATCHED, _MATCHED_BY_NONE = 0, 1
+"""How the engine answers to a fact; one that no rule matches is not kept."""
 
 
 class DurableRules:
@@ -43,9 +46,8 @@ class DurableRules:
     """
 
     def __init__(self, groups: Mapping[str, Rules]) -> None:
-        host = _QuietHost()
         self._shards = {
-            group: tuple(_RuleSet(host, f"{group}#{at}", shard) for at, shard in _shards(rules))
+            group: tuple(_RuleSet(f"{group}#{at}", shard) for at, shard in _shards(rules))
             for group, rules in groups.items()
         }
 
@@ -77,46 +79,46 @@ class DurableJudge:
         return max(met, key=lambda grade: grade.severity, default=None)
 
 
-class _QuietHost(Host):  # type: ignore[misc] # the library has no types
-    """A host without its two timer threads, which would run actions while others are collected."""
-
-    def _run(self) -> None:
-        """Start nothing."""
-
-
 class _RuleSet:
     """At most MOST_RULES rules over one flat fact; `met` asserts it, collects what fired, and retracts it."""
 
-    def __init__(self, host: Host, name: str, rules: Sequence[_Rule]) -> None:
-        self._host = host
-        self._name = name
+    def __init__(self, name: str, rules: Sequence[_Rule]) -> None:
         self._ids = itertools.count(1)
-        self._fired: list[str] = []
         tests = [test for _, branch in rules for test in branch]
         self._codes = _text_codes(tests)
         self._fields = {field: f"f{at}" for at, field in enumerate(dict.fromkeys(test[0] for test in tests))}
-        host.register_rulesets({name: {f"r{at}": self._rule(rule) for at, rule in enumerate(rules)}})
+        self._names = {f"r{at}": rule for at, (rule, _) in enumerate(rules)}
+        patterns = {f"r{at}": self._pattern(branch) for at, (_, branch) in enumerate(rules)}
+        self._handle = durable_rules_engine.create_ruleset(name, orjson.dumps(patterns).decode())
 
     def met(self, facts: Facts) -> tuple[str, ...]:
         """The names of the rules that fire on the facts, one per branch that holds."""
         message = {"id": next(self._ids), _ALWAYS: 1, **dict(self._figures(facts))}
-        self._fired.clear()
-        try:
-            self._host.assert_fact(self._name, message)
-        except MessageNotHandledException:
-            return ()  # the engine's word for "no rule matches"; it keeps no such fact
-        self._host.retract_fact(self._name, message)
-        return tuple(self._fired)
+        fact = orjson.dumps(message).decode()
+        answer, state = durable_rules_engine.assert_fact(self._handle, fact)
+        if answer == _MATCHED_BY_NONE:
+            return ()
+        if answer != _MATCHED:
+            raise ValueError(f"durable-rules answers {answer} to a fact")
+        fired = tuple(self._fired(state))
+        durable_rules_engine.retract_fact(self._handle, fact)
+        return fired
+
+    def _fired(self, state: int) -> Iterator[str]:
+        """What fired, one after the other: `{"r1":{"m":...}}` is an action that the rule `r1` is due."""
+        _, action = durable_rules_engine.start_action_for_state(self._handle, state)
+        while action is not None:
+            yield self._names[action[2 : action.index('"', 2)]]
+            action = durable_rules_engine.complete_and_start_action(self._handle, state)
 
     def _figures(self, facts: Facts) -> Iterator[tuple[str, int]]:
         for field, key in self._fields.items():
             if (figure := number(field, facts, self._codes)) is not None:
                 yield key, figure
 
-    def _rule(self, rule: _Rule) -> dict[str, object]:
-        name, tests = rule
+    def _pattern(self, tests: Iterable[Test]) -> dict[str, object]:
         parts = [self._part(test) for test in tests] or [{_ALWAYS: 1}]
-        return {"all": [{"m": {"$and": parts}}], "run": self._collect(name)}
+        return {"all": [{"m": {"$and": parts}}]}
 
     def _part(self, test: Test) -> dict[str, object]:
         field, comparison, value = test
@@ -125,12 +127,6 @@ class _RuleSet:
 
     def _code(self, value: Value) -> int:
         return self._codes[value] if isinstance(value, str) else value
-
-    def _collect(self, name: str) -> _Act:
-        def act(_: Any) -> None:  # the engine swallows what an action raises, so it only appends
-            self._fired.append(name)
-
-        return act
 
 
 def _text_codes(tests: Iterable[Test]) -> Mapping[str, int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import overload
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,7 @@ from rules.units import RelativeDay, Unit
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+@lru_cache(maxsize=1024)
 def day_start(day: date, zone: str) -> int:
     """The first moment of a day in a zone: microseconds since the epoch, UTC.
 
