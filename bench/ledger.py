@@ -22,13 +22,7 @@ from storage.ledger.contents import CycleHeader
 from windvane.shipped import SHIPPED_BOOK
 
 STANDARD = "G02"
-FACTS = {
-    "quality_return_rate": 60_000,
-    "quality_return_rate.numerator": 18,
-    "quality_return_rate.denominator": 300,
-    "quality_return_rate.baseline": 9_000,
-    "quality_return_rate.times_baseline": 6_667,
-}
+RETURNS = 18
 AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
@@ -75,8 +69,9 @@ def header(book: RuleBook) -> CycleHeader:
 
 
 def a_case(number: int, book: RuleBook) -> Case:
-    """A serious case of the number-th item, with the evidence that such a case has."""
-    records = tuple(EvidenceRecord(key=f"R{number}-{each}", at=AT) for each in range(18))
+    """A serious case of the number-th item, with figures of its own and the evidence that it has."""
+    records = tuple(EvidenceRecord(key=f"R{number}-{each}", at=AT) for each in range(RETURNS))
+    evidence = Evidence(indicator="quality_return_rate", record="refund", total=RETURNS, records=records)
     candidate = Candidate(
         standard=STANDARD,
         subject=f"item:I{number:07}",
@@ -85,10 +80,23 @@ def a_case(number: int, book: RuleBook) -> Case:
         role="merchant",
         owner_subject=f"shop:S{number % 10_000:05}",
         incident=None,
-        facts=FACTS,
+        facts=_facts(number),
         screened=Grade.SERIOUS,
-        evidence=(Evidence(indicator="quality_return_rate", record="refund", total=18, records=records),),
+        evidence=(evidence,),
     )
     cycle = cycle_id(AS_OF, book.digest)
     nothing_before = Prior(same=0, any=0, cases=())
     return decide(candidate, Grade.SERIOUS, book=book, as_of=AS_OF, cycle=cycle, prior=nothing_before)
+
+
+def _facts(number: int) -> dict[str, int]:
+    """Figures between 5 and 10 times the baseline; 151,350 items have no two alike."""
+    orders, baseline = 250 + number % 150, 8_000 + number % 1_009
+    rate = RETURNS * 1_000_000 // orders
+    return {
+        "quality_return_rate": rate,
+        "quality_return_rate.numerator": RETURNS,
+        "quality_return_rate.denominator": orders,
+        "quality_return_rate.baseline": baseline,
+        "quality_return_rate.times_baseline": rate * 1_000 // baseline,
+    }
