@@ -4,10 +4,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 
 from storage.audit.audit import Audit, audit
 from storage.audit.chain import Progress, Spread
+from storage.audit.earlier import Earlier
 from storage.audit.finding import Finding
 from storage.audit.page import Page, PageRead
 from storage.database.engine import Database, reading
@@ -21,20 +23,47 @@ _WORTH_WORKERS = 50_000
 _AHEAD = 4 * WORKERS
 
 
-def audit_home(home: Home, database: Database, *, progress: Progress) -> tuple[Audit, list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class AuditedHome:
+    """What was found in a home.
+
+    Attributes: `audit` is what was recomputed; `tables` how many tables were derived from the ledger and
+    compared, None when they were not; `differing` those that are not as the ledger gives them.
+    """
+
+    audit: Audit
+    tables: int | None
+    differing: tuple[Finding, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that is shown of what is wrong."""
+        return (*self.audit.findings, *self.differing)
+
+    @property
+    def more(self) -> int:
+        """How many findings are not shown."""
+        return self.audit.count - len(self.audit.findings)
+
+
+def audit_home(
+    home: Home, database: Database, *, progress: Progress, earlier: Earlier | None = None
+) -> AuditedHome:
     """Audit all that the home holds, and tell which tables are not as its ledger gives them.
 
-    Tables are compared when every entry is sound: they follow from nothing else. Raises StorageError for a
-    database that cannot be read.
+    Tables are compared when every entry is sound: they follow from nothing else. `earlier` is a checkpoint
+    that an auditor kept. Raises StorageError for a database that cannot be read, ValueError when a key kept
+    with it is none.
     """
     with reading(database) as connection:
         under = HomeUnderAudit(connection, home.folder)
         with spread_over(under) as spread:
-            found = audit(under, progress, spread=spread)
+            found = audit(under, progress, spread=spread, earlier=earlier)
         if found.bad is not None:
-            return found, []
-        compared = agree(connection, write=False, progress=partial(progress, "tables"))
-    return found, [_differs(table) for table in compared.tables if _is_of_the_tables_alone(table)]
+            return AuditedHome(found, None)
+        compared = agree(connection, write=False, progress=partial(progress, "tables")).tables
+    differing = (_differs(table) for table in compared if _is_of_the_tables_alone(table))
+    return AuditedHome(found, len(compared), tuple(differing))
 
 
 def _is_of_the_tables_alone(table: Compared) -> bool:

@@ -8,8 +8,9 @@ checkpoint or the public key sees it.
 
 from dataclasses import dataclass
 
-from storage.audit.chain import Ledger, Progress, Spread, read_ledger
+from storage.audit.chain import Progress, Spread, read_ledger
 from storage.audit.checkpoints import compare_checkpoints, read_checkpoints
+from storage.audit.earlier import Earlier, compare_earlier, read_earlier
 from storage.audit.files import verify_files
 from storage.audit.finding import Finding, Findings
 from storage.audit.interface import UnderAudit
@@ -23,17 +24,23 @@ class Audit:
     """What was found.
 
     Attributes: `entries` counts those found sound, from the first; `head` is the digest of the last of them
-    (64 zeros for none); `checkpoints` those that are as they were signed; `findings` the first of what is
-    wrong, `count` how much it is; `unspoken` are paths of files that nothing speaks of: no harm, as a cycle
-    that was stopped leaves some.
+    (64 zeros for none); `checkpoints` those that are as they were signed, `covered` how many entries the
+    largest of them is over; `files` and `values` (of persons) how many were recomputed; `findings` the first
+    of what is wrong, `count` how much it is; `unspoken` are paths of files that nothing speaks of: no harm,
+    as a cycle that was stopped leaves some; `begins_with` is the size of an auditor's earlier checkpoint that
+    the ledger still begins with, None without one.
     """
 
     entries: int
     head: str
-    checkpoints: int
-    findings: tuple[Finding, ...]
-    count: int
-    unspoken: tuple[str, ...]
+    checkpoints: int = 0
+    covered: int = 0
+    files: int = 0
+    values: int = 0
+    findings: tuple[Finding, ...] = ()
+    count: int = 0
+    unspoken: tuple[str, ...] = ()
+    begins_with: int | None = None
 
     @property
     def is_clean(self) -> bool:
@@ -55,20 +62,38 @@ def silent(stage: str, done: int, total: int) -> None:
     """Tell nobody how far the audit is."""
 
 
-def audit(under: UnderAudit, progress: Progress = silent, *, spread: Spread = map) -> Audit:
+def audit(
+    under: UnderAudit, progress: Progress = silent, *, spread: Spread = map, earlier: Earlier | None = None
+) -> Audit:
     """Recompute the ledger, its tree, its checkpoints, and every file and value that something is said of.
 
-    `spread` may read pages by more than one processor; it is used as the builtin `map`.
+    `spread` may read pages by more than one processor; it is used as the builtin `map`. `earlier` is what an
+    auditor kept from before. Raises ValueError when one of the keys kept with it is none.
     """
     findings = Findings()
     checkpoints = read_checkpoints(under, findings)
-    tree = Tree(under, findings, sizes=[checkpoint.size for checkpoint in checkpoints])
+    brought = read_earlier(under, earlier, findings) if earlier else None
+    signed = [*checkpoints, brought] if brought else checkpoints
+    tree = Tree(under, findings, sizes=[checkpoint.size for checkpoint in signed])
     ledger = read_ledger(under, tree, findings, progress=progress, spread=spread)
-    compare_checkpoints(checkpoints, tree, ledger.last, findings)
-    verify_sealed(under, ledger, findings)
+    compare_checkpoints(checkpoints, tree, findings, last=ledger.last)
+    begins_with = compare_earlier(brought, tree, findings, last=ledger.last)
+    values = verify_sealed(under, ledger, findings)
     verify_records(under, ledger, findings)
-    unspoken = verify_files(under, ledger, findings, progress=progress)
-    return _audit(ledger, findings, checkpoints=len(checkpoints), unspoken=tuple(unspoken))
+    files = verify_files(under, ledger, findings, progress=progress)
+    sound, head = ledger.sound
+    return Audit(
+        entries=sound,
+        head=head,
+        checkpoints=len(checkpoints),
+        covered=max((checkpoint.size for checkpoint in checkpoints), default=0),
+        files=files.read,
+        values=values,
+        findings=tuple(findings.shown),
+        count=findings.count,
+        unspoken=tuple(files.unspoken),
+        begins_with=begins_with,
+    )
 
 
 def audit_entries(under: UnderAudit) -> Audit:
@@ -76,12 +101,6 @@ def audit_entries(under: UnderAudit) -> Audit:
     findings = Findings()
     tree = Tree(under, findings, sizes=())
     ledger = read_ledger(under, tree, findings, progress=silent, spread=map)
-    verify_sealed(under, ledger, findings)
-    return _audit(ledger, findings)
-
-
-def _audit(
-    ledger: Ledger, findings: Findings, *, checkpoints: int = 0, unspoken: tuple[str, ...] = ()
-) -> Audit:
+    values = verify_sealed(under, ledger, findings)
     sound, head = ledger.sound
-    return Audit(sound, head, checkpoints, tuple(findings.shown), findings.count, unspoken)
+    return Audit(sound, head, values=values, findings=tuple(findings.shown), count=findings.count)

@@ -57,7 +57,7 @@ def _pages(under: UnderAudit) -> Iterator[Page]:
 
 
 def _gather(ledger: Ledger, read: PageRead, findings: Findings) -> None:
-    if findings.count == 0 and read.sound is not None:
+    if findings.of_entries == 0 and read.sound is not None:
         ledger.sound = read.sound
     for finding in read.findings:
         findings.add(finding)

@@ -12,7 +12,7 @@ from storage.audit.tree import Tree
 FOLDER = "checkpoints"
 LEDGER_KEYS = "keys/ledger.pub"
 WITNESS_KEYS = "keys/witnesses"
-_TEXT = re.compile(r"([^\n]+)\n(0|[1-9][0-9]*)\n([A-Za-z0-9+/]{43}=)\n([^\n]+\n)*")
+_TEXT = re.compile(r"([^\n]+)\n(0|[1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\n([^\n]+\n)*")
 _COPIES = "compare it with copies that others have: with receipts, with a witness, with a backup"
 _NEWEST = "restore the newest backup; if there is none, what was decided after this one is lost"
 
@@ -22,25 +22,33 @@ class Checkpoint:
     """What a checkpoint file says of the ledger: the root of the tree over its first `size` entries."""
 
     path: str
+    origin: str
     size: int
     root: bytes
+
+
+class ChangedError(Exception):
+    """A checkpoint file is not what was signed: why."""
 
 
 def read_checkpoints(under: UnderAudit, findings: Findings) -> list[Checkpoint]:
     """All checkpoints that are what they were when they were signed, the smallest first."""
     names = sorted(name for name in under.listed(FOLDER) if name.endswith(".txt"))
-    ours = _keys(under, LEDGER_KEYS, findings, needed=bool(names))
+    ours = ledger_keys(under, findings, needed=bool(names))
     witnesses = _keys(under, WITNESS_KEYS, findings, needed=False)
-    read = []
+    read: list[Checkpoint] = []
+    newest = 0
     for name in names:
         try:
-            read.append(_read(under, name, ours=ours, witnesses=witnesses))
-        except _ChangedError as error:
+            checkpoint, by = _read(under, name, ours=ours, witnesses=witnesses)
+            newest = _not_replaced(max(map(ours.index, by)), newest)
+            read.append(checkpoint)
+        except ChangedError as error:
             findings.add(Finding("checkpoint-changed", f"{FOLDER}/{name}", str(error), _COPIES))
     return read
 
 
-def compare_checkpoints(checkpoints: list[Checkpoint], tree: Tree, last: int, findings: Findings) -> None:
+def compare_checkpoints(checkpoints: list[Checkpoint], tree: Tree, findings: Findings, *, last: int) -> None:
     """The ledger has every entry that was signed for, and has them as they were signed for.
 
     A root that differs is told once: what differs in a tree differs in every larger one.
@@ -56,8 +64,24 @@ def compare_checkpoints(checkpoints: list[Checkpoint], tree: Tree, last: int, fi
             return
 
 
-class _ChangedError(Exception):
-    """A checkpoint file is not what was signed: why."""
+def checkpoint_in(path: str, written: bytes) -> tuple[Checkpoint, Note]:
+    """What is written there as a checkpoint, and its note, of which nothing is trusted yet.
+
+    Raises ChangedError for what is none.
+    """
+    try:
+        note = parse_note(written)
+    except ValueError as error:
+        raise ChangedError("it is no signed note") from error
+    told = _TEXT.fullmatch(note.text)
+    if told is None:
+        raise ChangedError("it is no checkpoint: origin, size and root, each on its line")
+    return Checkpoint(path, told[1], int(told[2]), b64decode(told[3])), note
+
+
+def ledger_keys(under: UnderAudit, findings: Findings, *, needed: bool) -> list[Key]:
+    """The keys that sign for this ledger, as the home has them."""
+    return _keys(under, LEDGER_KEYS, findings, needed=needed)
 
 
 def _keys(under: UnderAudit, path: str, findings: Findings, *, needed: bool) -> list[Key]:
@@ -81,29 +105,40 @@ def _key(line: str, where: str, findings: Findings) -> Key | None:
         return None
 
 
-def _read(under: UnderAudit, name: str, *, ours: list[Key], witnesses: list[Key]) -> Checkpoint:
+def _read(
+    under: UnderAudit, name: str, *, ours: list[Key], witnesses: list[Key]
+) -> tuple[Checkpoint, list[Key]]:
+    """A checkpoint, and those of our keys that signed it. Raises ChangedError."""
+    path = f"{FOLDER}/{name}"
     try:
-        with under.opened(f"{FOLDER}/{name}") as file:
-            note = parse_note(file.read())
-    except (OSError, ValueError) as error:
-        raise _ChangedError("it is no signed note, or cannot be read") from error
-    told = _TEXT.fullmatch(note.text)
-    if told is None or name != f"{int(told[2]):012}.txt":
-        raise _ChangedError("it is no checkpoint of the size in its name")
+        with under.opened(path) as file:
+            read, note = checkpoint_in(path, file.read())
+    except OSError as error:
+        raise ChangedError(f"it cannot be read: {error.strerror}") from error
+    if name != f"{read.size:012}.txt":
+        raise ChangedError("it is no checkpoint of the size in its name")
     signed = [_signer(signature, note, [*ours, *witnesses]) for signature in note.signatures]
-    if not any(key in ours for key in signed):
-        raise _ChangedError(f"it is not signed by a key of {LEDGER_KEYS}")
-    return Checkpoint(f"{FOLDER}/{name}", int(told[2]), b64decode(told[3]))
+    by_us = [key for key in signed if key in ours and key.name == read.origin]
+    if not by_us:
+        raise ChangedError(f"it is not signed by a key of {LEDGER_KEYS}")
+    return read, by_us
+
+
+def _not_replaced(by: int, newest: int) -> int:
+    """The number of the newest key that has signed so far. Raises ChangedError for one of before."""
+    if by < newest:
+        raise ChangedError("the key that signed it had been replaced: smaller ones have a newer key")
+    return by
 
 
 def _signer(signature: Signature, note: Note, known: list[Key]) -> Key:
-    """The key that signed. Raises _ChangedError for a key that is not known, and for one that did not."""
+    """The key that signed. Raises ChangedError for a key that is not known, and for one that did not."""
     keys = [key for key in known if (key.name, key.id) == (signature.name, signature.id)]
     if not keys:
-        raise _ChangedError(
+        raise ChangedError(
             f"it is signed by `{signature.name}` with a key that is neither in {LEDGER_KEYS}"
             f" nor in {WITNESS_KEYS}"
         )
     if not has_signed(keys[0], signature, note.text):
-        raise _ChangedError(f"the signature of `{signature.name}` is not one of this text")
+        raise ChangedError(f"the signature of `{signature.name}` is not one of this text")
     return keys[0]

@@ -23,8 +23,16 @@ class _Said:
     by: str
 
 
-def verify_files(under: UnderAudit, ledger: Ledger, findings: Findings, *, progress: Progress) -> list[str]:
-    """Recompute every file that something is said of; gives the paths of those that nobody speaks of."""
+@dataclass(frozen=True, slots=True)
+class FilesRead:
+    """How many files were recomputed, and the paths of those that nobody speaks of."""
+
+    read: int
+    unspoken: list[str]
+
+
+def verify_files(under: UnderAudit, ledger: Ledger, findings: Findings, *, progress: Progress) -> FilesRead:
+    """Recompute every file that something is said of."""
     there = {f"{folder}/{name}" for folder in (_CYCLES, _EVIDENCE) for name in under.listed(folder)}
     records = (f"{_RECORDS}/{name}" for name in under.listed(_RECORDS))
     there |= {path for path in records if _RECORD_FILE.fullmatch(path)}
@@ -33,14 +41,14 @@ def verify_files(under: UnderAudit, ledger: Ledger, findings: Findings, *, progr
         if (what := _wrong(under, file, there)) is not None:
             findings.add(Finding("file-changed", file.path, what, _MEND))
         progress("files", done, len(said))
-    return sorted(there - {file.path for file in said})
+    return FilesRead(len(said), sorted(there - {file.path for file in said}))
 
 
 def _said(under: UnderAudit, ledger: Ledger) -> Iterator[_Said]:
     for header in ledger.headers:
         for name, digest in header.artefacts.items():
             path = f"{_CYCLES}/{header.cycle}/{name}"
-            yield _Said(path, _since(ledger, path, header.entry, digest), f"entry {header.entry}")
+            yield _Said(path, _since(ledger, path, digest, entry=header.entry), f"entry {header.entry}")
     erased = {digest: erasure.entry for erasure in ledger.erasures for digest in erasure.handed_in}
     for digest, entry in ledger.handed_in.items():
         if entry > erased.get(digest, 0):
@@ -49,7 +57,7 @@ def _said(under: UnderAudit, ledger: Ledger) -> Iterator[_Said]:
         yield _Said(f"{_RECORDS}/{file.path}", file.sha256, "the catalogue of records")
 
 
-def _since(ledger: Ledger, path: str, entry: int, digest: str) -> str:
+def _since(ledger: Ledger, path: str, digest: str, *, entry: int) -> str:
     """The digest that a file of an entry has now: erasures after it may have written it anew."""
     for erasure in ledger.erasures:
         before, after = erasure.files.get(path, (digest, digest))

@@ -25,14 +25,19 @@ class Finding:
 
 @dataclass(slots=True)
 class Findings:
-    """All that was found, in the order in which it was found: the first SHOWN of it, and how much it is."""
+    """All that was found, in the order in which it was found: the first SHOWN of it, and how much it is.
+
+    Attributes: `of_entries` is how much of it is about entries.
+    """
 
     shown: list[Finding] = field(default_factory=list)
     count: int = 0
+    of_entries: int = 0
 
     def add(self, finding: Finding) -> None:
         """Take one in."""
         self.count += 1
+        self.of_entries += finding.entry is not None
         if len(self.shown) < SHOWN:
             self.shown.append(finding)
 

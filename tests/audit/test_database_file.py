@@ -20,9 +20,9 @@ def seen(folder: Path) -> object:
     try:
         engine = open_database(Home(folder).database_url)
         try:
-            found, tables = audit_home(Home(folder), engine, progress=lambda *_: None)
+            found = audit_home(Home(folder), engine, progress=lambda *_: None)
             with reading(engine) as connection:
-                return [*found.findings, *tables] or in_memory(connection, folder)
+                return list(found.findings) or in_memory(connection, folder)
         finally:
             engine.dispose()
     except Failure as failure:

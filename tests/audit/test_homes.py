@@ -33,11 +33,11 @@ def test_a_table_that_does_not_follow(home, database):
     """A row taken out of a table beside the ledger has the table named, and how to put it right."""
     with writing(database) as connection:
         connection.execute(appeals.delete())
-    found, tables = audit_home(home, database, progress=silent)
+    found = audit_home(home, database, progress=silent)
 
-    assert found.is_clean
-    assert [(one.code, one.where) for one in tables] == [("table-differs", "table appeals")]
-    assert "windvane ledger rebuild" in tables[0].help
+    assert found.audit.is_clean
+    assert [(one.code, one.where) for one in found.findings] == [("table-differs", "table appeals")]
+    assert "windvane ledger rebuild" in found.differing[0].help
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 import click
 
 from windvane.commands.ledger_checkpoint import checkpoint_ledger
+from windvane.commands.ledger_consistency import prove_consistency
 from windvane.commands.ledger_rebuild import rebuild_from_ledger
 from windvane.commands.ledger_receipt import write_receipt_of_case
 from windvane.commands.ledger_rotate_key import rotate_key
@@ -23,5 +24,12 @@ def command() -> None:
     """Hold what is done with the ledger together."""
 
 
-for _part in (verify_ledger, rebuild_from_ledger, checkpoint_ledger, write_receipt_of_case, rotate_key):
+for _part in (
+    verify_ledger,
+    rebuild_from_ledger,
+    checkpoint_ledger,
+    prove_consistency,
+    write_receipt_of_case,
+    rotate_key,
+):
     command.add_command(_part)
