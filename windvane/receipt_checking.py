@@ -9,6 +9,7 @@ from notices.digest import is_digest_of
 from storage.transparency.errors import EvidenceError
 from storage.transparency.keys import PublicKey, Signs, read_public_key
 from storage.transparency.receipt import ProvenReceipt, prove
+from storage.transparency.writing import in_short
 from windvane.letters import AnyNotice
 from windvane.not_proven import NotProvenError
 from windvane.wrong_use import WrongUseError
@@ -63,12 +64,26 @@ def check_notice(file: Path, proven: ProvenReceipt) -> None:
 
 
 def _keys(said: str) -> list[PublicKey]:
-    file = Path(said)
     try:
-        lines = _text_of(file).split("\n") if file.is_file() else [said]
-        return [read_public_key(line) for line in lines if line]
+        lines = _text_of(Path(said)).split("\n") if _is_file(said) else [said]
+        keys = [read_public_key(line) for line in lines if line]
     except EvidenceError as error:
-        raise WrongUseError("key-malformed", f"`{said}` is no key: {error.message}", _ASK) from error
+        raise _no_key(said, error.message) from error
+    if not keys:  # a check that asks for nobody's signature would hold
+        raise _no_key(said, "it is empty")
+    return keys
+
+
+def _is_file(said: str) -> bool:
+    """Whether a file is meant; a key may be longer than a name of a file can be."""
+    try:
+        return Path(said).is_file()
+    except OSError:
+        return False
+
+
+def _no_key(said: str, why: str) -> WrongUseError:
+    return WrongUseError("key-malformed", f"`{in_short(said)}` is no key: {why}", _ASK)
 
 
 def _text_of(file: Path) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from storage.transparency.errors import EvidenceError
 from storage.transparency.merkle import Hash
-from storage.transparency.writing import bytes_read, bytes_written, number_read
+from storage.transparency.writing import bytes_read, bytes_written, in_short, number_read
 
 _HASH = 32
 
@@ -37,7 +37,7 @@ def read_checkpoint(text: str) -> Checkpoint:
     origin, size, root, *extensions = lines
     number, digest = number_read(size), bytes_read(root)
     if number is None:
-        raise EvidenceError("checkpoint-malformed", f"`{size}` is no size of a tree")
+        raise EvidenceError("checkpoint-malformed", f"`{in_short(size)}` is no size of a tree")
     if digest is None or len(digest) != _HASH:
-        raise EvidenceError("checkpoint-malformed", f"`{root}` is no root of a tree")
+        raise EvidenceError("checkpoint-malformed", f"`{in_short(root)}` is no root of a tree")
     return Checkpoint(origin, number, digest, tuple(extensions))

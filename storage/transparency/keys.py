@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from storage.transparency.errors import EvidenceError
-from storage.transparency.writing import bytes_read, bytes_written
+from storage.transparency.writing import bytes_read, bytes_written, in_short
 
 _PRIVATE = "PRIVATE+KEY+"
 _LENGTH = 32
@@ -89,7 +89,7 @@ def name_read(name: str) -> str:
     """The name of a key: not empty, without spaces, plus and control characters. Raises EvidenceError."""
     if not name or "+" in name or any(sign.isspace() or sign < " " for sign in name):
         raise EvidenceError(
-            "key-name", f"`{name}` is no name of a key: it has a space or a plus, or is empty"
+            "key-name", f"`{in_short(name)}` is no name of a key: it has a space or a plus, or is empty"
         )
     return name
 
@@ -100,7 +100,9 @@ def read_public_key(text: str) -> PublicKey:
     told, _, written = rest.partition("+")
     encoded = bytes_read(written) or b""
     if len(encoded) != 1 + _LENGTH or encoded[0] not in set(Signs):
-        raise EvidenceError("key-malformed", f"`{text}` is no public key of the form <name>+<id>+<key>")
+        raise EvidenceError(
+            "key-malformed", f"`{in_short(text)}` is no public key of the form <name>+<id>+<key>"
+        )
     key = PublicKey(name_read(name), Signs(encoded[0]), encoded[1:])
     _require_id(key, told)
     return key
@@ -121,5 +123,6 @@ def read_private_key(text: str) -> PrivateKey:
 def _require_id(key: PublicKey, told: str) -> None:
     if told != key.id.hex():
         raise EvidenceError(
-            "key-malformed", f"the key of `{key.name}` has the id {key.id.hex()}, not `{told}`"
+            "key-malformed",
+            f"the key of `{in_short(key.name)}` has the id {key.id.hex()}, not `{in_short(told)}`",
         )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from storage.transparency.errors import EvidenceError
 from storage.transparency.merkle import Hash
-from storage.transparency.writing import bytes_read, bytes_written, number_read
+from storage.transparency.writing import bytes_read, bytes_written, in_short, number_read
 
 _FIRST = "c2sp.org/tlog-proof@v1\n"
 _HASH = 32
@@ -48,7 +48,7 @@ def _read_proof(text: str) -> TlogProof:
     if extra is None:
         raise EvidenceError("receipt-malformed", "the entry of a proof cannot be read: no `extra` in base64")
     if index is None:
-        raise EvidenceError("receipt-malformed", f"`{lines[1]}` says no index of an entry")
+        raise EvidenceError("receipt-malformed", f"`{in_short(lines[1])}` says no index of an entry")
     return TlogProof(extra, index, tuple(map(_read_hash, lines[2:])), checkpoint)
 
 
@@ -59,5 +59,5 @@ def _after(word: str, line: str) -> str:
 def _read_hash(line: str) -> Hash:
     digest = bytes_read(line) or b""
     if len(digest) != _HASH:
-        raise EvidenceError("receipt-malformed", f"`{line}` is no hash of a tree")
+        raise EvidenceError("receipt-malformed", f"`{in_short(line)}` is no hash of a tree")
     return digest

@@ -3,6 +3,7 @@
 import re
 from base64 import b64decode, b64encode
 
+_QUOTED = 100
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,17}")
 
 
@@ -23,3 +24,8 @@ def bytes_read(text: str) -> bytes | None:
 def number_read(text: str) -> int | None:
     """The number that is written so: below 10^18, without leading zeros; None for another text."""
     return int(text) if _NUMBER.fullmatch(text) else None
+
+
+def in_short(text: str) -> str:
+    """A text as messages quote it: what is longer than any line of a receipt is cut."""
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"

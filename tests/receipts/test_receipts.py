@@ -38,7 +38,7 @@ def vkey(signing_once):
 @pytest.fixture(scope="module")
 def both(stand_alone, vkey):
     """What both checks make of the bytes of a receipt: the entries proven, or None."""
-    keys, strangers = [read_public_key(vkey)], [stand_alone.key_of(vkey)]
+    keys, strangers = [read_public_key(vkey)], stand_alone.keys_of(vkey)
 
     def both(written: bytes):
         return by_program(written, keys), by_stranger(stand_alone, written, strangers)
@@ -117,13 +117,19 @@ def test_the_stranger_checks_by_one_file(signing_once, receipt, tmp_path):
     run = [sys.executable, "-I", STAND_ALONE]
     answers = [
         subprocess.run([*run, file, key], capture_output=True, text=True, check=False)
-        for file, key in ((good, keys), (good, signing_once.vkeys[0]), (bad, keys))
+        for file, key in (
+            (good, keys),
+            (good, signing_once.vkeys[0]),
+            (bad, keys),
+            (good, "none.pub"),
+            (tmp_path, keys),
+        )
     ]
 
-    assert [answer.returncode for answer in answers] == [0, 0, 1]
+    assert [answer.returncode for answer in answers] == [0, 0, 1, 1, 1]
     assert signing_once.case in answers[0].stdout
-    assert answers[2].stderr.startswith("NOT PROVEN: ")
-    assert "Traceback" not in answers[2].stderr
+    assert all(answer.stderr.startswith("NOT PROVEN: ") for answer in answers[2:])
+    assert all(len(answer.stderr.splitlines()) == 1 for answer in answers[2:])
 
 
 def test_a_notice_is_the_one_that_is_proven(ask, signing):
@@ -164,6 +170,30 @@ def test_another_key_proves_nothing(ask, signing, tmp_path):
         (2, "key-malformed"),
         (1, "cosignature-missing"),
     ]
+
+
+@pytest.mark.parametrize("nobody", ["", "empty.pub"])
+def test_a_key_that_is_empty_asks_for_no_signature_and_is_refused(ask, signing, nobody):
+    """An unset variable, or an empty file, in the place of a key: nothing is said to hold."""
+    Path("empty.pub").touch()
+    ask("ledger", "receipt", signing.case, "--home", signing.home.folder)
+    check = ("verify-receipt", f"{signing.case}.receipt.txt", "--json", "--key")
+    answers = [ask(*check, nobody), ask(*check, signing.vkeys[0], "--witness", nobody)]
+
+    assert [(answer.code, answer.json["error"]["code"]) for answer in answers] == [(2, "key-malformed")] * 2
+
+
+def test_a_key_may_be_longer_than_a_name_of_a_file(ask, signing):
+    """A long origin makes a long key; a huge file in its place is told of in a short line."""
+    ask("init", "book", "--origin", f"ledger.example/{'x' * 300}", "--home", "long")
+    ask("ledger", "receipt", signing.case, "--home", signing.home.folder)
+    Path("huge").write_bytes(b"x" * 1_000_000)
+    check = ("verify-receipt", f"{signing.case}.receipt.txt", "--json", "--key")
+    long, huge = ask(*check, Path("long/keys/ledger.pub").read_text("utf-8").strip()), ask(*check, "huge")
+
+    assert (long.code, long.json["error"]["code"]) == (1, "signature-missing")
+    assert (huge.code, huge.json["error"]["code"]) == (2, "key-malformed")
+    assert len(huge.json["error"]["message"]) < 400
 
 
 def test_cosignatures_go_with_the_receipt(ask, signing):
