@@ -22,12 +22,19 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-HEADER = "c2sp.org/tlog-proof@v1\n"
+VKEY = r"([^+]+)\+([0-9a-f]{8})\+(\S+)"  # <name>+<id>+<base64 of 0x01 and the 32 bytes of an Ed25519 key>
+NUMBER = "(0|[1-9][0-9]{0,17})"
+Keys = dict[tuple[str, str], Ed25519PublicKey]  # by name, and by the 8 digits of the id
 
 
-def require(holds: bool, failed: str) -> None:
+def require(holds: object, failed: str) -> None:
     if not holds:
         raise ValueError(failed)
+
+
+def parts_of(text: str, form: str, failed: str) -> tuple[str, ...]:
+    require(found := re.fullmatch(form, text), failed)
+    return found.groups() if found else ()
 
 
 def base64_of(text: str, size: int | None = None) -> bytes:
@@ -37,47 +44,42 @@ def base64_of(text: str, size: int | None = None) -> bytes:
     return value
 
 
-def number_of(text: str) -> int:
-    require(re.fullmatch("0|[1-9][0-9]{0,17}", text) is not None, f"{text!r} is no number")
-    return int(text)
+def keys_of(vkeys: str) -> Keys:
+    """Public keys, one a line; the id of a key follows from the rest."""
+    keys: Keys = {}
+    for line in filter(None, vkeys.split("\n")):
+        name, key_id, written = parts_of(line, VKEY, "KEY is no public key of a ledger")
+        key = base64_of(written, 33)
+        told = sha256(name.encode() + b"\n" + key).hexdigest()[:8]
+        require(key[0] == 1 and key_id == told, "KEY is no public key of a ledger")
+        keys[name, key_id] = Ed25519PublicKey.from_public_bytes(key[1:])
+    return keys
 
 
-def key_of(vkey: str) -> tuple[str, bytes, bytes]:
-    """A public key: <name>+<id>+<base64 of 0x01 and the 32 bytes of an Ed25519 key>. The id follows from it."""
-    name, _, rest = vkey.partition("+")
-    told, _, written = rest.partition("+")
-    key = base64_of(written, 33)
-    key_id = sha256(name.encode() + b"\n" + key).digest()[:4]
-    require(key[0] == 1 and told == key_id.hex(), "KEY is no public key of a ledger")
-    return name, key_id, key[1:]
-
-
-def checkpoint_of(note: str, keys: list[tuple[str, bytes, bytes]]) -> tuple[int, bytes]:
+def checkpoint_of(note: str, keys: Keys) -> tuple[int, bytes]:
     """The tree's size and root, once the signature of the ledger under them has been verified."""
-    require(not any(sign < " " and sign != "\n" for sign in note), "control characters in the checkpoint")
+    require(not re.search(r"[\x00-\x09\x0b-\x1f]", note), "control characters in the checkpoint")
     text, _, signatures = note.rpartition("\n\n")
-    require(bool(text) and signatures.endswith("\n"), "the checkpoint is not signed")
-    origin, size, root, *more = text.split("\n")
-    require(bool(origin) and "" not in more, "an empty line in the checkpoint")
+    form = rf"([^\n]+)\n{NUMBER}\n([^\n]+)(?:\n[^\n]+)*"
+    origin, size, root = parts_of(text, form, "a checkpoint is three lines: origin, size, root")
+    require(re.fullmatch("(\u2014 [^\\s+]+ \\S+\n)+", signatures), "the checkpoint is not signed")
     signed = False
-    for line in signatures[:-1].split("\n"):
-        parts = re.fullmatch(r"\u2014 ([^\s+]+) (\S+)", line)  # a dash, the key's name, base64
-        name, made = (parts[1], base64_of(parts[2])) if parts else ("", b"")
+    for _, name, written in (line.split(" ") for line in signatures[:-1].split("\n")):
+        made = base64_of(written)  # four bytes of the key's id, then the signature
         require(len(made) > 4, "a line under the checkpoint is no signature")
-        for key_name, key_id, key in keys:
-            if name == key_name == origin and made[:4] == key_id:  # those of others are passed over
-                Ed25519PublicKey.from_public_bytes(key).verify(made[4:], f"{text}\n".encode())
-                signed = True
+        if name == origin and (key := keys.get((name, made[:4].hex()))):  # others' are passed over
+            key.verify(made[4:], f"{text}\n".encode())
+            signed = True
     require(signed, "the checkpoint is not signed by KEY")
-    return number_of(size), base64_of(root, 32)
+    return int(size), base64_of(root, 32)
 
 
 def root_of(leaf: bytes, index: int, size: int, hashes: list[bytes]) -> bytes:
     """The root that the hashes lead to from a leaf: RFC 9162, section 2.1.3.2."""
-    require(index < size, "the entry is beyond the tree")
     node, last, root = index, size - 1, leaf
+    require(node <= last, "the entry is beyond the tree")
     for each in hashes:
-        require(last > 0, "more hashes than the tree is high")
+        require(last, "more hashes than the tree is high")
         if node % 2 or node == last:
             root = sha256(b"\x01" + each + root).digest()
             while node and not node % 2:
@@ -85,57 +87,51 @@ def root_of(leaf: bytes, index: int, size: int, hashes: list[bytes]) -> bytes:
         else:
             root = sha256(b"\x01" + root + each).digest()
         node, last = node >> 1, last >> 1
-    require(last == 0, "fewer hashes than the tree is high")
+    require(not last, "fewer hashes than the tree is high")
     return root
 
 
-def proven(receipt: str, keys: list[tuple[str, bytes, bytes]]) -> list[dict[str, Any]]:
+def proven(receipt: str, keys: Keys) -> list[dict[str, Any]]:
     """The entries that a receipt proves, that which decided the case first."""
-    before, *proofs = f"\n{receipt}".split(f"\n{HEADER}")
-    require(not before and bool(proofs), "a receipt begins with the line c2sp.org/tlog-proof@v1")
-    note = proofs[-1].partition("\n\n")[2]
+    before, *proofs = re.split(r"(?m)^c2sp\.org/tlog-proof@v1\n", receipt)
+    require(proofs and not before, "a receipt begins with the line c2sp.org/tlog-proof@v1")
+    note = proofs[0].partition("\n\n")[2]
     size, root = checkpoint_of(note, keys)
     entries: list[dict[str, Any]] = []
-    for proof in (*(f"{each}\n" for each in proofs[:-1]), proofs[-1]):
-        head, _, same = proof.partition("\n\n")
+    for head, _, same in (proof.partition("\n\n") for proof in proofs):
         require(same == note, "the proofs are not all against one checkpoint")
-        extra, index, *hashes = head.split("\n")
-        require(extra.startswith("extra ") and index.startswith("index "), "a proof has `extra` and `index`")
-        body, number = base64_of(extra[6:]), number_of(index[6:])
+        form = rf"extra (\S+)\nindex {NUMBER}((?:\n\S+)*)"
+        extra, index, hashes = parts_of(head, form, "a proof has `extra`, `index` and hashes")
+        body = base64_of(extra)
         leaf = sha256(b"\x00" + body).digest()  # the entry itself is the leaf: RFC 9162, section 2.1.1
-        led_to = root_of(leaf, number, size, [base64_of(each, 32) for each in hashes])
-        require(led_to == root, f"entry {number + 1} is not in the ledger that was signed")
-        entries.append(json.loads(body))
-        require(entries[-1].keys() == {"seq", "kind", "about", "content"}, "what is proven is no entry")
-        require(entries[-1]["seq"] == number + 1, "what is proven is another entry")
-    case = entries[0]["about"]
-    require(entries[0]["kind"] == "case", "the first entry decides no case")
-    for entry in entries:
+        led_to = root_of(leaf, int(index), size, [base64_of(each, 32) for each in hashes.split()])
+        require(led_to == root, f"entry {int(index) + 1} is not in the ledger that was signed")
+        entries.append(entry := json.loads(body))
+        require(entry.keys() == {"seq", "kind", "about", "content"}, "what is proven is no entry")
+        require(entry["seq"] == int(index) + 1, "what is proven is another entry")
         require(entry["kind"] in ("case", "step", "notice"), "an entry is of no case")
-        require(entry["content"]["case"] == case, f"an entry is not of case {case}")
+        require(entry["content"]["case"] == entries[0]["about"], "an entry is of another case")
     numbers = [entry["seq"] for entry in entries]
+    require(entries[0]["kind"] == "case", "the first entry decides no case")
     require(numbers == sorted(set(numbers)), "the entries are not in their order")
     return entries
 
 
 def main(file: str, said: str) -> None:
-    lines = Path(said).read_bytes().decode().split("\n") if Path(said).is_file() else [said]
     try:
-        entries = proven(Path(file).read_bytes().decode(), [key_of(line) for line in lines if line])
+        vkeys = said if re.fullmatch(VKEY, said) else Path(said).read_bytes().decode()
+        entries = proven(Path(file).read_bytes().decode(), keys_of(vkeys))
     except InvalidSignature:
         sys.exit("NOT PROVEN: the signature of the ledger is false")
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as failed:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as failed:
         sys.exit(f"NOT PROVEN: {failed}")
     for entry in entries:
-        told = entry["content"]
-        decision = told.get("decision") or told
+        told = entry["content"].get("decision") or entry["content"]
         print(f"entry {entry['seq']}: {entry['kind']} {entry['about']}")
         for name in ("subject", "standard", "grade", "state", "as_of", "book", "languages"):
-            if name in decision:
-                print(f"  {name}: {decision[name]}")
+            if name in told:
+                print(f"  {name}: {told[name]}")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    main(sys.argv[1], sys.argv[2])
+    sys.exit(__doc__) if len(sys.argv) != 3 else main(*sys.argv[1:])
