@@ -1,16 +1,21 @@
 """Answering questions in worker processes: a crash of the C engine costs one question at most."""
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from itertools import islice
+from typing import Generic, NamedTuple, Protocol, Self, TypeVar
 
 from windvane.processes import WORKERS, answer_here, workers_that
 
 BATCH = 1_000
 MOST_CRASHES = 20
 """With so many crashes the engine, not a question, is broken: the reference answers all that is left."""
+_AHEAD = 2 * WORKERS
+"""So many batches are asked before the first is answered: no worker waits for the next."""
 
 Q = TypeVar("Q")
 A = TypeVar("A")
@@ -28,6 +33,14 @@ class Court(Protocol[Q_contra, A_co]):
         """Make the plain reference, which does not."""
 
 
+class Answered(NamedTuple, Generic[Q, A]):
+    """A question, its answer, and whether no worker survived it, so that the reference has answered it."""
+
+    question: Q
+    answer: A
+    crashed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Answers(Generic[A]):
     """The answer to every question, in their order, and the places of those that no worker survived."""
@@ -36,55 +49,94 @@ class Answers(Generic[A]):
     crashed: tuple[int, ...]
 
 
-def answer_all(court: Court[Q, A], questions: Sequence[Q], *, workers: int = WORKERS) -> Answers[A]:
+def answer_all(court: Court[Q, A], questions: Iterable[Q], *, workers: int = WORKERS) -> Answers[A]:
     """Have every question answered by durable-rules, or by the reference where no worker survives it."""
-    run = _Run(court)
-    answers = run.answer(questions, workers=workers)
-    return Answers(tuple(answers), tuple(run.crashed))
+    answered = list(answer_in_turn(court, questions, workers=workers))
+    crashed = (at for at, each in enumerate(answered) if each.crashed)
+    return Answers(tuple(each.answer for each in answered), tuple(crashed))
+
+
+def answer_in_turn(
+    court: Court[Q, A], questions: Iterable[Q], *, workers: int = WORKERS
+) -> Iterator[Answered[Q, A]]:
+    """As `answer_all`, one after the other; of the questions only those that are next are in memory."""
+    run, left = _Run(court), iter(questions)
+    asked: deque[tuple[Sequence[Q], Future[list[A]] | None]] = deque()
+    with _Workers(court, workers) as some:
+        while batch := list(islice(left, BATCH)):
+            asked.append((batch, None if run.gave_up else some.ask(batch)))
+            if len(asked) > _AHEAD:
+                yield from run.answered(*asked.popleft())
+        while asked:
+            yield from run.answered(*asked.popleft())
+
+
+class _Workers(Generic[Q, A]):
+    """Workers that hold a court's judge. A crash ends them all: the next batch is for others."""
+
+    def __init__(self, court: Court[Q, A], workers: int) -> None:
+        self._court = court
+        self._workers = workers
+        self._pools = ExitStack()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def ask(self, batch: Sequence[Q]) -> Future[list[A]]:
+        """Ask a batch; a crash, of this batch or another, is the exception of what is returned."""
+        pool = self._pool or self._others()
+        try:
+            return pool.submit(answer_here, batch)
+        except BrokenProcessPool:
+            return self._others().submit(answer_here, batch)
+
+    def _others(self) -> ProcessPoolExecutor:
+        self._pool = self._pools.enter_context(workers_that(self._court.by_rules, workers=self._workers))
+        return self._pool
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pools.close()
 
 
 class _Run(Generic[Q, A]):
-    """One run over many questions; `crashed` are the places of those that ended a worker."""
+    """What became of the batches of one run, which crashes are counted for."""
 
     def __init__(self, court: Court[Q, A]) -> None:
         self._court = court
-        self.crashed: list[int] = []
+        self._crashes = 0
 
-    def answer(self, questions: Sequence[Q], *, workers: int) -> list[A]:
-        batches = [questions[start : start + BATCH] for start in range(0, len(questions), BATCH)]
-        answers: list[A] = []
-        for batch, found in zip(batches, self._side_by_side(batches, workers), strict=True):
-            answers += self._alone(batch, at=len(answers)) if found is None else found
-        return answers
+    @property
+    def gave_up(self) -> bool:
+        """Whether there were so many crashes that nobody is asked any more."""
+        return self._crashes >= MOST_CRASHES
 
-    def _side_by_side(self, batches: Sequence[Sequence[Q]], workers: int) -> list[list[A] | None]:
-        """Answer all batches in all workers; None for those that some crash left unanswered."""
-        with workers_that(self._court.by_rules, workers=min(workers, len(batches)) or 1) as pool:
-            futures = [_ask(pool, batch) for batch in batches]
-            return [None if future.exception() else future.result() for future in futures]
+    def answered(self, batch: Sequence[Q], found: Future[list[A]] | None) -> Iterator[Answered[Q, A]]:
+        """The answers to a batch; one that a crash left without is asked again, alone."""
+        if found is None or found.exception() is not None:
+            yield from self._alone(batch)
+        else:
+            yield from map(Answered, batch, found.result())
 
-    def _alone(self, questions: Sequence[Q], *, at: int) -> list[A]:
+    def _alone(self, questions: Sequence[Q]) -> Iterator[Answered[Q, A]]:
         """Answer a batch in a worker of its own; one that crashes again is halved until it is found."""
-        if len(self.crashed) >= MOST_CRASHES:
-            self.crashed += range(at, at + len(questions))
-            return self._by_reference(questions)
-        [answers] = self._side_by_side([questions], 1)
-        if answers is not None:
-            return answers
-        if len(questions) == 1:
-            self.crashed.append(at)
-            return self._by_reference(questions)
-        half = len(questions) // 2
-        return self._alone(questions[:half], at=at) + self._alone(questions[half:], at=at + half)
+        if self.gave_up:
+            yield from self._by_reference(questions)
+        elif (answers := self._by_rules(questions)) is not None:
+            yield from map(Answered, questions, answers)
+        elif len(questions) == 1:
+            self._crashes += 1
+            yield from self._by_reference(questions)
+        else:
+            half = len(questions) // 2
+            yield from self._alone(questions[:half])
+            yield from self._alone(questions[half:])
 
-    def _by_reference(self, questions: Sequence[Q]) -> list[A]:
-        return list(map(self._court.plainly(), questions))
+    def _by_rules(self, questions: Sequence[Q]) -> list[A] | None:
+        with _Workers(self._court, 1) as one:
+            found = one.ask(questions)
+            return None if found.exception() else found.result()
 
-
-def _ask(pool: ProcessPoolExecutor, batch: Sequence[Q]) -> Future[list[Any]]:
-    try:
-        return pool.submit(answer_here, batch)
-    except BrokenProcessPool as error:  # an earlier batch has ended a worker already
-        refused: Future[list[Any]] = Future()
-        refused.set_exception(error)
-        return refused
+    def _by_reference(self, questions: Sequence[Q]) -> Iterator[Answered[Q, A]]:
+        answer = self._court.plainly()
+        return (Answered(question, answer(question), crashed=True) for question in questions)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 _HEX = 12
 _CYCLE_HEX = 8
 
@@ -50,8 +51,7 @@ def account_step_id(*, operator: str, role: str, effect: str, procedure: str, be
 
 
 def _digest(content: Sequence[object]) -> str:
-    written = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(written.encode("ascii")).hexdigest()[:_HEX]
+    return hashlib.sha256(_ENCODER.encode(content).encode("ascii")).hexdigest()[:_HEX]
 
 
 def _compact(day: date) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from engine.decide.replay import Verdict
 from rules.meaning.book import RuleBook
@@ -10,13 +9,12 @@ from storage.database.engine import Database, reading
 from storage.ledger.bodies import decision_in
 from storage.projections.decisions import DecisionEntry, count_decisions, deciding_books, decision_entries
 from storage.records.store import Progress
-from windvane.crash_proof import answer_all
+from windvane.crash_proof import answer_in_turn
 from windvane.replaying.difference import Difference, Why
 from windvane.replaying.kept_books import kept_books
 from windvane.replaying.retrying import Retrying
 
-_PAGE = 50_000
-"""Decisions that are in memory at a time: enough that starting workers is soon forgotten."""
+_TOLD_EACH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +43,20 @@ def replay_ledger(database: Database, asked: Asked, *, by: RuleBook | None, prog
 
     Raises StorageError for an entry or a release that cannot be read.
     """
-    different: list[Difference] = []
     with reading(database) as connection:
         court = _court(database, deciding_books(connection, case=asked.case, cycle=asked.cycle), by=by)
         total = count_decisions(connection, case=asked.case, cycle=asked.cycle)
         entries = decision_entries(connection, case=asked.case, cycle=asked.cycle)
-        done = 0
-        while page := list(islice(entries, _PAGE)):
-            different += retried(court, page)
-            done += len(page)
+        different = tuple(retried(court, _telling(entries, progress, total)))
+    return Replayed(total, different)
+
+
+def _telling(entries: Iterable[DecisionEntry], progress: Progress, total: int) -> Iterator[DecisionEntry]:
+    """The entries, as they are asked for."""
+    for done, entry in enumerate(entries, start=1):
+        yield entry
+        if done % _TOLD_EACH == 0 or done == total:
             progress("", done, total)
-    return Replayed(done, tuple(different))
 
 
 def _court(database: Database, digests: Iterable[str], *, by: RuleBook | None) -> Retrying:
@@ -65,12 +66,10 @@ def _court(database: Database, digests: Iterable[str], *, by: RuleBook | None) -
     return Retrying(books=kept.books, altered=kept.altered)
 
 
-def retried(court: Retrying, page: list[DecisionEntry]) -> Iterator[Difference]:
+def retried(court: Retrying, entries: Iterable[DecisionEntry]) -> Iterator[Difference]:
     """Those of some decisions that come out otherwise, in their order."""
-    found = answer_all(court, page)
-    crashed = {*found.crashed}
-    for place, (entry, difference) in enumerate(zip(page, found.answers, strict=True)):
-        if place in crashed:
+    for entry, difference, crashed in answer_in_turn(court, entries):
+        if crashed:
             yield _died(entry, difference)
         elif difference is not None:
             yield difference
