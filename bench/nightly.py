@@ -30,7 +30,6 @@ def measure(orders: int) -> list[Figure]:
             what=f"replay --all, {cases:,} cases",
             value=cases / replay,
             unit="cases/s",
-            aim="≥ 5 k/s",
         ),
         Figure(
             of="windvane",

@@ -76,6 +76,35 @@ def test_a_crash_costs_one_case(deadly):
     assert result.grades == tuple(reference.judge(STANDARDS["S01"], each.facts) for each in candidates)
 
 
+def test_a_crash_leaves_the_rest_to_other_workers(monkeypatch):
+    """Batches asked before and after the one that ended its workers are answered, all in their order."""
+    monkeypatch.setattr(crash_proof, "BATCH", 2)
+    candidates = [candidate(at, at=at) for at in range(20)]
+    candidates[9] = candidate(Exiting(60), at=9)
+    result = judged(candidates)
+
+    assert result.crashed == (candidates[9],)
+    assert result.grades == tuple(reference.judge(STANDARDS["S01"], each.facts) for each in candidates)
+
+
+def test_questions_are_read_as_they_are_answered(monkeypatch):
+    """However many questions there are, only the few batches that are asked ahead are in memory."""
+    monkeypatch.setattr(crash_proof, "BATCH", 2)
+    read: list[int] = []
+
+    def questions():
+        for orders in range(100):
+            read.append(orders)
+            yield "S01", {"orders": orders}
+
+    answered = crash_proof.answer_in_turn(judging._StandardCourt(STANDARDS), questions())
+    first = next(answered)
+    read_by_then = len(read)
+
+    assert (first.answer, first.crashed, read_by_then < 20) == (None, False, True)
+    assert [each.question[1]["orders"] for each in answered] == list(range(1, 100))
+
+
 def test_an_error_of_the_engine_costs_one_case():
     """A case that the engine refuses, here for a figure beyond 64 bits, goes the same way as a crash."""
     candidates = [candidate(20, at=0), candidate(2**70, at=1)]
