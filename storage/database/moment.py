@@ -1,9 +1,17 @@
-"""A moment as the database keeps it: whole seconds since the epoch, which every database compares alike."""
+"""Moments and days as the database keeps them; what a hand has put in their place is told in our words.
 
-from datetime import UTC, datetime
+A moment is whole seconds since the epoch, which every database compares alike. SQLite keeps whatever it is
+given in any column, and a date as text.
+"""
 
-from sqlalchemy import BigInteger, Dialect
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Date, Dialect
 from sqlalchemy.types import TypeDecorator
+
+from storage.errors import StorageError
 
 
 class Moment(TypeDecorator[datetime]):
@@ -18,4 +26,36 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's
         """The moment, in UTC."""
-        return None if value is None else datetime.fromtimestamp(value, UTC)
+        try:
+            return None if value is None else datetime.fromtimestamp(value, UTC)
+        except (TypeError, ValueError, OverflowError) as error:
+            raise _damaged(value, "moment") from error
+
+
+class Day(TypeDecorator[date]):
+    """A date; reading one that is none raises StorageError."""
+
+    impl = Date
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], date | None] | None:
+        """As the database's own, where it has one."""
+        read = super().result_processor(dialect, coltype)
+        if read is None:
+            return None
+
+        def sound(value: Any) -> date | None:
+            try:
+                return read(value)
+            except (TypeError, ValueError) as error:
+                raise _damaged(value, "day") from error
+
+        return sound
+
+
+def _damaged(value: object, kind: str) -> StorageError:
+    return StorageError(
+        "database-damaged",
+        f"the database has `{value}` where a {kind} belongs",
+        "run `windvane ledger verify`: it names the table",
+    )

@@ -8,7 +8,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Date,
     ForeignKey,
     Index,
     Integer,
@@ -17,7 +16,7 @@ from sqlalchemy import (
     Table,
 )
 
-from storage.database.moment import Moment
+from storage.database.moment import Day, Moment
 from storage.database.text import Text
 
 metadata = MetaData(
@@ -80,7 +79,7 @@ cycles = Table(
     "cycles",
     metadata,
     Column("cycle_id", Text, primary_key=True),
-    Column("as_of", Date, nullable=False),
+    Column("as_of", Day, nullable=False),
     Column("book", Text, ForeignKey("books.digest"), nullable=False),
     Column("recorded_at", Moment, nullable=False),
     Column("entry", Integer, ForeignKey("ledger.seq"), nullable=False),
@@ -92,7 +91,7 @@ cases = Table(
     metadata,
     Column("case_id", Text, primary_key=True),
     Column("cycle_id", Text, ForeignKey("cycles.cycle_id"), nullable=False),
-    Column("as_of", Date, nullable=False),
+    Column("as_of", Day, nullable=False),
     Column("subject", Text, nullable=False),
     Column("owner_subject", Text),
     Column("operator", Text, nullable=False),

@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, bindparam, delete, select, update
 
 from storage.database import tables
 from storage.database.bulk import Row, insert_rows
+from storage.errors import StorageError
 from storage.projections.project import FOLLOWING
 
 Key = str | int
@@ -39,7 +40,7 @@ def compare(
     columns = _compared(column.table)
     place = [each.name for each in columns].index(column.name)
     wanted = _grouped(expected, place)
-    found = _grouped(map(tuple, connection.execute(select(*columns).where(column.in_(keys)))), place)
+    found = _found(connection, columns, column, keys=keys)
     return Difference(
         missing={key: rows for key, rows in wanted.items() if key not in found},
         different={key: rows for key, rows in wanted.items() if _differ(rows, found.get(key, rows))},
@@ -79,6 +80,22 @@ def _update(connection: Connection, column: Column[Any], rows: Sequence[Row]) ->
 
 def _compared(table: Any) -> Sequence[Column[Any]]:
     return [table.c[name] for name in _OF_NOTICES] if table is tables.notices else list(table.c)
+
+
+def _found(
+    connection: Connection, columns: Sequence[Column[Any]], column: Column[Any], *, keys: Sequence[Key]
+) -> Grouped:
+    """The rows of some keys; where one cannot be read, an empty row, which no entry gives."""
+    place = [each.name for each in columns].index(column.name)
+    try:
+        return _grouped(map(tuple, connection.execute(select(*columns).where(column.in_(keys)))), place)
+    except StorageError:
+        if len(keys) == 1:
+            return {keys[0]: [()]}
+    found: dict[Key, Sequence[Row]] = {}
+    for key in keys:
+        found |= _found(connection, columns, column, keys=[key])
+    return found
 
 
 def _grouped(rows: Iterable[Row], place: int) -> Grouped:

@@ -1,7 +1,8 @@
 """The tables of the record catalogue: which files count, and the rows that were set aside."""
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, Table
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table
 
+from storage.database.moment import Day
 from storage.database.tables import metadata
 from storage.database.text import Text
 
@@ -27,7 +28,7 @@ record_files = Table(
     Column("path", Text, primary_key=True),  # below the folder of the records
     Column("batch", Integer, ForeignKey("record_batches.batch"), nullable=False, index=True),
     Column("record", Text, nullable=False),
-    Column("day", Date),  # the business day of its records; none for a file of superseded versions
+    Column("day", Day),  # the business day of its records; none for a file of superseded versions
     Column("rows", BigInteger, nullable=False),
     Column("first_seq", BigInteger, nullable=False),
     Column("last_seq", BigInteger, nullable=False),

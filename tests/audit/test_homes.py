@@ -1,10 +1,13 @@
 """A home audited as `ledger verify` does: what lies there, then the tables that follow from the ledger."""
 
 import pytest
+from sqlalchemy import select
 
-from storage.database.engine import open_database, writing
-from storage.database.tables import appeals
-from tests.strategies.databases import copied
+from storage.database.engine import open_database, reading, writing
+from storage.database.tables import appeals, cycles
+from storage.errors import StorageError
+from storage.projections.rebuild import rebuild
+from tests.strategies.databases import changed, copied
 from windvane import auditing
 from windvane.auditing import audit_home
 from windvane.home import Home
@@ -38,6 +41,32 @@ def test_a_table_that_does_not_follow(home, database):
     assert found.audit.is_clean
     assert [(one.code, one.where) for one in found.findings] == [("table-differs", "table appeals")]
     assert "windvane ledger rebuild" in found.differing[0].help
+
+
+@pytest.mark.sqlite("PostgreSQL keeps nothing but days in a column of days")
+@pytest.mark.parametrize(
+    ("table", "column", "junk"),
+    [("cases", "as_of", "never"), ("cycles", "as_of", b"\xff"), ("cases", "life", 7)],
+)
+def test_a_row_that_cannot_be_read(home, database, table, column, junk):
+    """What a hand has put in the place of a day: verifying names its table, rebuilding mends it."""
+    changed(home.folder, f"UPDATE {table} SET {column} = :junk", junk=junk)
+    found = audit_home(home, database, progress=silent)
+    rebuild(database, write=True)
+
+    assert [(one.code, one.where) for one in found.findings] == [("table-differs", f"table {table}")]
+    assert audit_home(home, database, progress=silent).findings == ()
+
+
+@pytest.mark.spoils
+@pytest.mark.sqlite("PostgreSQL keeps nothing but days in a column of days")
+def test_a_day_that_is_none_is_told(home, database):
+    """Whoever else reads such a row is told so in one line."""
+    changed(home.folder, "UPDATE cycles SET as_of = 'never'")
+    with pytest.raises(StorageError) as refusal, reading(database) as connection:
+        connection.execute(select(cycles.c.as_of)).all()
+
+    assert (refusal.value.code, "`never`" in refusal.value.message) == ("database-damaged", True)
 
 
 @pytest.mark.slow
