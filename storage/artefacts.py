@@ -1,6 +1,5 @@
 """What a cycle measured of everybody, read back from its Parquet files."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from storage.errors import StorageError
+from storage.file_digest import file_digest
 
 Row = Mapping[str, Any]
 """Column → value; a missing value is None."""
@@ -22,9 +22,8 @@ def artefact_rows(path: Path, *, digest: str, subject_id: str | None = None) -> 
     """
     wanted = None if subject_id is None else pc.field("subject_id") == subject_id
     try:
-        with path.open("rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != digest:
-                raise _unreadable(path, "it is not what the cycle wrote")
+        if file_digest(path) != digest:
+            raise _unreadable(path, "it is not what the cycle wrote")
         table = pq.read_table(path, filters=wanted)
     except (OSError, ValueError) as error:
         raise _unreadable(path, "it is missing or damaged") from error

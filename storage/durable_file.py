@@ -16,7 +16,7 @@ def write_whole(path: Path, content: str) -> None:
     """Put a text into place, instead of what is there. Raises OSError, with nothing changed."""
     written = _written(path, content, mode=_PUBLIC)
     written.replace(path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def write_secret(path: Path, content: str | bytes, *, new: bool) -> None:
@@ -30,7 +30,22 @@ def write_secret(path: Path, content: str | bytes, *, new: bool) -> None:
         written.unlink()
     else:
         written.replace(path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Make what was written into a file survive a power cut. Raises OSError."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make what was put into a folder, or taken out of it, survive a power cut. Raises OSError."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _written(path: Path, content: str | bytes, *, mode: int) -> Path:
@@ -42,11 +57,3 @@ def _written(path: Path, content: str | bytes, *, mode: int) -> Path:
         file.flush()
         os.fsync(file.fileno())
     return part
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,10 +1,7 @@
 """The receipt of a case: what the ledger has of it, to be checked by anybody who knows the ledger's key."""
 
-from pathlib import Path
-
 from storage.checkpoints import KeptCheckpoint, checkpoint_at, sizes_signed
 from storage.database.engine import Database, reading
-from storage.durable_file import write_whole
 from storage.keyring import witness_keys
 from storage.ledger.entry import Entry
 from storage.ledger.of_case import decisions_and_notices
@@ -31,21 +28,6 @@ def receipt_of(home: Home, database: Database, case: str) -> str:
     else:
         sign_ledger(home, database)
     return _proven(database, entries, _checkpoint(home, newest))
-
-
-def place_receipt(receipt: str, target: Path) -> None:
-    """Put a receipt into place, whole or not at all; the same one may be there already.
-
-    Raises WrongUseError when there is anything else, which stays as it is, and OSError when the disk refuses.
-    """
-    if not target.exists():
-        write_whole(target, receipt)
-    elif target.read_bytes() != receipt.encode():
-        raise WrongUseError(
-            "file-exists",
-            f"`{target}` is there already and is not this receipt",
-            "name another file with --output, or remove that one",
-        )
 
 
 def _entries(database: Database, case: str) -> list[Entry]:

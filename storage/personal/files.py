@@ -1,28 +1,51 @@
 """Files that are written anew for an erasure: first beside the old ones, then in their place."""
 
-import hashlib
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from storage.durable_file import sync_folder
+from storage.file_digest import file_digest
 from storage.ledger.contents import ErasedFile
 from storage.warehouse.interface import Warehouse
-from storage.warehouse.quoting import name, parquet
+from storage.warehouse.quoting import name, parquet, text
 
 _BESIDE = ".erased"
 _FOLDERS = ("records", "cycles")
 
 
-def without(warehouse: Warehouse, path: Path, *, home: Path, column: str, where: str) -> ErasedFile:
-    """Write a Parquet file anew beside itself, a column missing in the rows that meet a condition (SQL).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A column of a Parquet file, and the rows (a condition in SQL) in which it names somebody.
+
+    Attributes: `instead` is what it shall say there, None: nothing.
+    """
+
+    path: Path
+    column: str
+    where: str
+    instead: str | None = None
+
+
+def without(warehouse: Warehouse, path: Path, places: Sequence[Place], *, home: Path) -> ErasedFile:
+    """Write a file anew beside itself, without what names somebody at some places of it.
 
     Raises WarehouseError and OSError.
     """
-    said = f"CASE WHEN {where} THEN NULL ELSE {name(column)} END AS {name(column)}"
+    columns = sorted({place.column for place in places})
+    said = ", ".join(_said(column, [each for each in places if each.column == column]) for column in columns)
     written = warehouse.export(
         f"SELECT * REPLACE ({said}) FROM {parquet([path])}", path.with_name(path.name + _BESIDE), order_by=()
     )
-    return ErasedFile(path=path.relative_to(home).as_posix(), before=_digest(path), after=written.sha256)
+    return ErasedFile(path=path.relative_to(home).as_posix(), before=file_digest(path), after=written.sha256)
+
+
+def _said(column: str, places: Iterable[Place]) -> str:
+    """What a column shall say, as SQL."""
+    cases = " ".join(
+        f"WHEN {each.where} THEN {'NULL' if each.instead is None else text(each.instead)}" for each in places
+    )
+    return f"CASE {cases} ELSE {name(column)} END AS {name(column)}"
 
 
 def put_in_place(home: Path, anew: Mapping[str, str]) -> int:
@@ -34,12 +57,12 @@ def put_in_place(home: Path, anew: Mapping[str, str]) -> int:
     placed = 0
     for beside in list(_beside(home)):
         path = beside.with_name(beside.name.removesuffix(_BESIDE))
-        if anew.get(path.relative_to(home).as_posix()) == _digest(beside):
+        if anew.get(path.relative_to(home).as_posix()) == file_digest(beside):
             beside.replace(path)
             placed += 1
         else:
             beside.unlink()
-        _sync(path.parent)
+        sync_folder(path.parent)
     return placed
 
 
@@ -49,22 +72,9 @@ def remove_handed_in(folder: Path, erased: frozenset[str]) -> None:
     for path in there:
         path.unlink()
     if there:
-        _sync(folder)
+        sync_folder(folder)
 
 
 def _beside(home: Path) -> Iterator[Path]:
     for folder in _FOLDERS:
         yield from (home / folder).rglob(f"*{_BESIDE}")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

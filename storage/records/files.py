@@ -1,7 +1,5 @@
 """The record files of a batch: written aside, moved into place, then named by the catalogue."""
 
-import hashlib
-import os
 import shutil
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +10,9 @@ from pathlib import Path
 
 from rules.meaning.record import RecordType
 from storage.database.engine import reading
+from storage.durable_file import sync_file, sync_folder
 from storage.errors import StorageError
+from storage.file_digest import file_digest
 from storage.records.catalogue import RecordFile, next_batch, registered
 from storage.records.store import RecordStore
 from storage.warehouse.quoting import files_in, name, names, parquet, text
@@ -85,9 +85,8 @@ class _Contents:
 def _into_place(store: RecordStore, file: Path, contents: _Contents) -> RecordFile:
     day = file.parent.name.removeprefix(f"{_DAY}=")
     path = f"{contents.record}/{day}/{contents.batch:08}-{file.name}"
-    with file.open("rb") as opened:
-        os.fsync(opened.fileno())
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    sync_file(file)
+    digest = file_digest(file)
     target = store.folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     file.replace(target)
@@ -122,8 +121,4 @@ def _sync_folders(folders: Iterable[Path]) -> None:
     """Make renames survive a power cut: the folders, and those they lie in."""
     named = set(folders)
     for folder in named | {folder.parent for folder in named} | {folder.parent.parent for folder in named}:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        sync_folder(folder)

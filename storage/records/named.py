@@ -1,6 +1,5 @@
 """Records by their keys, as they were known at a watermark: what a decision names as its evidence."""
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from rules.meaning.days import Days
 from rules.meaning.record import RecordType
 from rules.units import Value
 from storage.database.engine import reading
+from storage.file_digest import file_digest
 from storage.records.store import RecordStore
 from storage.records.tables import record_files
 from storage.records.views import current_records
@@ -49,7 +49,6 @@ def _files(store: RecordStore, record: str, watermark: int, *, days: Days) -> It
 def _digest(path: str) -> str | None:
     """The SHA-256 of a file (hex), None for one that cannot be read."""
     try:
-        with Path(path).open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return file_digest(Path(path))
     except OSError:
         return None

@@ -1,6 +1,5 @@
 """The warehouse on DuckDB: in memory, spilling to a folder, never asking the network for anything."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -11,6 +10,8 @@ from typing import Any, Self, TypeVar
 import duckdb
 import pyarrow as pa
 
+from storage.durable_file import sync_file, sync_folder
+from storage.file_digest import file_digest
 from storage.warehouse.interface import Exported, Warehouse, WarehouseError
 from storage.warehouse.quoting import name, names, text
 
@@ -88,9 +89,10 @@ class DuckWarehouse(AbstractContextManager["DuckWarehouse"], Warehouse):
         part = path.with_name(f"{path.name}.part")
         order = f" ORDER BY {names(order_by)}" if order_by else ""
         rows = self._copy(f"SELECT * FROM ({query}){order}", part, "")
-        digest = _digest_durably(part)
+        sync_file(part)
         part.replace(path)
-        return Exported(rows, digest)
+        sync_folder(path.parent)
+        return Exported(rows, file_digest(path))
 
     def export_parts(self, query: str, folder: Path, *, by: str) -> None:
         """Write a query's rows as Parquet files (zstd) in one folder for each value of `by`."""
@@ -111,12 +113,6 @@ class DuckWarehouse(AbstractContextManager["DuckWarehouse"], Warehouse):
     def _copy(self, query: str, path: Path, options: str) -> int:
         form = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP}{options}"
         return int(self.rows(f"COPY ({query}) TO {text(str(path))} ({form})")[0][0])
-
-
-def _digest_durably(path: Path) -> str:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _refusals(action: Callable[[], Result]) -> Result:

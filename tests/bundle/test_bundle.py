@@ -14,7 +14,7 @@ from rules.load.folder import digest_of
 from tests.bundle.conftest import APPEAL, files_of
 from tests.lives.conftest import BOOK
 from tests.strategies.databases import changed
-from windvane.bundling import archive as archiving
+from windvane import placing
 
 LINK = re.compile(r'(?:href|src)="([^"]*)"')
 
@@ -275,9 +275,9 @@ def test_stopped_half_way_nothing_is_left(monkeypatch, tmp_path):
     def stopped(_: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(archiving.os, "fsync", stopped)
+    monkeypatch.setattr(placing.os, "fsync", stopped)
     with pytest.raises(KeyboardInterrupt):
-        archiving.place(b"archive", tmp_path / "evidence.zip")
+        placing.place(b"archive", tmp_path / "evidence.zip")
 
     assert list(tmp_path.iterdir()) == []
 

@@ -16,6 +16,7 @@ from notices.story import build_story
 from rules.load.written_at import written_at
 from rules.meaning.book import RuleBook
 from storage.database.engine import Database
+from windvane.bundling.archive import MANIFEST
 from windvane.bundling.handed_in import FilesRead, handed_in
 from windvane.bundling.notices import NoticesRead, notices_of
 from windvane.bundling.part import Files, Part
@@ -27,7 +28,7 @@ from windvane.finding_out import standing_asked
 from windvane.home import Home
 from windvane.installation import kept_book, record_store
 
-_PAGES = ("index.html", "README.txt", "MANIFEST.txt")
+_PAGES = ("index.html", "README.txt", MANIFEST)
 
 
 @dataclass(frozen=True, slots=True)

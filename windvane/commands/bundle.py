@@ -6,13 +6,14 @@ import click
 
 from notices.bundle.contents import Gap
 from notices.bundle.languages import BUNDLE_WORDS
-from windvane.bundling.archive import archived, place, with_manifest
+from windvane.bundling.archive import archived, with_manifest
 from windvane.bundling.gathering import gathered
 from windvane.console import note, print_json
 from windvane.home import Home
 from windvane.installation import existing, existing_database
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say, spoken
+from windvane.placing import hand_out
 
 
 @click.command(
@@ -41,7 +42,7 @@ def command(case_id: str, output: Path | None) -> None:
     bundle = gathered(home, existing_database(home), case_id)
     files = with_manifest(bundle.files)
     target = output or Path(f"{case_id}.zip")
-    place(archived(files), target)
+    hand_out(archived(files), target, what="bundle")
     if asked.json:
         missing = [{"missing": gap.missing.value, "name": gap.name} for gap in bundle.gaps]
         print_json({"bundle": str(target), "files": list(files), "missing": missing})

@@ -1,8 +1,7 @@
 """`windvane format [BOOK]`: the files of a rule book put into form."""
 
-import shutil
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from stat import S_IMODE
 
 import click
 
@@ -13,6 +12,7 @@ from rules.load.render import render_problems
 from windvane.console import note, print_json, print_text
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
+from windvane.placing import place
 
 
 @click.command(
@@ -66,11 +66,8 @@ def _write(path: Path, text: str) -> None:
 
     It may be used as before, and by whom; where a link stands, what it leads to is written.
     """
-    place = path.resolve()
-    with NamedTemporaryFile("wb", dir=place.parent, prefix=".", suffix=".new", delete=False) as beside:
-        beside.write(text.encode())
-    shutil.copymode(place, beside.name)
-    Path(beside.name).replace(place)
+    written = path.resolve()
+    place(text.encode(), written, mode=S_IMODE(written.stat().st_mode))
 
 
 def _tell(  # noqa: PLR0913 - all that came of it, named

@@ -10,8 +10,8 @@ from windvane.console import note, print_json
 from windvane.home import Home
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
+from windvane.placing import require_empty
 from windvane.shipped import SHIPPED_BOOK
-from windvane.wrong_use import WrongUseError
 
 
 @click.command(
@@ -36,12 +36,7 @@ from windvane.wrong_use import WrongUseError
 @options_of_an_installation
 def command(folder: Path, origin: str | None) -> None:
     """Copy the book and its schema; refuse a folder that holds something already."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WrongUseError(
-            "folder-not-empty",
-            f"`{folder}` is not an empty folder",
-            "name a new folder: windvane init rulebook",
-        )
+    require_empty(folder)
     home = Home(invocation().home)
     made = begin_keys(home, origin)
     shutil.copytree(SHIPPED_BOOK, folder, dirs_exist_ok=True)

@@ -10,7 +10,8 @@ from windvane.home import Home
 from windvane.installation import existing, existing_database
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
-from windvane.receipts import place_receipt, receipt_of
+from windvane.placing import hand_out
+from windvane.receipts import receipt_of
 
 
 @click.command(
@@ -39,7 +40,7 @@ def write_receipt_of_case(case_id: str, output: Path | None) -> None:
     home = existing(Home(invocation().home))
     receipt = receipt_of(home, existing_database(home), case_id)
     file, keys = output or Path(receipt_name(case_id)), home.keys / "ledger.pub"
-    place_receipt(receipt, file)
+    hand_out(receipt.encode(), file, what="receipt")
     if invocation().json:
         print_json({"case": case_id, "receipt": str(file), "keys": str(keys)})
         return

@@ -12,6 +12,7 @@ from windvane.installation import existing_database
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.kept_release import release_named
 from windvane.language import say
+from windvane.placing import require_empty
 from windvane.wrong_use import WrongUseError
 
 _COLUMNS = ("digest", "name", "version", "first night", "nights", "cases")
@@ -66,8 +67,7 @@ def _list(kept: list[KeptRelease]) -> None:
 
 def _write(files: Mapping[str, str], folder: Path) -> None:
     """Refuse a folder that holds something already."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WrongUseError("folder-not-empty", f"`{folder}` is not an empty folder", "name a new folder")
+    require_empty(folder)
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rules.meaning.book import RuleBook
+from storage.durable_file import sync_folder
 from storage.records.mentions import HIT_ORDER, HITS
 from storage.warehouse.interface import Warehouse
 
@@ -14,9 +15,10 @@ MENTIONS = "mentions.parquet"
 def keep_artefacts(warehouse: Warehouse, book: RuleBook, folder: Path) -> Mapping[str, str]:
     """Write `governed_<kind>` of every kind, by subject, and the hits of lexicons, by record, into `folder`.
 
-    Gives file name → SHA-256 (hex).
+    Gives file name → SHA-256 (hex); the files survive a power cut. Raises OSError and WarehouseError.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    sync_folder(folder.parent)
     kept = {
         name: _keep(warehouse, kind, folder / name) for kind in book.subjects if (name := artefact_name(kind))
     }
