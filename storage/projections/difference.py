@@ -110,7 +110,7 @@ def _flat(grouped: Grouped) -> Iterator[Row]:
 
 
 def _differ(some: Sequence[Row], others: Sequence[Row]) -> bool:
-    return some is not others and Counter(map(_stored, some)) != Counter(map(_stored, others))
+    return some != others and Counter(map(_stored, some)) != Counter(map(_stored, others))
 
 
 def _stored(row: Row) -> Row:
