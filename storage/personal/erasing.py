@@ -1,6 +1,5 @@
 """Erasing: what was kept outside the ledger goes, the ledger tells that it went, and the tables follow."""
 
-import orjson
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from storage.database.tables import cases, exemptions, notices, personal
@@ -10,7 +9,7 @@ from storage.personal.found import Found
 from storage.projections.exemptions import granted
 from storage.projections.notice import OutgoingNotice
 from storage.projections.stepping import project_anew
-from storage.records.tables import quarantined_rows, record_files
+from storage.records.tables import record_files
 
 _RECORDS = "records/"
 
@@ -34,23 +33,6 @@ def rewrite_notice(connection: Connection, notice: OutgoingNotice) -> None:
     this_one = (notices.c.notice_id == notice.notice, notices.c.language == notice.language)
     words = {"subject_line": notice.subject_line, "text": notice.text, "html": notice.html}
     connection.execute(update(notices).where(*this_one).values(words))
-
-
-def empty_quarantine(connection: Connection, names: frozenset[str]) -> None:
-    """Leave empty the cells of quarantined rows that have one of the names in them."""
-    rows = connection.execute(select(quarantined_rows.c.id, quarantined_rows.c.cells)).all()
-    for row in rows:
-        cells = orjson.loads(row.cells)
-        emptied = {column: _emptied(cell, names) for column, cell in cells.items()}
-        if emptied != cells:
-            this_one = quarantined_rows.c.id == row.id
-            connection.execute(
-                update(quarantined_rows).where(this_one).values(cells=orjson.dumps(emptied).decode())
-            )
-
-
-def _emptied(cell: object, names: frozenset[str]) -> object:
-    return "" if isinstance(cell, str) and any(name in cell for name in names) else cell
 
 
 def _follow(connection: Connection, found: Found) -> None:

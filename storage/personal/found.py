@@ -9,10 +9,9 @@ from engine.life.step import Appealed, ProofShown
 from storage.database.tables import cases, exemptions, ledger, personal, steps
 from storage.ledger.bodies import step_in
 from storage.personal.owner import of_author, of_matter, of_subject
+from storage.personal.saying import SHORTEST
 
 _AT_A_TIME = 300
-_SHORTEST = 2
-"""Letters of the shortest name that is looked for within what people wrote."""
 _HANDING_IN = ("appealed", "proof_shown")
 
 
@@ -82,7 +81,7 @@ def _mentioning(connection: Connection, names: Collection[str]) -> Iterator[Kept
     """What people wrote that has a name in it, or that is the name."""
     written = personal.c.whose.startswith(of_matter(""), autoescape=True)
     for name in names:
-        if len(name) >= _SHORTEST:
+        if len(name) >= SHORTEST:
             holds = or_(personal.c.value.contains(name, autoescape=True), personal.c.value == name)
             yield from _read(connection, written & holds)
 

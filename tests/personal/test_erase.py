@@ -103,7 +103,13 @@ def test_again_there_is_nothing_to_erase(ask, contested):
     ask(*asked)
     before = bodies(contested.home)
 
-    assert ask(*asked).json == {"texts": 0, "files": 0, "erasure": None, "dry_run": False}
+    assert ask(*asked).json == {
+        "texts": 0,
+        "files": 0,
+        "rows": 0,
+        "erasure": None,
+        "dry_run": False,
+    }
     assert bodies(contested.home) == before
 
 

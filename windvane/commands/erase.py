@@ -63,8 +63,9 @@ def _show(plan: Plan) -> None:
         (say("file", "文件"), None, path.name) for path in sorted({place.path for place in plan.named.places})
     ]
     handed_in = [(say("handed in", "所提交文件"), None, digest) for digest in sorted(plan.found.handed_in)]
-    if texts or files or handed_in:
-        print_table(say("To be erased", "将删除"), COLUMNS, [*texts, *files, *handed_in])
+    rows = [(say("row in quarantine", "隔离行"), None, row) for row in plan.set_aside]
+    if any((texts, files, handed_in, rows)):
+        print_table(say("To be erased", "将删除"), COLUMNS, [*texts, *files, *handed_in, *rows])
 
 
 def _owner(whose: str) -> tuple[str, str]:
@@ -80,7 +81,8 @@ def _tell(erased: Erasure | None, plan: Plan, *, dry_run: bool) -> None:
     texts, files = len(plan.found.kept), len(plan.named.places)
     if invocation().json:
         entered = None if erased is None else erased.model_dump(mode="json")
-        print_json({"texts": texts, "files": files, "erasure": entered, "dry_run": dry_run})
+        rows = len(plan.set_aside)
+        print_json({"texts": texts, "files": files, "rows": rows, "erasure": entered, "dry_run": dry_run})
         return
     if plan.is_empty:
         note(say("nothing of it is kept here", "此处没有相关内容"))

@@ -6,19 +6,22 @@ from dataclasses import dataclass
 
 from storage.database.engine import Opening, reading, writing
 from storage.ledger.contents import ErasedFile, Erasure
-from storage.personal.erasing import empty_quarantine, enter_erasure, rewrite_notice
+from storage.personal.erasing import enter_erasure, rewrite_notice
 from storage.personal.erasures import handed_in_erased
 from storage.personal.erasures import written_anew as files_anew
 from storage.personal.files import put_in_place, remove_handed_in
 from storage.personal.found import Found, found_of_author, found_of_subjects, subjects_of
-from storage.personal.owner import of_matter
+from storage.personal.owner import of_author, of_matter
+from storage.personal.saying import says_one_of
+from storage.personal.set_aside import empty_quarantine, rows_saying
 from storage.personal.wiping import wipe
 from storage.projections.notice import OutgoingNotice
 from storage.projections.notices import notice_of_case
 from storage.projections.queue import queue
+from storage.records.files import clean_up
 from storage.records.lock import intake_lock
 from storage.records.store import RecordStore
-from windvane.erasing.records import Named, named_in, owned_by, profiles, written_anew
+from windvane.erasing.records import Named, id_fields, named_in, owned_by, profiles, signed_in, written_anew
 from windvane.erasing.whom import Whom
 from windvane.installation import record_store
 from windvane.language import LANGUAGES
@@ -27,25 +30,28 @@ from windvane.outbox import rendered
 from windvane.told_again import notice_as_sent
 from windvane.wrong_use import WrongUseError
 
-_NOBODY = Named(frozenset(), ())
-
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What would be erased: `found` beside the ledger, `named` in records and in what cycles measured."""
+    """What would be erased.
+
+    Attributes: `found` is kept beside the ledger, `named` in records and in what cycles measured; `set_aside`
+    are the numbers of rows in quarantine.
+    """
 
     found: Found
     named: Named
+    set_aside: Sequence[int]
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is kept of whom was asked."""
-        return not (self.found.kept or self.named.places)
+        return not (self.found.kept or self.named.places or self.set_aside)
 
     @property
     def names(self) -> frozenset[str]:
-        """All that is erased, word for word."""
-        return self.named.names | {each.text for each in self.found.kept}
+        """What somebody is called; what was written in their matters is none of it."""
+        return _names(self.found, self.named)
 
 
 def plan_erasure(occasion: Occasion, whom: Whom) -> Plan:
@@ -68,6 +74,7 @@ def erase(occasion: Occasion, whom: Whom, *, reason: str) -> Erasure | None:
     with occasion.alone(), intake_lock(occasion.home.records):
         complete(occasion)
         with record_store(occasion.home, occasion.database) as store:
+            clean_up(store)
             plan = _plan(occasion, whom, store=store)
             if plan.is_empty:
                 return None
@@ -88,16 +95,39 @@ def complete(occasion: Occasion) -> None:
 
 
 def _plan(occasion: Occasion, whom: Whom, *, store: RecordStore) -> Plan:
-    known = profiles(occasion.releases.books())
     with reading(occasion.database) as connection:
         if whom.person is not None:
             _require_nothing_claimed(connection, whom.person)
-            return Plan(found_of_author(connection, whom.person), _NOBODY)
-        subjects = set() if whom.subject is None else {whom.subject}
-        if whom.operator is not None:
-            subjects = subjects_of(connection, whom.operator) | owned_by(store, known, whom.operator)
-        named = named_in(occasion.home, store, known, subjects=subjects)
-        return Plan(found_of_subjects(connection, subjects, names=named.names), named)
+            found, named = _of_person(connection, occasion, whom.person, store=store)
+        else:
+            found, named = _of_subjects(connection, occasion, whom, store=store)
+        ids = id_fields(occasion.releases.books())
+        return Plan(found, named, rows_saying(connection, _names(found, named), ids=ids))
+
+
+def _of_subjects(
+    connection: Opening, occasion: Occasion, whom: Whom, *, store: RecordStore
+) -> tuple[Found, Named]:
+    known = profiles(occasion.releases.books())
+    subjects = set() if whom.subject is None else {whom.subject}
+    if whom.operator is not None:
+        subjects = subjects_of(connection, whom.operator) | owned_by(store, known, whom.operator)
+    named = named_in(occasion.home, store, known, subjects=subjects)
+    return found_of_subjects(connection, subjects, names=named.names), named
+
+
+def _of_person(
+    connection: Opening, occasion: Occasion, person: str, *, store: RecordStore
+) -> tuple[Found, Named]:
+    found = found_of_author(connection, person)
+    seal = next((each.seal for each in found.kept if each.whose == of_author(person)), None)
+    places = signed_in(store, occasion.releases.books(), person, seal=seal)
+    return found, Named(frozenset({person}), places)
+
+
+def _names(found: Found, named: Named) -> frozenset[str]:
+    called = {each.text for each in found.kept if not each.whose.startswith(of_matter(""))}
+    return named.names | called
 
 
 def _entered(occasion: Occasion, plan: Plan, *, reason: str, files: Sequence[ErasedFile]) -> Erasure:
@@ -113,7 +143,7 @@ def _entered(occasion: Occasion, plan: Plan, *, reason: str, files: Sequence[Era
     )
     with writing(occasion.database) as connection:
         enter_erasure(connection, erasure, plan.found)
-        empty_quarantine(connection, plan.names)
+        empty_quarantine(connection, plan.names, ids=id_fields(occasion.releases.books()))
         for notice in _reworded(connection, occasion, plan.found.matters):
             rewrite_notice(connection, notice)
     return erasure
@@ -144,8 +174,7 @@ def _require_nothing_claimed(connection: Opening, person: str) -> None:
 
 
 def _require_word(reason: str, plan: Plan) -> None:
-    called = {each.text for each in plan.found.kept if not each.whose.startswith(of_matter(""))}
-    if any(name in reason for name in called | plan.named.names):
+    if says_one_of(reason, plan.names):
         raise WrongUseError(
             "erase-reason",
             f"`{reason}` is the name that shall be erased, or has it within",
