@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 VKEY = r"([^+]+)\+([0-9a-f]{8})\+(\S+)"  # <name>+<id>+<base64 of 0x01 and the 32 bytes of an Ed25519 key>
 NUMBER = "(0|[1-9][0-9]{0,17})"
+CANONICAL: Any = {"sort_keys": True, "separators": (",", ":"), "ensure_ascii": False, "allow_nan": False}
 Keys = dict[tuple[str, str], Ed25519PublicKey]  # by name, and by the 8 digits of the id
 
 
@@ -108,13 +109,21 @@ def proven(receipt: str, keys: Keys) -> list[dict[str, Any]]:
         require(led_to == root, f"entry {int(index) + 1} is not in the ledger that was signed")
         entries.append(entry := json.loads(body))
         require(entry.keys() == {"seq", "kind", "about", "content"}, "what is proven is no entry")
-        require(entry["seq"] == int(index) + 1, "what is proven is another entry")
-        require(entry["kind"] in ("case", "step", "notice"), "an entry is of no case")
+        one_way = json.dumps(entry | {"seq": int(index) + 1}, **CANONICAL)  # nobody reads it in another way
+        require(one_way.encode() == body, "what is proven is another entry, or not as a ledger writes it")
+        of_case = entry["kind"] in ("case", "step", "notice") and isinstance(entry["about"], str)
+        require(of_case, "an entry is of no case")
         require(entry["content"]["case"] == entries[0]["about"], "an entry is of another case")
     numbers = [entry["seq"] for entry in entries]
     require(entries[0]["kind"] == "case", "the first entry decides no case")
     require(numbers == sorted(set(numbers)), "the entries are not in their order")
     return entries
+
+
+def shown(value: object) -> str:
+    """On one line, without what a terminal would obey, in signs that it has."""
+    plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in str(value))
+    return plain.encode(sys.stdout.encoding, "backslashreplace").decode(sys.stdout.encoding)
 
 
 def main(file: str, said: str) -> None:
@@ -126,11 +135,12 @@ def main(file: str, said: str) -> None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as failed:
         sys.exit(f"NOT PROVEN: {failed}")
     for entry in entries:
-        told = entry["content"].get("decision") or entry["content"]
-        print(f"entry {entry['seq']}: {entry['kind']} {entry['about']}")
+        content = entry["content"]
+        told = content["decision"] if isinstance(content.get("decision"), dict) else content
+        print(f"entry {entry['seq']}: {entry['kind']} {shown(entry['about'])}")
         for name in ("subject", "standard", "grade", "state", "as_of", "book", "languages"):
             if name in told:
-                print(f"  {name}: {told[name]}")
+                print(f"  {name}: {shown(told[name])}")
 
 
 if __name__ == "__main__":

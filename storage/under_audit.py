@@ -57,9 +57,12 @@ class HomeUnderAudit:
 
     def record_files(self) -> Sequence[RecordFile]:
         """The record files that count."""
-        columns = f"{self._raw('path')}, CAST(first_seq AS BIGINT), {self._raw('sha256')}"
-        found = self._connection.execute(text(f"SELECT {columns} FROM record_files")).all()
-        return [RecordFile(_text(path), first_seq, _text(sha256)) for path, first_seq, sha256 in found]
+        texts = ", ".join(self._raw(name) for name in ("path", "sha256", "record"))
+        query = f"SELECT CAST(first_seq AS BIGINT), CAST(day AS VARCHAR(10)), {texts} FROM record_files"
+        return [
+            RecordFile(_text(path), first_seq, _text(sha256), _text(record), day)
+            for first_seq, day, path, sha256, record in self._connection.execute(text(query))
+        ]
 
     def sealed(self) -> Iterator[Sealed]:
         """What is kept outside the ledger because it names persons."""

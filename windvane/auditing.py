@@ -56,9 +56,11 @@ def audit_home(
     with it is none.
     """
     with reading(database) as connection:
-        under = HomeUnderAudit(connection, home.folder)
-        with spread_over(under) as spread:
-            found = audit(under, progress, spread=spread, earlier=earlier)
+        size = HomeUnderAudit(connection, home.folder).size()
+    # What the connection sees begins with its first question, after the checkpoints were read: one that a
+    # cycle signs meanwhile cannot be ahead of it.
+    with spread_over(size) as spread, reading(database) as connection:
+        found = audit(HomeUnderAudit(connection, home.folder), progress, spread=spread, earlier=earlier)
         if found.bad is not None:
             return AuditedHome(found, None)
         compared = agree(connection, write=False, progress=partial(progress, "tables")).tables
@@ -78,9 +80,9 @@ def _differs(table: Compared) -> Finding:
 
 
 @contextmanager
-def spread_over(under: HomeUnderAudit) -> Iterator[Spread]:
-    """Read the pages of a long ledger by workers."""
-    if under.size() < _WORTH_WORKERS:
+def spread_over(size: int) -> Iterator[Spread]:
+    """Read the pages of a long ledger, of so many entries, by workers."""
+    if size < _WORTH_WORKERS:
         yield map
         return
     with ProcessPoolExecutor(WORKERS, fresh_processes(Page.__module__), begin_work) as pool:

@@ -268,5 +268,6 @@ def _not_signed(kept: KeptCheckpoint, why: str) -> StorageError:
     return StorageError(
         "checkpoint-damaged",
         f"`{kept.path}` is no checkpoint that was signed here: {why}",
-        "restore keys/ledger.pub, keys/witnesses and the checkpoint from a backup",
+        "restore keys/ledger.pub, keys/witnesses and the checkpoint from a backup, or from somebody who was"
+        " given them",
     )

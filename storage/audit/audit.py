@@ -9,7 +9,7 @@ checkpoint or the public key sees it.
 from dataclasses import dataclass
 
 from storage.audit.chain import Progress, Spread, read_ledger
-from storage.audit.checkpoints import compare_checkpoints, read_checkpoints
+from storage.audit.checkpoints import compare_checkpoints, read_checkpoints, require_signed
 from storage.audit.earlier import Earlier, compare_earlier, read_earlier
 from storage.audit.files import verify_files
 from storage.audit.finding import Finding, Findings
@@ -76,6 +76,7 @@ def audit(
     signed = [*checkpoints, brought] if brought else checkpoints
     tree = Tree(under, findings, sizes=[checkpoint.size for checkpoint in signed])
     ledger = read_ledger(under, tree, findings, progress=progress, spread=spread)
+    require_signed(under, ledger.headers, findings)
     compare_checkpoints(checkpoints, tree, findings, last=ledger.last)
     begins_with = compare_earlier(brought, tree, findings, last=ledger.last)
     values = verify_sealed(under, ledger, findings)

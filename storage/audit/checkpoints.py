@@ -2,11 +2,13 @@
 
 import re
 from base64 import b64decode
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from storage.audit.finding import Finding, Findings
 from storage.audit.interface import UnderAudit
 from storage.audit.note import Key, Note, Signature, has_signed, parse_key, parse_note
+from storage.audit.told import Header
 from storage.audit.tree import Tree
 
 FOLDER = "checkpoints"
@@ -14,6 +16,7 @@ LEDGER_KEYS = "keys/ledger.pub"
 WITNESS_KEYS = "keys/witnesses"
 _TEXT = re.compile(r"([^\n]+)\n(0|[1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\n([^\n]+\n)*")
 _COPIES = "compare it with copies that others have: with receipts, with a witness, with a backup"
+_SIGN = "compare the ledger with a checkpoint or receipt that somebody has, then: windvane ledger checkpoint"
 _NEWEST = "restore the newest backup; if there is none, what was decided after this one is lost"
 
 
@@ -62,6 +65,14 @@ def compare_checkpoints(checkpoints: list[Checkpoint], tree: Tree, findings: Fin
             what = f"the first {checkpoint.size} entries of the ledger are not those it was signed over"
             findings.add(Finding("ledger-forked", checkpoint.path, what, _COPIES))
             return
+
+
+def require_signed(under: UnderAudit, headers: Collection[Header], findings: Findings) -> None:
+    """A home that has a key signs after every cycle: where one has run, some checkpoint is there."""
+    signs = bool(ledger_keys(under, Findings(), needed=False))
+    if signs and headers and not any(name.endswith(".txt") for name in under.listed(FOLDER)):
+        what = f"none is there, and {len(headers)} cycles have run: they were never signed for, or taken away"
+        findings.add(Finding("checkpoint-missing", FOLDER, what, _SIGN))
 
 
 def checkpoint_in(path: str, written: bytes) -> tuple[Checkpoint, Note]:

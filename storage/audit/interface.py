@@ -19,11 +19,17 @@ class Row(NamedTuple):
 
 
 class RecordFile(NamedTuple):
-    """A file below `records/` that counts, the first intake sequence in it, and its SHA-256 (hex)."""
+    """A file below `records/` that counts, the first intake sequence in it, and its SHA-256 (hex).
+
+    `record` is the type of its records and `day` their business day, which say when it is read; none for a
+    file of superseded versions.
+    """
 
     path: str
     first_seq: int
     sha256: str
+    record: str
+    day: str | None
 
 
 class Sealed(NamedTuple):

@@ -1,4 +1,4 @@
-"""The record files that a cycle saw: its header has one digest of all of them.
+"""The record files: each is read as what its path says, and cycles saw what their headers have a digest of.
 
 It is SHA-256 over lines `<sha256>  <path>`, by path, of the files that begin at or below the watermark. A
 file that was written anew for an erasure counts as it was before, for cycles before the erasure.
@@ -8,14 +8,20 @@ import hashlib
 from collections.abc import Sequence
 
 from storage.audit.chain import Ledger
-from storage.audit.finding import Findings, of_entry
+from storage.audit.finding import Finding, Findings, of_entry
 from storage.audit.interface import RecordFile, UnderAudit
 from storage.audit.told import Header
+
+_SUPERSEDED = "superseded"
 
 
 def verify_records(under: UnderAudit, ledger: Ledger, findings: Findings) -> None:
     """Each header's digest is the one of the files that the catalogue has now, erasures taken back."""
-    files = sorted(under.record_files())
+    files = sorted(under.record_files(), key=lambda file: file.path)
+    for file in files:
+        if file.path.rpartition("/")[0] != f"{file.record}/{file.day or _SUPERSEDED}":
+            what = f"the catalogue reads it as `{file.record}` of {file.day or 'no day'}"
+            findings.add(Finding("record-file-misplaced", f"records/{file.path}", what))
     erasures = sorted(ledger.erasures, key=lambda erasure: -erasure.entry)
     before: dict[str, str] = {}
     for header in sorted(ledger.headers, key=lambda header: -header.entry):

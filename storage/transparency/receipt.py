@@ -99,10 +99,19 @@ def _read_entry(body: bytes) -> ProvenEntry | None:
         told: Any = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(told, dict) or told.keys() != _PARTS:
+    if not isinstance(told, dict) or told.keys() != _PARTS or not _is_canonical(body, told):
         return None
-    sound = isinstance(told["about"], str) and isinstance(told["content"], dict)
+    sound = type(told["seq"]) is int and isinstance(told["about"], str) and isinstance(told["content"], dict)
     return ProvenEntry(**told) if sound else None
+
+
+def _is_canonical(body: bytes, told: Mapping[str, Any]) -> bool:
+    """Whether it is written in a ledger's one way, so that nobody can read anything else in it."""
+    try:
+        written = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+        return written.encode() == body
+    except (ValueError, RecursionError):
+        return False
 
 
 def _case_of(entries: Sequence[ProvenEntry]) -> str:

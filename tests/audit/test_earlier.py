@@ -153,3 +153,20 @@ def test_what_was_looked_at_is_counted(small):
 
     assert (found.entries, found.checkpoints, found.covered) == (7, 2, 7)
     assert (found.files, found.values) == (4, len(small.values))
+
+
+@pytest.mark.parametrize("column", [{"record": "refund"}, {"day": "2026-11-19"}, {"day": None}])
+def test_a_file_that_is_read_as_another(small, column):
+    """The catalogue says when a file is read: under another type or day its records would never be seen."""
+    small.catalogue[0] = small.catalogue[0]._replace(**column)
+
+    assert [(one.code, one.where) for one in audit(small).findings] == [
+        ("record-file-misplaced", f"records/{small.catalogue[0].path}")
+    ]
+
+
+def test_all_checkpoints_taken_away(small):
+    """Nights were signed for, and no checkpoint is there: it is told, however well the rest fits together."""
+    del small.files[FIRST], small.files[SECOND]
+
+    assert [(one.code, one.where) for one in audit(small).findings] == [("checkpoint-missing", "checkpoints")]

@@ -261,7 +261,7 @@ def test_progress_is_told_to_the_end(small):
 
 def test_a_path_that_leads_out_of_the_home(small):
     """A catalogue that speaks of a file elsewhere has it called missing; it is not opened."""
-    small.catalogue[1] = RecordFile("../../etc/passwd", 8, "0" * 64)
+    small.catalogue[1] = RecordFile("../../etc/passwd", 8, "0" * 64, "../..", "etc")
     found = audit(small)
 
     assert [finding.what for finding in found.findings] == [

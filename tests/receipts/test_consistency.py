@@ -1,5 +1,6 @@
 """What auditors and witnesses ask of a ledger over time: is it still what was signed then."""
 
+import os
 from base64 import b64decode
 from dataclasses import replace
 
@@ -160,3 +161,15 @@ def test_a_checkpoint_of_before_the_keys_were_changed(ask, signing, old):
     )
 
     assert (answer.code, answer.json["findings"]) == (0, [])
+
+
+def test_names_that_are_no_text(ask, signing):
+    """Files whose names are no UTF-8, or turn a terminal's colours: told of, and as one JSON value."""
+    (signing.home.folder / "cycles" / os.fsdecode(b"\xff\x1b[31m\n.parquet")).write_bytes(b"left")
+    (signing.home.checkpoints / os.fsdecode(b"\xfe.txt")).write_bytes(b"left")
+    answer = ask("ledger", "verify", "--home", signing.home.folder, "--json")
+
+    assert answer.code == 1
+    assert "cycles/\\udcff\x1b[31m\n.parquet" in answer.json["unspoken"]
+    assert [finding["where"] for finding in answer.json["findings"]] == ["checkpoints/\\udcfe.txt"]
+    assert "\x1b" not in answer.err

@@ -38,8 +38,10 @@ def sha256(content: bytes) -> str:
 def record_files() -> list[RecordFile]:
     """Two record files that count, of which the cycle saw one."""
     return [
-        RecordFile("order/2026-11-20/00000001-0.parquet", 1, sha256(RECORDS)),
-        RecordFile("order/2026-11-21/00000002-0.parquet", WATERMARK + 1, sha256(RECORDS * 2)),
+        RecordFile("order/2026-11-20/00000001-0.parquet", 1, sha256(RECORDS), "order", "2026-11-20"),
+        RecordFile(
+            "order/2026-11-21/00000002-0.parquet", WATERMARK + 1, sha256(RECORDS * 2), "order", "2026-11-21"
+        ),
     ]
 
 
@@ -74,10 +76,8 @@ def _batch() -> catalogue.Batch:
 
 
 def _as_kept(file: RecordFile) -> catalogue.RecordFile:
-    day_of = date.fromisoformat(file.path.split("/")[1])
-    return catalogue.RecordFile(
-        **file._asdict(), batch=1, record="order", day=day_of, rows=1, last_seq=file.first_seq
-    )
+    told = file._asdict() | {"day": date.fromisoformat(file.day or "")}
+    return catalogue.RecordFile(**told, batch=1, rows=1, last_seq=file.first_seq)
 
 
 def in_memory(connection: Connection, folder: Path) -> InMemory:

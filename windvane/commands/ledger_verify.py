@@ -15,6 +15,7 @@ from windvane.installation import existing_database
 from windvane.invocation import invocation, options_of_an_installation
 from windvane.language import say
 from windvane.receipt_checking import keys_said
+from windvane.unseen import made_visible
 from windvane.wrong_use import WrongUseError
 
 
@@ -93,13 +94,13 @@ def _earlier(kept: Path | None, keys: tuple[str, ...]) -> Earlier | None:
 def _in_words(found: AuditedHome, kept: Path | None) -> Iterator[str]:
     audit = found.audit
     if audit.unspoken:
-        first, count = audit.unspoken[0], len(audit.unspoken)
+        first, count = _shown(audit.unspoken[0]), len(audit.unspoken)
         yield say(
             f"{count} files that nothing speaks of, the first `{first}`: what was stopped leaves some",
             f"有 {count} 个文件未被任何记录提及，首个为 `{first}`：中断的操作会留下此类文件",
         )
     for finding in found.findings:
-        yield f"{finding.where}: {finding.what}\n  {say('help', '处理')}: {finding.help}"
+        yield f"{_shown(finding.where)}: {_shown(finding.what)}\n  {say('help', '处理')}: {finding.help}"
     if found.more:
         yield say(f"and {found.more} more findings", f"另有 {found.more} 项异常")
     if found.audit.begins_with is not None:
@@ -165,9 +166,20 @@ def _told(found: AuditedHome) -> dict[str, object]:
         "begins_with": audit.begins_with,
         "findings": [_plain(finding) for finding in found.findings],
         "more": found.more,
-        "unspoken": list(audit.unspoken),
+        "unspoken": list(map(_as_text, audit.unspoken)),
     }
 
 
 def _plain(finding: Finding) -> dict[str, str]:
-    return {"code": finding.code, "what": finding.what, "where": finding.where, "help": finding.help}
+    where, what = _as_text(finding.where), _as_text(finding.what)
+    return {"code": finding.code, "what": what, "where": where, "help": finding.help}
+
+
+def _shown(text: str) -> str:
+    """A path, or what somebody wrote, on one line of a terminal."""
+    return made_visible(_as_text(text))
+
+
+def _as_text(name: str) -> str:
+    """A name of a file that is no UTF-8, as text."""
+    return name.encode(errors="backslashreplace").decode()
