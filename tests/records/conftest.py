@@ -8,13 +8,13 @@ from sqlalchemy import Engine
 
 from rules.meaning.record import Field, RecordType
 from rules.units import Unit
-from storage.database.engine import open_database
 from storage.records.catalogue import watermark
 from storage.records.intake import take_in
 from storage.records.report import IntakeReport
 from storage.records.store import RecordStore
 from storage.records.views import current_records
 from storage.warehouse.duckdb import DuckWarehouse, open_duckdb
+from tests.strategies.databases import new_database
 
 ORDER = RecordType(
     name="order",
@@ -56,7 +56,7 @@ def warehouse(tmp_path: Path) -> Iterator[DuckWarehouse]:
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Engine]:
     """A database of its own file."""
-    engine = open_database(f"sqlite:///{tmp_path / 'windvane.db'}")
+    engine = new_database(tmp_path)
     yield engine
     engine.dispose()
 

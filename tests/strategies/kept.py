@@ -11,9 +11,9 @@ from engine.decide.ids import cycle_id, notice_id
 from rules.meaning.book import RuleBook
 from storage.books import keep_book
 from storage.cycles import Committed, commit_cycle
-from storage.database.engine import open_database
 from storage.ledger.contents import CycleHeader
 from storage.projections.notice import OutgoingNotice
+from tests.strategies.databases import new_database
 from tests.strategies.decisions import AS_OF, rule_book
 
 RECORDED_AT = datetime(2026, 11, 20, 18, tzinfo=UTC)
@@ -21,7 +21,7 @@ RECORDED_AT = datetime(2026, 11, 20, 18, tzinfo=UTC)
 
 def home(folder: Path, book: RuleBook | None = None) -> Engine:
     """An open database in a folder, with a rule book kept."""
-    engine = open_database(f"sqlite:///{folder / 'windvane.db'}")
+    engine = new_database(folder)
     keep_book(engine, book or rule_book())
     return engine
 
