@@ -74,13 +74,17 @@ def header_in(body: str) -> CycleHeader:
     return read_back(body, _HeaderBody).content
 
 
+_ADDED_SINCE = {("content", name) for name in ("matter", "escalates", "rulings")}
+
+
 def case_in(body: str) -> Case:
     """The case that an entry keeps, as it was first decided. Raises StorageError for a damaged entry."""
     try:
         return _CaseBody.model_validate_json(body).content
     except ValidationError as error:
-        missing = all(each["type"] == "missing" for each in error.errors())
-        return read_back(_completed(body) if missing else body, _CaseBody).content
+        missing = {each["loc"] for each in error.errors() if each["type"] == "missing"}
+        older = len(missing) == error.error_count() and missing <= _ADDED_SINCE
+        return read_back(_completed(body) if older else body, _CaseBody).content
 
 
 def step_in(body: str) -> Step:

@@ -1,6 +1,5 @@
 """Wiping: what a database deleted is not left in its free room."""
 
-import sqlite3
 from contextlib import closing
 from typing import Any
 
@@ -9,11 +8,15 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.errors import StorageError
 
-_SQLITE = ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
-_POSTGRESQL = tuple(
-    f"VACUUM FULL {table}"
-    for table in ("personal", "cases", "queue", "exemptions", "notices", "quarantined_rows")
-)
+_NAMING = ("personal", "cases", "queue", "exemptions", "notices", "quarantined_rows")
+_WAIT = "SET lock_timeout = '30s'"
+_STATEMENTS = {
+    "sqlite": ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"),
+    "postgresql": (
+        *(f"VACUUM (FULL, ANALYZE) {table}" for table in _NAMING),
+        "VACUUM FULL pg_statistic",  # the server's samples of what the tables had
+    ),
+}
 
 
 def wipe(engine: Engine) -> None:
@@ -21,16 +24,17 @@ def wipe(engine: Engine) -> None:
 
     PostgreSQL's own logs and backups are its keeper's. Raises StorageError.
     """
-    lite = engine.dialect.name == "sqlite"
     try:
         with closing(engine.raw_connection()) as pooled:
             connection: Any = pooled.driver_connection
-            if not lite:
-                connection.autocommit = True  # it is done outside of transactions
-            for statement in _SQLITE if lite else _POSTGRESQL:
+            connection.rollback()  # asking whether a connection lives begins a transaction
+            if engine.dialect.name == "postgresql":
+                connection.autocommit = True
+                connection.cursor().execute(_WAIT)
+            for statement in _STATEMENTS[engine.dialect.name]:
                 connection.cursor().execute(statement)
             pooled.invalidate()  # one that is prepared as the others are takes its place
-    except (DBAPIError, sqlite3.Error) as error:
+    except (DBAPIError, engine.dialect.loaded_dbapi.Error) as error:
         raise StorageError(
             "not-wiped", f"the database was not written anew: {error}", "run the erasure again: it completes"
         ) from error

@@ -107,6 +107,7 @@ def test_again_there_is_nothing_to_erase(ask, contested):
         "texts": 0,
         "files": 0,
         "rows": 0,
+        "in_plain": 0,
         "erasure": None,
         "dry_run": False,
     }

@@ -82,10 +82,19 @@ def _tell(erased: Erasure | None, plan: Plan, *, dry_run: bool) -> None:
     if invocation().json:
         entered = None if erased is None else erased.model_dump(mode="json")
         rows = len(plan.set_aside)
-        print_json({"texts": texts, "files": files, "rows": rows, "erasure": entered, "dry_run": dry_run})
+        counts = {"texts": texts, "files": files, "rows": rows, "in_plain": plan.in_plain}
+        print_json(counts | {"erasure": entered, "dry_run": dry_run})
         return
+    if plan.in_plain:
+        note(
+            say(
+                f"{plan.in_plain:,} of the entries of before names were sealed still tell it: entries never\n"
+                "change. Where that matters, begin a home anew from its records",
+                f"封存姓名之前的条目仍有 {plan.in_plain} 条载有此名。\n台账从不改动；须去除时请以记录重建",
+            )
+        )
     if plan.is_empty:
-        note(say("nothing of it is kept here", "此处没有相关内容"))
+        note(say("there is nothing to erase", "没有可删除的内容"))
         return
     if dry_run:
         note(say("nothing was erased", "未作删除"))

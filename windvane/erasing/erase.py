@@ -11,6 +11,7 @@ from storage.personal.erasures import handed_in_erased
 from storage.personal.erasures import written_anew as files_anew
 from storage.personal.files import put_in_place, remove_handed_in
 from storage.personal.found import Found, found_of_author, found_of_subjects, subjects_of
+from storage.personal.in_plain import entries_in_plain
 from storage.personal.owner import of_author, of_matter
 from storage.personal.saying import says_one_of
 from storage.personal.set_aside import empty_quarantine, rows_saying
@@ -36,12 +37,14 @@ class Plan:
     """What would be erased.
 
     Attributes: `found` is kept beside the ledger, `named` in records and in what cycles measured; `set_aside`
-    are the numbers of rows in quarantine.
+    are the numbers of rows in quarantine. `in_plain` is how many entries of before names were sealed have a
+    name: these stay.
     """
 
     found: Found
     named: Named
     set_aside: Sequence[int]
+    in_plain: int
 
     @property
     def is_empty(self) -> bool:
@@ -102,7 +105,9 @@ def _plan(occasion: Occasion, whom: Whom, *, store: RecordStore) -> Plan:
         else:
             found, named = _of_subjects(connection, occasion, whom, store=store)
         ids = id_fields(occasion.releases.books())
-        return Plan(found, named, rows_saying(connection, _names(found, named), ids=ids))
+        names = _names(found, named)
+        set_aside = rows_saying(connection, names, ids=ids)
+        return Plan(found, named, set_aside, entries_in_plain(connection, names))
 
 
 def _of_subjects(

@@ -12,7 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from engine.decide.replay import Verdict
+from engine.life.illegal import IllegalStepError
 from engine.life.standing import decision_of
+from rules.load.problem import BookError
 from storage.cycles import all_cycles
 from storage.database.engine import Database, reading, writing
 from storage.ledger.bodies import step_in
@@ -26,6 +28,7 @@ from storage.records.store import Progress
 from storage.scratch import scratch_database
 from windvane.home import Home
 from windvane.replaying.difference import Difference, Why
+from windvane.replaying.earlier_notices import written_otherwise
 from windvane.replaying.from_ledger import Replayed, retried
 from windvane.replaying.kept_books import KeptBooks, kept_books
 from windvane.replaying.night_again import Surroundings, run_again
@@ -88,6 +91,7 @@ class _Nights:
     ) -> None:
         """`anew` has the digests of files that erasures wrote anew."""
         self._anew = anew
+        self._stopped = False
         self._within = within
         self._every = every
         self._books = books
@@ -104,8 +108,8 @@ class _Nights:
 
     @property
     def over(self) -> bool:
-        """Whether nothing more is asked for."""
-        return not self._every and len(self._ran) == len(self._asked)
+        """Whether nothing more is asked for, or nothing more can be entered."""
+        return self._stopped or (not self._every and len(self._ran) == len(self._asked))
 
     @property
     def measured(self) -> Measured:
@@ -119,35 +123,70 @@ class _Nights:
         )
 
     def pass_over(self, stretch: Stretch) -> None:
-        """Enter what people did, run the night again if it is asked for, and enter it as it was."""
+        """Enter what people did, run the night again if it is asked for, and enter it as it was.
+
+        Where the ledger tells what cannot have happened, that is a difference, and the last thing looked at.
+        """
         self._enter(stretch.between, stretch)
+        if self._stopped:
+            return
         if self._every:
             self._between += _decisions(stretch.between)
         header = stretch.header
+        differing: list[Difference] = []
         if header is not None and header.cycle in self._asked:
-            self._different += self._differing(header, stretch)
+            differing = self._differing(header, stretch)
             self._ran.append(header.cycle)
             self._entries += len(stretch.night) - 1
         self._enter(stretch.night, stretch)
+        if header is not None and header.records is None:
+            differing = written_otherwise(self._within.database, stretch.kept, differing)
+        self._different += differing
 
     def _differing(self, header: CycleHeader, stretch: Stretch) -> list[Difference]:
         entry, book = stretch.night[0].seq, self._books.books.get(header.book)
         if book is None:
-            why = Why.BOOK_ALTERED if header.book in self._books.altered else Why.BOOK_NOT_KEPT
-            return [Difference(about=header.cycle, entry=entry, verdict=Verdict.RULE, why=why)]
-        again = run_again(header, book, cases=[case for _, case in stretch.kept.cases], within=self._within)
+            altered = header.book in self._books.altered
+            self._stopped = not altered  # a night by a book that is not kept has no place among the others
+            return [_without_book(header, entry, altered=altered)]
+        try:
+            again = run_again(
+                header, book, cases=[case for _, case in stretch.kept.cases], within=self._within
+            )
+        except BookError:  # of a book that decided open cases
+            return [_without_book(header, entry, altered=True)]
         kept = {
             name: self._anew.get(f"cycles/{header.cycle}/{name}", digest)
             for name, digest in header.artefacts.items()
         }
         header = header.model_copy(update={"artefacts": kept})
-        return compare_night(header, stretch.kept, again, entry=entry, book=book)
+        return compare_night(
+            header, stretch.kept, again, entry=entry, book=book, records_erased=bool(self._anew)
+        )
 
     def _enter(self, page: Sequence[Entry], stretch: Stretch) -> None:
+        if self._stopped:
+            return
         numbers = {entry.seq for entry in page}
         told = [row for row in stretch.notices if row[-1] in numbers]
-        with writing(self._within.database) as scratch:
-            enter_as_they_are(scratch, page, told=told)
+        try:
+            with writing(self._within.database) as scratch:
+                enter_as_they_are(scratch, page, told=told)
+        except IllegalStepError as error:
+            self._different.append(_impossible(page, error))
+            self._stopped = True
+
+
+def _without_book(header: CycleHeader, entry: int, *, altered: bool) -> Difference:
+    why = Why.BOOK_ALTERED if altered else Why.BOOK_NOT_KEPT
+    return Difference(about=header.cycle, entry=entry, verdict=Verdict.RULE, why=why, fields=("book",))
+
+
+def _impossible(page: Sequence[Entry], error: IllegalStepError) -> Difference:
+    """The first step of the case that an error speaks of: a hand has changed the case or its steps."""
+    steps = [entry for entry in page if entry.kind == Kind.STEP]
+    first = next((entry for entry in steps if f"`{entry.about}`" in error.message), steps[0])
+    return Difference(about=first.about, entry=first.seq, verdict=Verdict.DATA, why=Why.ENTRY)
 
 
 def _decisions(page: Sequence[Entry]) -> list[DecisionEntry]:

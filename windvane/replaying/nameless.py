@@ -10,9 +10,13 @@ from engine.personal import Whose, is_seal, replaced
 Content = TypeVar("Content", bound=BaseModel)
 
 
-def alike(kept: Content, again: Content) -> tuple[Content, Content]:
-    """Both without what names persons if something of it has been erased from the first; else as they are."""
-    if not has_erased(kept):
+def alike(kept: Content, again: Content, *, records_erased: bool = False) -> tuple[Content, Content]:
+    """Both without what names persons if something of it has been erased from the first; else as they are.
+
+    `records_erased` says that names were taken out of records: an entry of before names were sealed has in
+    plain what records then lack.
+    """
+    if not has_erased(kept) and not (records_erased and _has_lost_its_name(kept, again)):
         return kept, again
     return _nameless(kept), _nameless(again)
 
@@ -28,6 +32,12 @@ def has_erased(content: BaseModel) -> bool:
 
     replaced(content, seen)
     return bool(seals)
+
+
+def _has_lost_its_name(kept: BaseModel, again: BaseModel) -> bool:
+    if isinstance(kept, Case) and isinstance(again, Case):
+        return kept.subject_name is not None and again.subject_name is None
+    return False
 
 
 def _nameless(content: Content) -> Content:

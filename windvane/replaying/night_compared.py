@@ -26,14 +26,23 @@ _MEASURED = frozenset({"facts", "proofs", "files", "record", "exam", "at"})
 """Fields of steps that come from the records."""
 
 
-def compare_night(
-    header: CycleHeader, kept: NightKept, again: NightAgain, *, entry: int, book: RuleBook
+def compare_night(  # noqa: PLR0913 - what is kept and what is found, named at the call
+    header: CycleHeader,
+    kept: NightKept,
+    again: NightAgain,
+    *,
+    entry: int,
+    book: RuleBook,
+    records_erased: bool,
 ) -> list[Difference]:
-    """All that differs, in the order of the night; `entry` is the number of the header."""
+    """All that differs, in the order of the night.
+
+    `entry` is the number of the header, `records_erased` says that names were taken out of records since.
+    """
     decided = again.decided
     found = [
         *_columns(header, again, entry=entry),
-        *_cases(kept, again, book),
+        *_cases(kept, again, book, records_erased=records_erased),
         *_others(_by_case(kept.steps), _by_case((None, step) for step in decided.steps)),
         *_others(_by_id(kept.accounts), _by_id((None, step) for step in decided.accounts)),
     ]
@@ -63,7 +72,9 @@ def _columns(header: CycleHeader, again: NightAgain, *, entry: int) -> Iterator[
             )
 
 
-def _cases(kept: NightKept, again: NightAgain, book: RuleBook) -> Iterator[Difference]:
+def _cases(
+    kept: NightKept, again: NightAgain, book: RuleBook, *, records_erased: bool
+) -> Iterator[Difference]:
     found = {case.case: case for case in again.decided.cases}
     for entry, case in kept.cases:
         measured = found.pop(case.case, None)
@@ -79,7 +90,7 @@ def _cases(kept: NightKept, again: NightAgain, book: RuleBook) -> Iterator[Diffe
                 would_be=decision_told(None),
             )
         else:
-            yield from _case(entry, *alike(case, measured), book=book)
+            yield from _case(entry, *alike(case, measured, records_erased=records_erased), book=book)
     for case in found.values():
         yield Difference(
             about=case.case,

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import orjson
-from pydantic import ValidationError
 
 from engine.decide.case import Case
 from engine.decide.replay import Verdict, differing
@@ -88,11 +87,11 @@ class _Trials:
 
     def _is_identical(self, entry: DecisionEntry) -> bool:
         """Whether the decision comes out again to the byte: nearly all do, and are looked at no closer."""
-        told = orjson.loads(entry.body)["content"]
-        content = told if entry.kind == Kind.CASE else told["decision"]
         try:
+            told = orjson.loads(entry.body)["content"]
+            content = told if entry.kind == Kind.CASE else told["decision"]
             inputs = Case.model_validate(content | _FOLLOWS | _HANDED_ON)
-        except ValidationError:  # written before some field was kept, or damaged: looked at closely
+        except (ValueError, TypeError, KeyError):  # of before, or damaged: looked at more closely
             return False
         book = self._asked.books.get(inputs.book)
         if book is None:
