@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from notices.digest import is_digest_of
 from notices.tells import account_told
 from storage.database.engine import Database, Opening, reading
+from storage.errors import TableDiffersError
 from storage.projections.accounts import accounts
 from storage.projections.notice import OutgoingNotice
-from storage.projections.standings import standings
+from storage.projections.standings import standing_of
 from windvane.letters import AnyNotice, Letter, OfAccount, letters_of_case
 from windvane.releases import Releases
 from windvane.wrong_use import WrongUseError
@@ -35,7 +36,9 @@ def notice_as_sent(connection: Opening, releases: Releases, sent: OutgoingNotice
 
 def _letters(connection: Opening, releases: Releases, sent: OutgoingNotice) -> Iterable[Letter]:
     """All that was told of its case, and of the accounts of its operator."""
-    standing = standings(connection, [sent.case])[sent.case]
+    standing = standing_of(connection, sent.case)
+    if standing is None:
+        raise TableDiffersError("cases", sent.case)
     held = accounts(connection, {sent.operator}, vanes=releases.vane)
     of_accounts = (
         OfAccount(step, standing.decided) for each in held for step in each.steps if account_told(step)

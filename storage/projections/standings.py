@@ -12,6 +12,7 @@ from engine.life.life import Life
 from engine.life.standing import Standing, decision_of, stand
 from engine.life.step import Step
 from storage.database.tables import cases, ledger, steps
+from storage.errors import TableDiffersError
 from storage.ledger.bodies import case_in, step_in
 from storage.personal.opening import opened
 from storage.projections.life_rows import life_in
@@ -56,15 +57,21 @@ def lives(connection: Connection, asked: Iterable[str]) -> dict[str, Life]:
     }
 
 
-def states(connection: Connection, asked: Iterable[str]) -> dict[str, str]:
-    """The one word for where each case stands (engine/life/life.py), by id."""
-    return {
+def states(connection: Connection, asked: Collection[str]) -> dict[str, str]:
+    """The one word for where each case stands (engine/life/life.py), by id.
+
+    Raises StorageError for a case that the table does not have.
+    """
+    found = {
         case: state
         for some in batches(list(asked))
         for case, state in connection.execute(
             select(cases.c.case_id, cases.c.state).where(cases.c.case_id.in_(some))
         )
     }
+    if lost := next((case for case in asked if case not in found), None):
+        raise TableDiffersError("cases", lost)
+    return found
 
 
 def entered(connection: Connection, asked: Sequence[str]) -> Iterator[Entered]:
@@ -77,6 +84,8 @@ def entered(connection: Connection, asked: Sequence[str]) -> Iterator[Entered]:
         rows = connection.execute(bodies.where(cases.c.case_id.in_(some))).all()
         decided = opened(connection, [case_in(row.body) for row in rows])
         found = {row.case_id: (row.entry, case) for row, case in zip(rows, decided, strict=True)}
+        if other := next((named for named, (_, case) in found.items() if case.case != named), None):
+            raise TableDiffersError("cases", other)
         yield from (told(*found[case], taken[case]) for case in some if case in found)
 
 

@@ -71,6 +71,20 @@ def test_a_governed_home_follows_from_its_ledger(ask, governed):
     assert [table for table in answer.json if table["first"] is not None] == []
 
 
+def test_a_row_of_another_entry_is_told(ask, governed):
+    """Where a hand made a row that of another entry, its readers are told which it is and how to mend it."""
+    case, other = (one["case"] for one in ask("cases", "--home", governed, "--json").json[:2])
+    entry = "SELECT entry FROM cases WHERE case_id ="
+    changed(
+        governed, f"UPDATE cases SET entry = ({entry} :other) WHERE case_id = :case", case=case, other=other
+    )
+    shown = [ask(*each, "--home", governed, "--json") for each in (("case", case), ("notice", f"{case}-N1"))]
+    mended = ask("ledger", "rebuild", "--home", governed)
+
+    assert {(answer.code, answer.json["error"]["code"]) for answer in shown} == {(3, "table-differs")}
+    assert mended.code == 1
+
+
 def test_tables_that_a_hand_changed_are_put_right(ask, governed):
     """A dry run exits 1 and changes nothing; rebuilding exits 1 once more, and then nothing differs."""
     sanctions = ask("sanctions", "--home", governed, "--json").json

@@ -11,6 +11,7 @@ from notices.bundle.contents import Gap, Missing, RecordsBehind, Row
 from rules.meaning.book import RuleBook
 from rules.meaning.days import Days
 from storage.cycles import all_cycles
+from storage.errors import TableDiffersError
 from storage.records.catalogue import watermark
 from storage.records.named import files_spoilt, records_named
 from storage.records.store import RecordStore
@@ -38,8 +39,7 @@ class RecordsRead:
 
 def records_first(standing: Standing, book: RuleBook, store: RecordStore) -> RecordsRead:
     """Those of the decision as it was taken first, as they were known to its cycle."""
-    cycles = {header.cycle: header for header in all_cycles(store.database)}
-    known = Known(as_known="cycle", watermark=cycles[standing.decided.cycle].watermark, folder="records")
+    known = Known(as_known="cycle", watermark=_watermark_of(standing.decided.cycle, store), folder="records")
     return _read(standing.decided.evidence, book, store, known=known)
 
 
@@ -49,6 +49,14 @@ def records_now(standing: Standing, book: RuleBook, store: RecordStore) -> Recor
         return RecordsRead()
     known = Known(as_known="today", watermark=watermark(store.database), folder="records/today")
     return _read(standing.decision.evidence, book, store, known=known)
+
+
+def _watermark_of(cycle: str, store: RecordStore) -> int:
+    """Up to which record a cycle knew. Raises StorageError when a hand has changed its row."""
+    for header in all_cycles(store.database):
+        if header.cycle == cycle:
+            return header.watermark
+    raise TableDiffersError("cycles", cycle)
 
 
 def _read(evidence: Sequence[Evidence], book: RuleBook, store: RecordStore, *, known: Known) -> RecordsRead:
