@@ -95,13 +95,3 @@ def audit(
         unspoken=tuple(files.unspoken),
         begins_with=begins_with,
     )
-
-
-def audit_entries(under: UnderAudit) -> Audit:
-    """Recompute the ledger, its tree and what is sealed: all that the database alone holds."""
-    findings = Findings()
-    tree = Tree(under, findings, sizes=())
-    ledger = read_ledger(under, tree, findings, progress=silent, spread=map)
-    values = verify_sealed(under, ledger, findings)
-    sound, head = ledger.sound
-    return Audit(sound, head, values=values, findings=tuple(findings.shown), count=findings.count)

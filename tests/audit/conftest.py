@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from storage.audit.memory import InMemory
 from storage.database.engine import open_database, reading
 from tests.strategies.audited_homes import copied, in_memory, make_whole_home
+from tests.strategies.in_memory import InMemory
 from windvane.home import Home
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from storage.audit.audit import audit
 from storage.audit.earlier import Earlier
-from storage.audit.memory import InMemory
 from storage.transparency.checkpoint import Checkpoint
 from storage.transparency.growing import grown
 from storage.transparency.keys import PrivateKey, new_key, read_private_key
@@ -13,6 +12,7 @@ from storage.transparency.note import sign_note
 from storage.transparency.tile import MemoryTiles
 from storage.transparency.tree import Tree
 from tests.audit.test_findings import erased, ledger_of
+from tests.strategies.in_memory import InMemory
 
 FIRST, SECOND = "checkpoints/000000000006.txt", "checkpoints/000000000007.txt"
 KEPT = "kept.txt"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from storage.audit.audit import audit
-from storage.audit.memory import InMemory
 from tests.strategies.audited_homes import copied
+from tests.strategies.in_memory import InMemory
 
 SAMPLED = 23
 """Every so many-th byte is tried in the quick suite; all of them under `slow`."""

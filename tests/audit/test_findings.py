@@ -8,13 +8,13 @@ import pytest
 
 from storage.audit.audit import audit
 from storage.audit.interface import RecordFile
-from storage.audit.memory import InMemory
 from storage.audit.tree import Tree as GrownAnew
 from storage.transparency.growing import grown
 from storage.transparency.merkle import leaf_hash
 from storage.transparency.tile import MemoryTiles
 from storage.transparency.tree import Tree
 from tests.strategies.audited_homes import LETTER, body_of, chained, sha256
+from tests.strategies.in_memory import InMemory
 
 
 def told(memory: InMemory) -> list[tuple[str, str]]:

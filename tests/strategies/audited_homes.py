@@ -13,13 +13,13 @@ from sqlalchemy import Connection
 
 from engine.life.step import KeptFile
 from storage.audit.interface import RecordFile, Row
-from storage.audit.memory import InMemory
 from storage.cycles import commit_cycle
 from storage.database.engine import writing
 from storage.moves import Move, commit_move
 from storage.records import catalogue
 from storage.under_audit import HomeUnderAudit
 from tests.strategies.decisions import item_cases
+from tests.strategies.in_memory import InMemory
 from tests.strategies.kept import header, home, told
 from tests.strategies.life_steps import Steps, day
 from windvane.checkpointing import sign_ledger, take_cosignatures
