@@ -1,6 +1,6 @@
 """Notices of nights before names were sealed: their digests have the names in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from storage.database.engine import Database, Opening, reading
 from storage.ledger.contents import NoticeIssued
@@ -23,15 +23,14 @@ def written_otherwise(
         return list(differing)
     releases = Releases(database)
     with reading(database) as connection:
-        return [each for each in differing if not _as_it_went_out(connection, releases, issued, each.about)]
+        return [
+            each
+            for each in differing
+            if each.about not in issued or not _as_it_went_out(connection, releases, issued[each.about])
+        ]
 
 
-def _as_it_went_out(
-    connection: Opening, releases: Releases, issued: Mapping[str, NoticeIssued], about: str
-) -> bool:
-    if about not in issued:
-        return False
-    sent = notice_by_id(connection, about)
-    digests = issued[about].languages
-    told = [each.model_copy(update={"digest": digests.get(each.language, "")}) for each in sent]
+def _as_it_went_out(connection: Opening, releases: Releases, issued: NoticeIssued) -> bool:
+    sent = notice_by_id(connection, issued.notice)
+    told = [each.model_copy(update={"digest": issued.languages.get(each.language, "")}) for each in sent]
     return bool(told) and all(notice_as_sent(connection, releases, each) is not None for each in told)
