@@ -7,7 +7,7 @@ import pytest
 
 from rules.load.book import load_book
 from tests.lives import conftest as lives
-from tests.program.conftest import answer_of
+from tests.strategies.asking import answer_of
 from tests.strategies.databases import asked, changed
 
 pytestmark = pytest.mark.slow

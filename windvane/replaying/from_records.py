@@ -29,6 +29,7 @@ from storage.scratch import scratch_database
 from windvane.home import Home
 from windvane.replaying.difference import Difference, Why
 from windvane.replaying.earlier_notices import written_otherwise
+from windvane.replaying.erased_columns import as_erasures_left_them
 from windvane.replaying.from_ledger import Replayed, retried
 from windvane.replaying.kept_books import KeptBooks, kept_books
 from windvane.replaying.night_again import Surroundings, run_again
@@ -155,10 +156,9 @@ class _Nights:
             )
         except BookError:  # of a book that decided open cases
             return [_without_book(header, entry, altered=True)]
-        kept = {
-            name: self._anew.get(f"cycles/{header.cycle}/{name}", digest)
-            for name, digest in header.artefacts.items()
-        }
+        kept = as_erasures_left_them(
+            header.artefacts, again.artefacts, cycle=header.cycle, anew=self._anew, within=self._within
+        )
         header = header.model_copy(update={"artefacts": kept})
         return compare_night(
             header, stretch.kept, again, entry=entry, book=book, records_erased=bool(self._anew)

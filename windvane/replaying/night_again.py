@@ -43,6 +43,11 @@ class Surroundings:
     database: Database
     folder: Path
 
+    @property
+    def columns(self) -> Path:
+        """Where the night that was run last left everybody's columns."""
+        return self.folder / "columns"
+
 
 def run_again(
     header: CycleHeader, book: RuleBook, *, cases: Collection[Case], within: Surroundings
@@ -61,7 +66,7 @@ def run_again(
         decided = decide_night(night, store, governed, timed=timed)
         return NightAgain(
             decided=decided,
-            artefacts=keep_artefacts(warehouse, book, within.folder / "columns"),
+            artefacts=keep_artefacts(warehouse, book, within.columns),
             facts=_lost(cases, decided, store=store, governed=governed, book=book),
         )
 
