@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from sqlalchemy import Connection, LargeBinary, bindparam, cast, delete, func, select
+from sqlalchemy import Connection, LargeBinary, bindparam, cast, func, select
 
-from storage.database.bulk import change_rows, insert_rows
+from storage.database.bulk import delete_rows, insert_rows
 from storage.database.tables import ledger, tiles
 from storage.errors import StorageError
 from storage.ledger.entry import Entry
@@ -72,6 +72,4 @@ def keep_tiles(connection: Connection, changed: Mapping[Place, bytes]) -> None:
 
 def remove_tiles(connection: Connection, there: Iterable[Place]) -> None:
     """Take tiles out, where they are there."""
-    change_rows(
-        connection, delete(tiles).where(*_ONE), [{"on": level, "at": position} for level, position in there]
-    )
+    delete_rows(connection, tiles, [{"level": level, "position": position} for level, position in there])

@@ -3,18 +3,31 @@
 from contextlib import closing
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, Table
 from sqlalchemy.exc import DBAPIError
 
+from storage.database.tables import cases, exemptions, notices, personal, queue
+from storage.database.text import Text
 from storage.errors import StorageError
+from storage.records.tables import quarantined_rows
 
-_NAMING = ("personal", "cases", "queue", "exemptions", "notices", "quarantined_rows")
+_NAMING = (personal, cases, queue, exemptions, notices, quarantined_rows)
 _WAIT = "SET lock_timeout = '30s'"
+
+
+def _without_samples(table: Table) -> str:
+    """The statement by which a server forgets its samples of texts, which it keeps of an empty table."""
+    texts = [column for column in table.c if column.type is Text and not column.foreign_keys]
+    same = ", ".join(f'ALTER COLUMN {column.name} TYPE text COLLATE "C"' for column in texts)
+    return f"ALTER TABLE {table.name} {same}"
+
+
 _STATEMENTS = {
     "sqlite": ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"),
     "postgresql": (
-        *(f"VACUUM (FULL, ANALYZE) {table}" for table in _NAMING),
-        "VACUUM FULL pg_statistic",  # the server's samples of what the tables had
+        *map(_without_samples, _NAMING),
+        *(f"VACUUM (FULL, ANALYZE) {table.name}" for table in _NAMING),
+        "VACUUM FULL pg_statistic",
     ),
 }
 

@@ -3,23 +3,19 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, null, update
+from sqlalchemy import Connection
 
 from engine.life.advance import advance
 from engine.life.life import Final, Life, Rectified
 from engine.life.step import Closed, Overdue, Reminded, Step, WindowEnded
-from storage.database.bulk import change_rows, insert_rows
+from storage.database.bulk import delete_rows, insert_rows, update_rows
 from storage.database.tables import cases, deadlines
 from storage.projections.life_rows import WrittenLife, life_in, written_life
 
 OF_TIME = (WindowEnded, Reminded, Overdue, Closed)
 """Steps that leave alone what a decision does and who is to act: a life alone tells what they change."""
 
-_NEW: Mapping[str, BindParameter[object]] = {
-    "life": bindparam("now"),
-    "state": bindparam("word"),
-    "steps": bindparam("count"),
-}
+_KEY = ("case_id",)
 
 Taken = Mapping[str, Sequence[Step]]
 """Steps by their case, in their order."""
@@ -44,13 +40,11 @@ def pass_time(connection: Connection, taken: Taken, kept: Mapping[str, Kept]) ->
     if not taken:
         return
     passed = _passed(taken, kept)
-    this_one = cases.c.case_id == bindparam("id")
     changes = [_change(case, one, kept[case].steps + len(taken[case])) for case, one in passed.items()]
-    change_rows(connection, update(cases).where(this_one).values(_NEW), changes)
-    silent = [{"id": case} for case, one in passed.items() if one.silent]
-    change_rows(connection, update(cases).where(this_one).values(answers_until=null()), silent)
-    old = delete(deadlines).where(deadlines.c.case_id == bindparam("id"))
-    change_rows(connection, old, [{"id": case} for case in passed])
+    update_rows(connection, cases, changes, key=_KEY)
+    silent = [{"case_id": case, "answers_until": None} for case, one in passed.items() if one.silent]
+    update_rows(connection, cases, silent, key=_KEY)
+    delete_rows(connection, deadlines, [{"case_id": case} for case in passed])
     insert_rows(
         connection, deadlines, [(case, *due) for case, one in passed.items() for due in one.life.deadlines]
     )
@@ -86,4 +80,4 @@ def _is_silent(life: Life) -> bool:
 
 
 def _change(case: str, passed: _Passed, steps: int) -> dict[str, object]:
-    return {"id": case, "now": passed.life.whole, "word": passed.life.state, "count": steps}
+    return {"case_id": case, "life": passed.life.whole, "state": passed.life.state, "steps": steps}

@@ -1,0 +1,79 @@
+"""What was deleted and wiped is in no file of a database: neither a file of its own nor one of a server."""
+
+from contextlib import closing
+
+import pytest
+from sqlalchemy import delete, insert
+
+from storage.database.engine import open_database, writing
+from storage.database.tables import personal
+from storage.errors import StorageError
+from storage.personal.wiping import wipe
+
+NAME = "Zhou-Min-of-Yiwu"
+
+FILES = """
+    SELECT relname FROM pg_class WHERE pg_relation_filepath(oid) IS NOT NULL AND NOT relisshared
+    AND position(%s::bytea IN pg_read_binary_file(pg_relation_filepath(oid))) > 0
+"""
+
+
+def filled_and_emptied(database):
+    """Keep many names in a database, as a year of nights does, and delete them."""
+    rows = [
+        {"seal": f"{number:064}", "whose": "a", "value": NAME, "salt": bytes(32)} for number in range(500)
+    ]
+    with writing(database) as connection:
+        connection.execute(insert(personal), rows)
+    with writing(database) as connection:
+        connection.exec_driver_sql("ANALYZE personal")
+    with writing(database) as connection:
+        connection.execute(delete(personal))
+
+
+def relations_with(database, name):
+    """The tables, indexes and catalogues of a server's database that have a name in their file."""
+    with closing(database.raw_connection()) as pooled:
+        connection = pooled.driver_connection
+        connection.rollback()
+        connection.autocommit = True
+        cursor = connection.cursor()
+        cursor.execute("CHECKPOINT")  # what the server has in memory goes to its files
+        cursor.execute(FILES, (name.encode(),))
+        found = sorted(row[0] for row in cursor.fetchall())
+        pooled.invalidate()
+    return found
+
+
+def test_a_server_has_it_in_no_file(database):
+    """Neither a table nor what the server sampled of it has the name, though both had."""
+    filled_and_emptied(database)
+    before = relations_with(database, NAME)
+    wipe(database)
+
+    assert {"personal", "pg_statistic"} <= set(before)
+    assert relations_with(database, NAME) == []
+
+
+@pytest.mark.sqlite("it looks into the file")
+def test_a_file_has_it_nowhere(tmp_path):
+    """Neither the file nor its log of changes has the name, though they had."""
+    database = open_database(f"sqlite:///{tmp_path / 'windvane.db'}")
+    filled_and_emptied(database)
+    before = [path for path in tmp_path.iterdir() if NAME.encode() in path.read_bytes()]
+    wipe(database)
+
+    assert before != []
+    assert [path for path in tmp_path.iterdir() if NAME.encode() in path.read_bytes()] == []
+    database.dispose()
+
+
+def test_a_table_in_use_is_told(database, monkeypatch):
+    """A server whose table somebody reads all the time is refused with what to do, not waited for."""
+    monkeypatch.setattr("storage.personal.wiping._WAIT", "SET lock_timeout = '100ms'")
+    with database.connect() as reader, reader.begin():
+        reader.execute(personal.select()).all()
+        with pytest.raises(StorageError) as refused:
+            wipe(database)
+
+    assert refused.value.code == "not-wiped"
