@@ -1,34 +1,17 @@
 """A shop whose late orders were decided on, which showed proof, and had the decision made milder."""
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
 from tests.lives.conftest import Lived
+from tests.strategies.asking import Answer, answer_of, quietly
 from tests.strategies.databases import copied
-from windvane.cli import main
 from windvane.home import Home
 
 APPEAL = "<script>alert(1)</script> the carrier was on strike"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """How the program ended, what it wrote, and where a bundle was extracted to."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """The one JSON value on standard output."""
-        return json.loads(self.out)
 
 
 @pytest.fixture(autouse=True)
@@ -78,14 +61,8 @@ def case(lived_once) -> str:
 
 @pytest.fixture
 def ask(capsys) -> Callable[..., Answer]:
-    """Run the program in this process."""
-
-    def run(*arguments: object) -> Answer:
-        capsys.readouterr()
-        code = ended(*arguments)
-        return Answer(code, *capsys.readouterr())
-
-    return run
+    """Run the program in this process: quick, and all that is seen of it is kept."""
+    return lambda *arguments: answer_of(arguments, capsys)
 
 
 @pytest.fixture
@@ -105,15 +82,3 @@ def files_of(archive: Path) -> dict[str, bytes]:
     """What is in an archive, by name."""
     with ZipFile(archive) as opened:
         return {name: opened.read(name) for name in opened.namelist()}
-
-
-def quietly(*arguments: object) -> None:
-    """Run the program in this process; it has to end well."""
-    assert ended(*arguments) == 0
-
-
-def ended(*arguments: object) -> int:
-    """Run the program in this process, for its exit code."""
-    with pytest.raises(SystemExit) as ending:
-        main([str(argument) for argument in arguments])
-    return int(ending.value.code or 0)

@@ -10,7 +10,8 @@ import pytest
 from engine.decide.case import Case
 from storage.database.engine import reading
 from storage.projections.decisions import decisions
-from tests.bundle.conftest import files_of, quietly
+from tests.bundle.conftest import files_of
+from tests.strategies.asking import quietly
 from tests.strategies.databases import database_in
 from windvane.simulate.marketplace import simulate
 

@@ -1,53 +1,21 @@
 """A small simulated marketplace, made once, and the program run on copies of it."""
 
-import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.strategies.asking import Answer, answer_of, quietly
 from tests.strategies.databases import copied, there
-from windvane.cli import main
 from windvane.simulate.marketplace import SimulationReport, simulate
 
 AS_OF = "2026-11-20"
 PLAIN = {"WINDVANE_LANGUAGE": "en", "COLUMNS": "100"}
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """How the program ended, and what it wrote."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """The one JSON value on standard output."""
-        return json.loads(self.out)
-
-
-def answer_of(arguments: tuple[object, ...], capture: pytest.CaptureFixture[str]) -> Answer:
-    """Run the program in this process."""
-    capture.readouterr()
-    with pytest.raises(SystemExit) as ending:
-        main([str(argument) for argument in arguments])
-    out, err = capture.readouterr()
-    return Answer(int(ending.value.code or 0), out, err)
-
-
-def quietly(*arguments: object) -> None:
-    """Run the program in this process; it has to end well."""
-    with pytest.raises(SystemExit) as ending:
-        main([str(argument) for argument in arguments])
-    assert ending.value.code == 0
 
 
 @pytest.fixture(autouse=True)

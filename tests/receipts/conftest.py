@@ -1,36 +1,20 @@
 """A small home that has decided, been contested and told of it; its receipt; and a stranger's check."""
 
 import importlib.util
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 
 from storage.database.engine import Database, open_database
 from tests.lives.conftest import Lived
+from tests.strategies.asking import Answer, answer_of, quietly
 from tests.strategies.databases import copied
-from windvane.cli import main
 from windvane.home import Home
 
 STAND_ALONE = Path(__file__).parents[2] / "docs" / "verify_receipt.py"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """How the program ended, and what it wrote."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """The one JSON value on standard output."""
-        return json.loads(self.out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +51,10 @@ def plain_surroundings(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
 
 
-def quietly(*arguments: object) -> None:
-    """Run the program in this process; it has to end well."""
-    with pytest.raises(SystemExit) as ending:
-        main([str(argument) for argument in arguments])
-    assert ending.value.code == 0
-
-
 @pytest.fixture
 def ask(capsys) -> Callable[..., Answer]:
-    """Run the program in this process, and keep all that is seen of it."""
-
-    def ask(*arguments: object) -> Answer:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ending:
-            main([str(argument) for argument in arguments])
-        out, err = capsys.readouterr()
-        return Answer(int(ending.value.code or 0), out, err)
-
-    return ask
+    """Run the program in this process: quick, and all that is seen of it is kept."""
+    return lambda *arguments: answer_of(arguments, capsys)
 
 
 @pytest.fixture(scope="session")
