@@ -4,11 +4,8 @@ A checkpoint says how many entries the ledger has and what the root of the tree 
 once binds: every later ledger of this home has to begin with it.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-
-from filelock import FileLock, Timeout
 
 from storage.checkpoints import (
     KeptCheckpoint,
@@ -34,6 +31,7 @@ from storage.transparency.errors import EvidenceError
 from storage.transparency.keys import PrivateKey, PublicKey, new_key
 from storage.transparency.note import Note, read_note, sign_note, signers, together
 from windvane.home import Home
+from windvane.home_lock import alone_at
 from windvane.wrong_use import HomeBusyError, WrongUseError
 
 _SIGNING_SECONDS = 30
@@ -162,22 +160,11 @@ def _sign(home: Home, database: Database, keys: tuple[PrivateKey, ...]) -> Signe
     return Signed(keep_checkpoint(home.checkpoints, added), fresh=True)
 
 
-@contextmanager
-def _signing_alone(home: Home) -> Iterator[None]:
+def _signing_alone(home: Home) -> AbstractContextManager[None]:
     """Let nobody else sign meanwhile. Raises HomeBusyError when another process does so all too long."""
-    home.folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(home.folder / "checkpoint.lock", timeout=_SIGNING_SECONDS)
-    try:
-        lock.acquire()
-    except Timeout:
-        said = (
-            f"another process has been signing the ledger of `{home.folder}` for {_SIGNING_SECONDS} seconds"
-        )
-        raise HomeBusyError("home-busy", said, "see what holds it up; it can be killed safely") from None
-    try:
-        yield
-    finally:
-        lock.release()
+    said = f"another process has been signing the ledger of `{home.folder}` for {_SIGNING_SECONDS} seconds"
+    busy = HomeBusyError("home-busy", said, "see what holds it up; it can be killed safely")
+    return alone_at(home, "checkpoint", busy=busy, seconds=_SIGNING_SECONDS)
 
 
 def _made(home: Home, origin: str | None = None) -> PrivateKey:

@@ -3,14 +3,13 @@
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-
-from filelock import FileLock, Timeout
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from storage.database.engine import Database
 from storage.turns import Holder, TurnHeldError, turn_at
 from windvane.checkpointing import require_extension
 from windvane.home import Home
+from windvane.home_lock import alone_at
 from windvane.wrong_use import HomeBusyError
 
 _WORK = "cycle"
@@ -30,19 +29,9 @@ def sole_writer(home: Home, database: Database, *, dry_run: bool = False) -> Ite
         yield
 
 
-@contextmanager
-def _home_alone(home: Home) -> Iterator[None]:
-    home.folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(home.folder / f"{_WORK}.lock", timeout=0)
-    try:
-        lock.acquire()
-    except Timeout:
-        said = f"another process decides on `{home.folder}` now: a cycle, or somebody's move"
-        raise HomeBusyError("home-busy", said, _WAIT) from None
-    try:
-        yield
-    finally:
-        lock.release()
+def _home_alone(home: Home) -> AbstractContextManager[None]:
+    said = f"another process decides on `{home.folder}` now: a cycle, or somebody's move"
+    return alone_at(home, _WORK, busy=HomeBusyError("home-busy", said, _WAIT))
 
 
 @contextmanager

@@ -1,0 +1,24 @@
+"""One process at a time at a work on a home: by a lock of its folder, which a dead process does not hold."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from filelock import FileLock, Timeout
+
+from windvane.home import Home
+from windvane.wrong_use import HomeBusyError
+
+
+@contextmanager
+def alone_at(home: Home, work: str, *, busy: HomeBusyError, seconds: float = 0) -> Iterator[None]:
+    """Do a work on a home while no other process does. Raises `busy` when one does for all these seconds."""
+    home.folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(home.folder / f"{work}.lock", timeout=seconds)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise busy from None
+    try:
+        yield
+    finally:
+        lock.release()
