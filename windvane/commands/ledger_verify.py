@@ -13,7 +13,7 @@ from windvane.console import bar_of, note, print_json
 from windvane.home import Home
 from windvane.installation import existing_database
 from windvane.invocation import invocation, options_of_an_installation
-from windvane.language import say
+from windvane.language import say, several
 from windvane.receipt_checking import keys_said
 from windvane.unseen import made_visible
 from windvane.wrong_use import WrongUseError
@@ -96,7 +96,8 @@ def _in_words(found: AuditedHome, kept: Path | None) -> Iterator[str]:
     if audit.unspoken:
         first, count = _shown(audit.unspoken[0]), len(audit.unspoken)
         yield say(
-            f"{count} files that nothing speaks of, the first `{first}`: what was stopped leaves some",
+            f"{several(count, 'file')} that nothing speaks of, the first `{first}`: what was stopped leaves"
+            " some",
             f"有 {count} 个文件未被任何记录提及，首个为 `{first}`：中断的操作会留下此类文件",
         )
     for finding in found.findings:
@@ -120,14 +121,10 @@ def _summary(found: AuditedHome) -> Iterator[str]:
             "未比对数据表：数据表由条目推导，而条目并非全部完好",
         )
     if not found.findings and audit.covered < audit.entries:
-        yield say(
-            f"no checkpoint covers entries {audit.covered + 1} to {audit.entries} yet:"
-            " windvane ledger checkpoint",
-            f"第 {audit.covered + 1} 至 {audit.entries} 条尚无检查点覆盖：windvane ledger checkpoint",
-        )
+        yield _uncovered(audit.covered + 1, audit.entries)
     beside = say(
-        f"{audit.checkpoints} checkpoints, {audit.files} files, {audit.values} sealed values,"
-        f" {found.tables or 0} tables",
+        f"{several(audit.checkpoints, 'checkpoint')}, {several(audit.files, 'file')},"
+        f" {several(audit.values, 'sealed value')}, {several(found.tables or 0, 'table')}",
         f"{audit.checkpoints} 个检查点、{audit.files} 个文件、{audit.values} 个封存值、"
         f"{found.tables or 0} 张数据表",
     )
@@ -141,6 +138,19 @@ def _summary(found: AuditedHome) -> Iterator[str]:
             f"{audit.entries} entries, {beside}: all sound; head {audit.head}",
             f"{audit.entries} 条、{beside}：全部完好；末端摘要 {audit.head}",
         )
+
+
+def _uncovered(first: int, last: int) -> str:
+    """The entries that the chain alone holds, and what covers them."""
+    if first == last:
+        return say(
+            f"no checkpoint covers entry {last} yet: windvane ledger checkpoint",
+            f"第 {last} 条尚无检查点覆盖：windvane ledger checkpoint",
+        )
+    return say(
+        f"no checkpoint covers entries {first} to {last} yet: windvane ledger checkpoint",
+        f"第 {first} 至 {last} 条尚无检查点覆盖：windvane ledger checkpoint",
+    )
 
 
 def _stage_in_words(stage: str) -> str:
