@@ -9,6 +9,8 @@ export PYTHON
 KEPT := $(addprefix tests/,cascade domain exemption letters lives mention moves personal postgres program \
 	receipts records remeasured replay scored storage)
 
+CRASH = $(if $(POINTS),--points $(POINTS)) $(if $(SEED),--seed $(SEED)) $(if $(POINT),--point "$(POINT)")
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-postgres check format docs bench crash clean
 
@@ -20,7 +22,7 @@ help:
 	@echo "make format  put the code into form"
 	@echo "make docs    write the pages that follow from the program and the models"
 	@echo "make bench   measure, and print one table (SIZES='1000000 10000000' for other sizes)"
-	@echo "make crash   kill the program at hundreds of points, and see that nothing is lost (POINTS=1000 SEED=7)"
+	@echo "make crash   kill the program at hundreds of points on each database, and see that nothing is lost (POINTS=1000 SEED=7)"
 	@echo "make clean   remove what set-up, tests and builds made"
 
 demo: .venv/.set-up
@@ -53,7 +55,8 @@ bench: .venv/.set-up-bench
 	@$(BIN)/python -m bench.run $(if $(SIZES),--orders $(SIZES))
 
 crash: .venv/.set-up-dev
-	@$(BIN)/python -m tests.crash.run $(if $(POINTS),--points $(POINTS)) $(if $(SEED),--seed $(SEED)) $(if $(POINT),--point "$(POINT)")
+	@$(BIN)/python -m tests.crash.run $(CRASH)
+	@PYTHONPATH=. $(BIN)/python tests/strategies/postgres_server.py $(BIN)/python -m tests.crash.run $(CRASH) || [ $$? -eq 3 ]
 
 clean:
 	@rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/results

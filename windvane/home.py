@@ -78,6 +78,10 @@ class Home:
         own = self.folder / "windvane.db"
         return own.is_file() or (self.folder.is_dir() and self._named_database() is not None)
 
+    def is_kept_elsewhere(self) -> bool:
+        """Whether another database than its own is named for it."""
+        return self._named_database() is not None
+
     def has_lost_its_database(self) -> bool:
         """Whether its own database is gone: what is only ever written beside one is here, and it is not."""
         own = self.folder / "windvane.db"

@@ -22,6 +22,7 @@ from types import FrameType
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, Engine, event
 
 import windvane.clock
 from storage.transparency import keys
@@ -34,6 +35,7 @@ FAULTS = {"file": 1, "torn": 2, "full": 3}
 _present = datetime.fromisoformat("2026-03-20T04:00:00+00:00")
 _faults = ctypes.CDLL(os.environ["LD_PRELOAD"])
 _calls = 0
+_committing = {"call": 0, "file": 0}
 
 
 class _KnownKeys:
@@ -51,6 +53,7 @@ def serve() -> None:
     windvane.clock.now = lambda: _present
     secrets.token_bytes = random.randbytes
     keys.Ed25519PrivateKey = _KnownKeys
+    event.listen(Engine, "commit", _commits)
     for line in COMMANDS.values():
         importlib.import_module(f"windvane.commands.{line.module}")
     for request in sys.stdin:
@@ -74,7 +77,7 @@ def _run(*, arguments: list[str], fault: str | None, at: float, present: str, su
             "out": (Path(folder) / "out").read_text(encoding="utf-8", errors="replace"),
             "err": (Path(folder) / "err").read_text(encoding="utf-8", errors="replace"),
             "seconds": time.monotonic() - began,
-            "counted": json.loads(counted.read_bytes()) if counted.exists() else None,
+            **(json.loads(counted.read_bytes()) if counted.exists() else {"counted": {}, "committing": {}}),
         }
 
 
@@ -114,8 +117,15 @@ def _be_the_program(
         _faults.faults_arm(ctypes.c_long(0), 0)
         sys.stdout.flush()
         sys.stderr.flush()
-        (folder / "counted").write_text(json.dumps({"call": _calls, "file": files}), encoding="utf-8")
+        told = {"counted": {"call": _calls, "file": files}, "committing": _committing}
+        (folder / "counted").write_text(json.dumps(told), encoding="utf-8")
         os._exit(code)
+
+
+def _commits(connection: Connection) -> None:
+    """Note how far the command is when it begins to commit; the last time is what stays noted."""
+    if connection.get_execution_options().get("windvane_purpose") == "write":
+        _committing.update(call=_calls, file=_faults.faults_done())
 
 
 def _chance(arguments: list[str]) -> int:

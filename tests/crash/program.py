@@ -32,14 +32,15 @@ class Ending:
     """How a command ended.
 
     Attributes: `code` is its exit code, or the signal that killed it, negative; `counted` how many calls and
-    file operations it made, when it came to its end.
+    file operations it made, when it came to its end, and `committing` how many before its last commit began.
     """
 
     code: int
     out: str
     err: str
     seconds: float
-    counted: dict[str, int] | None
+    counted: dict[str, int]
+    committing: dict[str, int]
 
     @property
     def error(self) -> str | None:

@@ -57,7 +57,8 @@ def _told(program: Program, story: Story, point: Point, folder: Path) -> Found:
 
 
 def _print_table(found: list[Found], seed: int) -> None:
-    print(f"{'command':<14}{'points':>8}" + "".join(f"{each:>9}" for each in (*STOOD, "wrong")))  # noqa: T201
+    database = "SQLite" if SERVER is None else "PostgreSQL"
+    print(f"{database:<14}{'points':>8}" + "".join(f"{each:>9}" for each in (*STOOD, "wrong")))  # noqa: T201
     for scene in dict.fromkeys(one.point.scene for one in found):
         _print_line(scene, [one for one in found if one.point.scene == scene])
     _print_line("all", found)

@@ -21,7 +21,8 @@ class Scene:
     """One command, as it runs when nothing disturbs it.
 
     Attributes: `before` is the home it begins on, and `stood` its tables; `ending` how it ends, `again` how
-    it ends when it has run already; `outcomes` what the home may hold when it has run: once, or once more.
+    it ends when it has run already; `outcomes` what the home may hold when it has run, once or once more:
+    both are sound.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Story:
         ending = self.does(*told)
         twice = copied(self.home, self.folder / "twice" / name)
         again = self.program.run(*told, "--home", twice)
+        assert [unsound(self.program, each) for each in (self.home, twice)] == [[], []]
         outcomes = (held_in(self.home), held_in(twice))
         self.scenes[name] = Scene(name, told, before, stood, ending, again=again, outcomes=outcomes)
 
@@ -76,6 +78,13 @@ class Story:
         """The first case of these values."""
         told = self.does("cases", "--json").json
         return next(case for case in told if all(case[name] == value for name, value in wanted.items()))
+
+
+def unsound(program: Program, home: Path) -> list[str]:
+    """What is wrong with a home, by its own word: the ledger, and whether every table follows from it."""
+    asked = (("ledger", "verify"), ("ledger", "rebuild", "--dry-run"))
+    endings = [program.run(*arguments, "--home", home) for arguments in asked]
+    return [f"not sound: {one}" for one in endings if one.code != 0 and one.error != "no-home"]
 
 
 def tell_story(program: Program, folder: Path) -> Story:

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from engine.decide.case import Case
 from rules.load.book import load_book
 from rules.meaning.book import RuleBook
-from storage.database.engine import reading
+from storage.database.engine import open_database, reading
+from storage.ledger.tree import tree_of
 from storage.projections.cases import find_cases
+from storage.records.catalogue import watermark as known_up_to
 from storage.records.intake import take_in
 from windvane.clock import now
 from windvane.cycle.report import CycleReport
@@ -48,7 +50,7 @@ def demonstrate(home: Home, *, shops: int, nights: int, seed: int, progress: Pro
     """Simulate a marketplace into `home`, take it in, and govern its last nights.
 
     A home that an earlier demonstration made is made anew. Raises WrongUseError for any other folder that
-    holds something.
+    holds something, and for a database outside of it that does.
     """
     _make_anew(home)
     book = load_book(SHIPPED_BOOK)
@@ -71,16 +73,34 @@ def demonstrate(home: Home, *, shops: int, nights: int, seed: int, progress: Pro
 
 
 def _make_anew(home: Home) -> None:
-    if home.folder.exists() and any(home.folder.iterdir()):
-        if not (home.folder / MARK).exists():
-            raise WrongUseError(
-                "home-not-empty",
-                f"`{home.folder}` holds something that no demonstration made",
-                "name a new folder with --home",
-            )
-        shutil.rmtree(home.folder)
     home.folder.mkdir(parents=True, exist_ok=True)
+    if any(home.folder.iterdir()) and not (home.folder / MARK).exists():
+        raise WrongUseError(
+            "home-not-empty",
+            f"`{home.folder}` holds something that no demonstration made",
+            "name a new folder with --home",
+        )
+    _require_nothing_elsewhere(home)
+    for held in home.folder.iterdir():
+        shutil.rmtree(held) if held.is_dir() and not held.is_symlink() else held.unlink()
     (home.folder / MARK).touch()
+
+
+def _require_nothing_elsewhere(home: Home) -> None:
+    """Refuse a database that is named and holds something: a demonstration empties its folder alone."""
+    if not home.is_kept_elsewhere():
+        return
+    database = open_database(home.database_url)
+    with reading(database) as connection:
+        entries = tree_of(connection).size
+    taken_in = known_up_to(database)
+    database.dispose()
+    if entries or taken_in:
+        raise WrongUseError(
+            "database-not-empty",
+            f"the database named for `{home.folder}` holds something, and a demonstration begins anew",
+            "name an empty one in WINDVANE_DATABASE; with `{home}` in its name each folder has its own",
+        )
 
 
 def _take_in(home: Home, book: RuleBook, simulated: SimulationReport, *, progress: Progress) -> None:
