@@ -64,9 +64,6 @@ class Marks:
     own: tuple[tuple[str, Whose], ...]
     within: tuple[str, ...]
 
-    def __bool__(self) -> bool:
-        return bool(self.own or self.within)
-
 
 @cache
 def marks_of(model: type[BaseModel]) -> Marks:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from engine.life.step import Appealed, ProofShown
+from storage.database.batches import batches
 from storage.database.tables import cases, exemptions, ledger, personal, steps
 from storage.ledger.bodies import step_in
 from storage.personal.owner import of_author, of_matter, of_subject
 from storage.personal.saying import SHORTEST
 
-_AT_A_TIME = 300
 _HANDING_IN = ("appealed", "proof_shown")
 
 
@@ -87,7 +87,7 @@ def _mentioning(connection: Connection, names: Collection[str]) -> Iterator[Kept
 
 
 def _kept(connection: Connection, column: ColumnElement[str], asked: Iterator[str] | list[str]) -> list[Kept]:
-    return [row for some in _parts(list(asked)) for row in _read(connection, column.in_(some))]
+    return [row for some in batches(list(asked)) for row in _read(connection, column.in_(some))]
 
 
 def _read(connection: Connection, where: ColumnElement[bool]) -> Iterator[Kept]:
@@ -98,7 +98,7 @@ def _read(connection: Connection, where: ColumnElement[bool]) -> Iterator[Kept]:
 def _matching(
     connection: Connection, wanted: ColumnElement[str], column: ColumnElement[str], *, asked: Collection[str]
 ) -> Iterator[str]:
-    for some in _parts(list(asked)):
+    for some in batches(list(asked)):
         yield from connection.execute(select(wanted).where(column.in_(some))).scalars().all()
 
 
@@ -116,7 +116,3 @@ def _handed_in(connection: Connection, decided: Collection[str]) -> frozenset[st
         if isinstance(step, Appealed | ProofShown):
             (own if case in decided else others).update(file.sha256 for file in step.files)
     return frozenset(own - others)
-
-
-def _parts(asked: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (asked[start : start + _AT_A_TIME] for start in range(0, len(asked), _AT_A_TIME))

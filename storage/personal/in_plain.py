@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from sqlalchemy import Connection, or_, select
 
 from engine.personal import Whose, is_seal, replaced
+from storage.database.batches import batches
 from storage.database.tables import ledger
 from storage.ledger.bodies import case_in, exemption_in, step_in
 from storage.ledger.entry import Kind
@@ -21,9 +22,8 @@ def entries_in_plain(connection: Connection, names: Collection[str]) -> int:
     if not _is_of_before(connection):
         return 0
     found: dict[int, bool] = {}
-    asked = sorted(filter(None, names))
-    for start in range(0, len(asked), _AT_A_TIME):
-        written = (orjson.dumps(each).decode()[1:-1] for each in asked[start : start + _AT_A_TIME])
+    for some in batches(sorted(filter(None, names)), size=_AT_A_TIME):
+        written = (orjson.dumps(each).decode()[1:-1] for each in some)
         says = or_(*(ledger.c.body.contains(each, autoescape=True) for each in written))
         query = select(ledger.c.seq, ledger.c.kind, ledger.c.body).where(ledger.c.kind.in_(_READ), says)
         for seq, kind, body in connection.execute(query):

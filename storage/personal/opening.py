@@ -7,12 +7,10 @@ from pydantic import BaseModel
 from sqlalchemy import Connection, select
 
 from engine.personal import Whose, is_seal, replaced
+from storage.database.batches import batches
 from storage.database.tables import personal
 
 Content = TypeVar("Content", bound=BaseModel)
-
-_AT_A_TIME = 500
-"""Seals asked for in one statement, which takes a limited number of arguments."""
 
 
 def opened(connection: Connection, contents: Sequence[Content]) -> Sequence[Content]:
@@ -45,8 +43,6 @@ def _texts(connection: Connection, seals: Sequence[str]) -> Mapping[str, str]:
     query = select(personal.c.seal, personal.c.value)
     return {
         seal: text
-        for start in range(0, len(seals), _AT_A_TIME)
-        for seal, text in connection.execute(
-            query.where(personal.c.seal.in_(seals[start : start + _AT_A_TIME]))
-        )
+        for some in batches(seals)
+        for seal, text in connection.execute(query.where(personal.c.seal.in_(some)))
     }

@@ -13,15 +13,13 @@ from pydantic import BaseModel
 from sqlalchemy import Connection, select
 
 from engine.personal import Whose, is_seal, replaced
+from storage.database.batches import batches
 from storage.database.bulk import insert_rows
 from storage.database.tables import ledger, personal
 from storage.personal import salt
 from storage.personal.owner import Owned, owner
 
 Content = TypeVar("Content", bound=BaseModel)
-
-_AT_A_TIME = 500
-"""Owners asked for in one statement, which takes a limited number of arguments."""
 
 
 def sealed(
@@ -74,10 +72,8 @@ def _known(connection: Connection, owners: Sequence[str]) -> dict[Owned, str]:
     query = select(personal.c.whose, personal.c.value, personal.c.seal)
     return {
         (whose, text): seal
-        for start in range(0, len(owners), _AT_A_TIME)
-        for whose, text, seal in connection.execute(
-            query.where(personal.c.whose.in_(owners[start : start + _AT_A_TIME]))
-        )
+        for some in batches(owners)
+        for whose, text, seal in connection.execute(query.where(personal.c.whose.in_(some)))
     }
 
 

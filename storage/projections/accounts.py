@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, select
 from engine.account.account import Account, Posting
 from engine.account.account_step import AccountStep
 from storage.database import bulk
+from storage.database.batches import batches
 from storage.database.bulk import insert_rows
 from storage.database.tables import account_steps, cases, cycles, ledger, points, steps
 from storage.ledger.bodies import account_step_in
 from storage.ledger.ledger import append
-from storage.projections.standings import batches
 
 Holder = tuple[str, str]
 """(operator, role)."""

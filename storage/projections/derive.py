@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Table, select
 
 from engine.exemption.in_force import Granted, Revoked
 from storage.database import tables
+from storage.database.batches import batches
 from storage.database.bulk import Row
 from storage.database.tables import ledger
 from storage.ledger.bodies import (
@@ -27,7 +28,7 @@ from storage.personal.opening import opened
 from storage.projections.accounts import account_step_row
 from storage.projections.exemptions import exemption_row
 from storage.projections.project import FOLLOWING, project
-from storage.projections.standings import Taken, batches, told
+from storage.projections.standings import Taken, told
 from storage.projections.stepping import step_row
 
 Page = Sequence[Entry]

@@ -5,12 +5,12 @@ from itertools import groupby
 
 from sqlalchemy import Connection, delete
 
+from storage.database.batches import batches
 from storage.database.bulk import Row, insert_rows
 from storage.database.tables import exemptions, ledger, notices
 from storage.ledger.entry import Entry, Kind
 from storage.ledger.ledger import entries
 from storage.projections.derive import Source, sources
-from storage.projections.standings import batches
 from storage.projections.stepping import project_anew
 
 

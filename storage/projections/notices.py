@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, Select, func, select
 
+from storage.database.batches import batches
 from storage.database.tables import notices
 from storage.projections.notice import OutgoingNotice
-from storage.projections.standings import batches
 
 
 def find_notices(

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, select
 
 from engine.decide.case import Prior
 from engine.decide.look_back import CASES_NAMED, LOOK_BACK_DAYS
+from storage.database.batches import batches
 from storage.database.tables import cases
 
-_OPERATORS_AT_A_TIME = 5_000  # a statement takes a limited number of arguments
+_OPERATORS_AT_A_TIME = 5_000
 
 
 class Earlier(NamedTuple):
@@ -55,12 +56,11 @@ def load_priors(connection: Connection, operators: Collection[str], as_of: date)
     Only cases that bind count: none in shadow, none exempted, none that waits for a person or was undone.
     """
     found: dict[str, list[Earlier]] = defaultdict(list)
-    names = sorted(operators)
-    for start in range(0, len(names), _OPERATORS_AT_A_TIME):
+    for some in batches(sorted(operators), size=_OPERATORS_AT_A_TIME):
         query = (
             select(cases.c.operator, cases.c.standard, cases.c.case_id, cases.c.matter)
             .where(
-                cases.c.operator.in_(names[start : start + _OPERATORS_AT_A_TIME]),
+                cases.c.operator.in_(some),
                 cases.c.as_of.between(as_of - timedelta(days=LOOK_BACK_DAYS - 1), as_of),
                 cases.c.binds,
             )

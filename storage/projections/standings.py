@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
@@ -11,15 +10,13 @@ from engine.decide.case import Case
 from engine.life.life import Life
 from engine.life.standing import Standing, decision_of, stand
 from engine.life.step import Step
+from storage.database.batches import batches
 from storage.database.tables import cases, ledger, steps
 from storage.errors import TableDiffersError
 from storage.ledger.bodies import case_in, step_in
 from storage.personal.opening import opened
 from storage.projections.life_rows import life_in
 from storage.projections.project import Entered
-
-AT_A_TIME = 500
-"""Cases asked for in one statement, which takes a limited number of arguments."""
 
 Taken = Sequence[tuple[int, Step]]
 """The steps of a case with their entries, in the order they were taken."""
@@ -96,15 +93,6 @@ def told(entry: int, case: Case, taken: Taken) -> Entered:
         standing = standing.after(step)
         decision = decision if decision_of(step) is None else seq
     return Entered(entry, decision, standing)
-
-
-Asked = TypeVar("Asked")
-
-
-def batches(asked: Sequence[Asked]) -> Iterator[Sequence[Asked]]:
-    """Parts of what is asked, each small enough for one statement."""
-    for start in range(0, len(asked), AT_A_TIME):
-        yield asked[start : start + AT_A_TIME]
 
 
 def _taken(connection: Connection, asked: Sequence[str]) -> Mapping[str, Taken]:

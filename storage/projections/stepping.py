@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import BindParameter, Connection, bindparam, delete, select, update
 
 from engine.life.step import Step
+from storage.database.batches import batches
 from storage.database.bulk import Row, insert_rows
 from storage.database.tables import cases, steps
 from storage.errors import StorageError
 from storage.ledger.ledger import append
 from storage.projections.passing_time import OF_TIME, Kept, Taken, pass_time
 from storage.projections.project import FOLLOWING, project
-from storage.projections.standings import batches, entered
+from storage.projections.standings import entered
 
 _ID: BindParameter[str] = bindparam("id")
 

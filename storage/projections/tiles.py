@@ -52,10 +52,10 @@ def _given(connection: Connection) -> Iterator[Given]:
     edge = MemoryTiles()
     size = 0
     for leaves in _leaves(connection):
-        changed = {**edge.kept, **grown(edge, size, leaves)}
+        edge.keep(grown(edge, size, leaves))
         size += len(leaves)
-        edge.kept = {place: hashes for place, hashes in changed.items() if len(hashes) < TILE_BYTES}
-        yield {place: hashes for place, hashes in changed.items() if len(hashes) == TILE_BYTES}
+        yield {place: hashes for place, hashes in edge.kept.items() if len(hashes) == TILE_BYTES}
+        edge.kept = {place: hashes for place, hashes in edge.kept.items() if len(hashes) < TILE_BYTES}
     yield edge.kept
 
 

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from storage.transparency.errors import EvidenceError
-from storage.transparency.merkle import Hash
+from storage.transparency.merkle import HASH_BYTES, Hash
 from storage.transparency.writing import bytes_read, bytes_written, in_short, number_read
-
-_HASH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,6 @@ def read_checkpoint(text: str) -> Checkpoint:
     number, digest = number_read(size), bytes_read(root)
     if number is None:
         raise EvidenceError("checkpoint-malformed", f"`{in_short(size)}` is no size of a tree")
-    if digest is None or len(digest) != _HASH:
+    if digest is None or len(digest) != HASH_BYTES:
         raise EvidenceError("checkpoint-malformed", f"`{in_short(root)}` is no root of a tree")
     return Checkpoint(origin, number, digest, tuple(extensions))

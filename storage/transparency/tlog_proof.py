@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from storage.transparency.errors import EvidenceError
-from storage.transparency.merkle import Hash
+from storage.transparency.merkle import HASH_BYTES, Hash
 from storage.transparency.writing import bytes_read, bytes_written, in_short, number_read
 
 _FIRST = "c2sp.org/tlog-proof@v1\n"
-_HASH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,6 @@ def _after(word: str, line: str) -> str:
 
 def _read_hash(line: str) -> Hash:
     digest = bytes_read(line) or b""
-    if len(digest) != _HASH:
+    if len(digest) != HASH_BYTES:
         raise EvidenceError("receipt-malformed", f"`{in_short(line)}` is no hash of a tree")
     return digest

@@ -1,0 +1,14 @@
+"""What is asked batch by batch: a statement takes a limited number of arguments."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+_AT_A_TIME = 500
+
+Asked = TypeVar("Asked")
+
+
+def batches(asked: Sequence[Asked], *, size: int = _AT_A_TIME) -> Iterator[Sequence[Asked]]:
+    """Parts of what is asked, in order, each small enough for one statement."""
+    for start in range(0, len(asked), size):
+        yield asked[start : start + size]
