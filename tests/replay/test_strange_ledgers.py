@@ -37,6 +37,23 @@ def test_a_step_that_cannot_have_been_taken_is_named(home):
 
 
 @pytest.mark.spoils
+def test_a_case_that_others_no_longer_find_is_named(home):
+    """A case that a hand gave another id: its notices speak of a case that there is not."""
+    ((entry, case),) = asked(home.folder, "SELECT seq, about FROM ledger WHERE kind = 'case' LIMIT 1")
+    changed(
+        home.folder,
+        "UPDATE ledger SET body = replace(body, :case, :other) WHERE seq = :entry",
+        case=f'"case":"{case}"',
+        other='"case":"another"',
+        entry=entry,
+    )
+    found = from_records(home).replayed.different
+
+    assert entry in {each.entry for each in found}
+    assert {each.verdict for each in found} == {Verdict.DATA}
+
+
+@pytest.mark.spoils
 def test_a_night_by_a_book_that_is_not_kept_is_named(home):
     """A header that a hand gave another book: the night cannot be run, and none after it."""
     ((book,),) = asked(home.folder, "SELECT digest FROM books")

@@ -12,11 +12,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from engine.decide.replay import Verdict
+from engine.explain.why import OtherBookError
 from engine.life.illegal import IllegalStepError
 from engine.life.standing import decision_of
+from rules.failure import Failure
 from rules.load.problem import BookError
 from storage.cycles import all_cycles
 from storage.database.engine import Database, reading, writing
+from storage.errors import StorageError
 from storage.ledger.bodies import step_in
 from storage.ledger.contents import CycleHeader
 from storage.ledger.entry import Entry, Kind
@@ -35,6 +38,9 @@ from windvane.replaying.kept_books import KeptBooks, kept_books
 from windvane.replaying.night_again import Surroundings, run_again
 from windvane.replaying.night_compared import compare_night
 from windvane.replaying.retrying import Retrying
+
+_CONTRADICTED = "database-refused"
+"""What the database says of a row that speaks of another that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,7 @@ class _Nights:
             again = run_again(
                 header, book, cases=[case for _, case in stretch.kept.cases], within=self._within
             )
-        except BookError:  # of a book that decided open cases
+        except (BookError, OtherBookError):  # of a book that decided open cases
             return [_without_book(header, entry, altered=True)]
         kept = as_erasures_left_them(
             header.artefacts, again.artefacts, cycle=header.cycle, anew=self._anew, within=self._within
@@ -172,7 +178,9 @@ class _Nights:
         try:
             with writing(self._within.database) as scratch:
                 enter_as_they_are(scratch, page, told=told)
-        except IllegalStepError as error:
+        except (IllegalStepError, StorageError) as error:
+            if isinstance(error, StorageError) and error.code != _CONTRADICTED:
+                raise
             self._different.append(_impossible(page, error))
             self._stopped = True
 
@@ -182,10 +190,10 @@ def _without_book(header: CycleHeader, entry: int, *, altered: bool) -> Differen
     return Difference(about=header.cycle, entry=entry, verdict=Verdict.RULE, why=why, fields=("book",))
 
 
-def _impossible(page: Sequence[Entry], error: IllegalStepError) -> Difference:
-    """The first step of the case that an error speaks of: a hand has changed the case or its steps."""
-    steps = [entry for entry in page if entry.kind == Kind.STEP]
-    first = next((entry for entry in steps if f"`{entry.about}`" in error.message), steps[0])
+def _impossible(page: Sequence[Entry], error: Failure) -> Difference:
+    """The first step of the case that an error speaks of, else the first entry: a hand has changed it."""
+    steps = (entry for entry in page if entry.kind == Kind.STEP)
+    first = next((entry for entry in steps if f"`{entry.about}`" in error.message), page[0])
     return Difference(about=first.about, entry=first.seq, verdict=Verdict.DATA, why=Why.ENTRY)
 
 
