@@ -1,6 +1,6 @@
 """Reading an expression: text in, typed tree out."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput, VisitError
@@ -14,6 +14,8 @@ from rules.expression.typed import Typed
 
 LONGEST = 10_000
 """Characters of an expression; longer ones are no rule a person wrote."""
+_REMEMBERED = 2_048
+"""Texts whose trees are kept: releases of a book have nearly all their expressions in common."""
 
 
 def parse_condition(text: str, scope: Scope) -> Condition:
@@ -43,6 +45,7 @@ def _read(text: str, scope: Scope) -> Typed:
         raise
 
 
+@lru_cache(_REMEMBERED)
 def _parsed(text: str) -> Tree[Token]:
     if len(text) > LONGEST:
         message = f"the expression has {len(text):,} characters, {LONGEST:,} are allowed"
