@@ -1,7 +1,7 @@
 """What the database knows of the records: batches, their files, and how far the intake sequence goes."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -46,12 +46,16 @@ class RecordFile:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """The files of one record type as of a watermark, the fields that all have, and that any has."""
+    """The files of one record type as of a watermark, the fields that all have, and that any has.
+
+    Attributes: `digests` is the SHA-256 (hex) that each of the files had when it was written.
+    """
 
     files: tuple[Path, ...]
     superseded: tuple[Path, ...]
     in_all: frozenset[str]
     in_any: frozenset[str]
+    digests: Mapping[Path, str]
 
 
 def watermark(database: Engine) -> int:
@@ -81,7 +85,7 @@ def holding(store: RecordStore, record: str, *, watermark: int, days: Days | Non
     """Give the files with records of a type up to a watermark, on some business days (None: on all)."""
     files, batches = record_files.c, record_batches.c
     query = (
-        select(files.path, files.day, batches.fields)
+        select(files.path, files.day, files.sha256, batches.fields)
         .join_from(record_files, record_batches)
         .where(files.record == record, files.first_seq <= watermark)
         .order_by(files.first_seq, files.path)
@@ -89,12 +93,14 @@ def holding(store: RecordStore, record: str, *, watermark: int, days: Days | Non
     with reading(store.database) as connection:
         rows = connection.execute(query).all()
     kept = [row for row in rows if row.day is not None and _within(row.day, days)]
+    superseded = [row for row in rows if row.day is None]
     fields = [frozenset(row.fields.split(",")) for row in kept]
     return Holding(
         files=tuple(store.folder / row.path for row in kept),
-        superseded=tuple(store.folder / row.path for row in rows if row.day is None),
+        superseded=tuple(store.folder / row.path for row in superseded),
         in_all=frozenset.intersection(*fields) if fields else frozenset(),
         in_any=frozenset().union(*fields),
+        digests={store.folder / row.path: row.sha256 for row in (*kept, *superseded)},
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import Connection, Engine, RowMapping, Select, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, Select, func, insert, select, update
 
 from storage.database.engine import reading
 from storage.errors import NotHereError
@@ -79,9 +79,15 @@ def set_aside(connection: Connection, rows: Iterable[BadRow], *, record: str, so
         if entries:
             places = {"record": record, "source": source}
             values = [
-                places | _written(row) | {"digest": digest, "row": row.row} for digest, row in entries.items()
+                places | _written(row) | {"id": number, "digest": digest, "row": row.row}
+                for number, (digest, row) in enumerate(entries.items(), start=_next(connection))
             ]
             connection.execute(insert(quarantined_rows), values)
+
+
+def _next(connection: Connection) -> int:
+    """The number of the row to come; a server's own counting would leave out those of a killed intake."""
+    return (connection.execute(select(func.max(quarantined_rows.c.id))).scalar() or 0) + 1
 
 
 def settle(connection: Connection, still_bad: Iterable[BadRow], *, tried: Iterator[int], batch: int) -> None:

@@ -21,6 +21,7 @@ from windvane.cycle.night import Night
 from windvane.cycle.report import CycleReport, report_of_ledger
 from windvane.cycle.reporting import report_of_night
 from windvane.cycle.stopwatch import Stopwatch, Watch, silent
+from windvane.cycle.unchanged import require_unchanged
 from windvane.home import Home
 from windvane.installation import database_of, record_store
 from windvane.sole_writer import sole_writer
@@ -55,6 +56,7 @@ def run_cycle(  # noqa: PLR0913 - a night needs exactly these, named at every ca
         night = _begin(home, store, book, as_of=as_of, recorded_at=recorded_at)
         timed = Stopwatch(watch, stages=STAGES)
         governed = govern(night, store, timed=timed)
+        require_unchanged(night, store, governed.plan.sources)
         decided = decide_night(night, store, governed, timed=timed)
         if not dry_run:
             keep_night(night, store, governed, decided=decided, timed=timed)
