@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64decode
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.audit.finding import Finding, Findings
@@ -67,12 +67,21 @@ def compare_checkpoints(checkpoints: list[Checkpoint], tree: Tree, findings: Fin
             return
 
 
-def require_signed(under: UnderAudit, headers: Collection[Header], findings: Findings) -> None:
-    """A home that has a key signs after every cycle: where one has run, some checkpoint is there."""
-    signs = bool(ledger_keys(under, Findings(), needed=False))
-    if signs and headers and not any(name.endswith(".txt") for name in under.listed(FOLDER)):
-        what = f"none is there, and {len(headers)} cycles have run: they were never signed for, or taken away"
+def require_signed(under: UnderAudit, headers: Sequence[Header], findings: Findings) -> None:
+    """A home that has a key signs for each cycle before the next decides: only the last may be unsigned."""
+    if not ledger_keys(under, Findings(), needed=False):
+        return
+    signed = max((int(name) for name in map(_named, under.listed(FOLDER)) if name.isdigit()), default=0)
+    unsigned = [header for header in headers[:-1] if header.entry > signed]
+    if unsigned:
+        what = (
+            f"{len(unsigned)} cycles from entry {unsigned[0].entry} on were never signed for, or taken away"
+        )
         findings.add(Finding("checkpoint-missing", FOLDER, what, _SIGN))
+
+
+def _named(file: str) -> str:
+    return file.removesuffix(".txt")
 
 
 def checkpoint_in(path: str, written: bytes) -> tuple[Checkpoint, Note]:

@@ -3,7 +3,10 @@
 import pytest
 
 from storage.audit.audit import audit
+from storage.audit.checkpoints import require_signed
 from storage.audit.earlier import Earlier
+from storage.audit.finding import Findings
+from storage.audit.told import Header
 from storage.transparency.checkpoint import Checkpoint
 from storage.transparency.growing import grown
 from storage.transparency.keys import PrivateKey, new_key, read_private_key
@@ -165,8 +168,26 @@ def test_a_file_that_is_read_as_another(small, column):
     ]
 
 
-def test_all_checkpoints_taken_away(small):
-    """Nights were signed for, and no checkpoint is there: it is told, however well the rest fits together."""
+@pytest.mark.parametrize(
+    ("cycles", "expected"), [((3,), []), ((3, 90), ["checkpoints"]), ((90, 120), ["checkpoints"])]
+)
+def test_checkpoints_taken_away(small, cycles, expected):
+    """A cycle that is not the last is signed for; the last may have been killed before it was."""
     del small.files[FIRST], small.files[SECOND]
+    findings = Findings()
+    require_signed(small, [header_at(entry) for entry in cycles], findings)
 
-    assert [(one.code, one.where) for one in audit(small).findings] == [("checkpoint-missing", "checkpoints")]
+    assert [one.where for one in findings.shown] == expected
+
+
+def test_a_cycle_that_was_killed_before_it_signed(small):
+    """What the last cycle left unsigned is no finding while all before it is signed for."""
+    findings = Findings()
+    require_signed(small, [header_at(3), header_at(10_000)], findings)
+
+    assert findings.shown == []
+
+
+def header_at(entry):
+    """A cycle's header at an entry."""
+    return Header(entry, f"cycle-{entry}", [], {}, watermark=0, records=None)
