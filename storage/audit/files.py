@@ -11,6 +11,8 @@ from storage.audit.interface import UnderAudit
 
 _CYCLES, _EVIDENCE, _RECORDS = "cycles", "evidence", "records"
 _RECORD_FILE = re.compile(r"records/[^/]+/[^/]+/[^/]+\.parquet")
+_BESIDE = ".erased"
+"""How a file ends that an erasure wrote anew, and was stopped before it put it in its place."""
 _MEND = "restore the file from a backup"
 
 
@@ -35,7 +37,7 @@ def verify_files(under: UnderAudit, ledger: Ledger, findings: Findings, *, progr
     """Recompute every file that something is said of."""
     there = {f"{folder}/{name}" for folder in (_CYCLES, _EVIDENCE) for name in under.listed(folder)}
     records = (f"{_RECORDS}/{name}" for name in under.listed(_RECORDS))
-    there |= {path for path in records if _RECORD_FILE.fullmatch(path)}
+    there |= {path for path in records if _RECORD_FILE.fullmatch(path.removesuffix(_BESIDE))}
     said = list(_said(under, ledger))
     for done, file in enumerate(said, start=1):
         if (what := _wrong(under, file, there)) is not None:
@@ -67,12 +69,21 @@ def _since(ledger: Ledger, path: str, digest: str, *, entry: int) -> str:
 
 
 def _wrong(under: UnderAudit, file: _Said, there: Collection[str]) -> str | None:
-    """What is wrong with a file; only those that lie below the home's folders are opened."""
+    """What is wrong with a file; only those that lie below the home's folders are opened.
+
+    While an erasure is not completed, the file that it wrote anew lies beside the one that was there.
+    """
     if file.path not in there:
         return f"it is missing; {file.by} speaks of it"
+    beside = f"{file.path}{_BESIDE}"
     try:
-        with under.opened(file.path) as opened:
-            digest = hashlib.file_digest(opened, "sha256").hexdigest()  # type: ignore[arg-type]
+        if file.sha256 in (_digest(under, path) for path in (file.path, beside) if path in there):
+            return None
     except OSError as error:
         return f"it cannot be read: {error.strerror}"
-    return None if digest == file.sha256 else f"it is not the file that {file.by} speaks of"
+    return f"it is not the file that {file.by} speaks of"
+
+
+def _digest(under: UnderAudit, path: str) -> str:
+    with under.opened(path) as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()  # type: ignore[arg-type]

@@ -61,6 +61,15 @@ def test_a_file_that_nothing_speaks_of(small, path):
     assert (found.findings, found.unspoken) == ((), (path,))
 
 
+def test_a_file_that_an_erasure_has_still_to_put_in_place(small):
+    """An erasure that was stopped has written a file anew beside the old one: that is the one spoken of."""
+    path = one(small, beginning="cycles/")
+    small.files |= {f"{path}.erased": small.files[path], path: b"as it was before"}
+    found = audit(small)
+
+    assert (found.findings, found.unspoken) == ((), (f"{path}.erased",))
+
+
 def test_work_in_progress_is_nobodys_file(small):
     """Where an intake works, and a checkpoint that was being written, is not even noted."""
     small.files |= {"records/work/days.parquet": b"1", "checkpoints/000000000009.txt.part": b"2"}

@@ -79,7 +79,7 @@ def tried(program: Program, scene: Scene, point: Point, *, folder: Path) -> Foun
 def _tried(program: Program, scene: Scene, point: Point, *, home: Path) -> Found:
     killed = program.run(*scene.on(home), fault=point.fault)
     wrong = [] if _may_end_so(killed, scene) else [f"it ended with {killed}"]
-    wrong += [one for one in unsound(program, home) if not _is_unsigned(one)]
+    wrong += unsound(program, home)
     stood = "unhurt" if killed.code == scene.ending.code else _stood(scene, home)
     again = program.run(*scene.on(home))
     if (again.code, again.error) not in ((0, None), (scene.again.code, scene.again.error)):
@@ -94,11 +94,6 @@ def _may_end_so(ending: Ending, scene: Scene) -> bool:
     """Whether a command was killed, came to its end, or was refused by the outside in two lines."""
     refused = ending.code == 3 and ending.error is not None and len(ending.err.splitlines()) == 2
     return refused or ending.code in (-signal.SIGKILL, scene.ending.code)
-
-
-def _is_unsigned(wrong: str) -> bool:
-    """Whether it is only that the first cycle was killed before it signed: it cannot be told from a theft."""
-    return wrong.count("help:") == 1 and "checkpoints: none is there, and 1 cycles" in wrong
 
 
 def _stood(scene: Scene, home: Path) -> str:

@@ -95,6 +95,7 @@ def test_a_damaged_artefact_is_told(ask, governed, damage):
     assert is_one_line(ask("tilts", "--home", governed), "artefact-unreadable")
 
 
+@pytest.mark.spoils
 def test_settings_that_are_none_are_told(ask, governed):
     """Settings that cannot be understood are told in one line, naming the setting."""
     (governed / "settings.toml").write_text("treads = 2\n", encoding="utf-8")
