@@ -72,7 +72,8 @@ def test_a_file_that_an_erasure_has_still_to_put_in_place(small):
 
 def test_work_in_progress_is_nobodys_file(small):
     """Where an intake works, and a checkpoint that was being written, is not even noted."""
-    small.files |= {"records/work/days.parquet": b"1", "checkpoints/000000000009.txt.part": b"2"}
+    work = "records/work"
+    small.files |= {f"{work}/days.parquet": b"1", "checkpoints/000000000009.txt.part": b"2"}
     found = audit(small)
 
     assert (found.findings, found.unspoken) == ((), ())

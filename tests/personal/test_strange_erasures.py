@@ -118,6 +118,8 @@ def test_what_an_intake_left_to_work_with_goes(lived):
     late_shop(lived)
     know(lived, "shop_profile", SOUND | {"updated_at": "2026-01-03T00:00:00+08:00"})
 
-    assert "records/work/checked.parquet" in parquet_saying(lived.home, "Zhou Min")
+    work = "records/work"
+
+    assert f"{work}/checked.parquet" in parquet_saying(lived.home, "Zhou Min")
     erased(lived, subject="shop:S1")
     assert parquet_saying(lived.home, "Zhou Min") == []
