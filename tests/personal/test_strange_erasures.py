@@ -117,7 +117,6 @@ def test_what_an_intake_left_to_work_with_goes(lived):
     """The working files of the last intake, with names in them, are gone as well."""
     late_shop(lived)
     know(lived, "shop_profile", SOUND | {"updated_at": "2026-01-03T00:00:00+08:00"})
-
     work = "records/work"
 
     assert f"{work}/checked.parquet" in parquet_saying(lived.home, "Zhou Min")
