@@ -90,7 +90,7 @@ def terms(unit: Unit, *, levels: int = 2) -> st.SearchStrategy[Term]:
 @cache
 def conditions() -> st.SearchStrategy[Condition]:
     """Conditions over NAMES with `and` and `or` at most three deep, of no more branches than are allowed."""
-    return st.recursive(atoms(), _joined, max_leaves=8).filter(_can_be_judged)
+    return st.recursive(atoms(), _joined, max_leaves=8).filter(can_be_judged)
 
 
 @cache
@@ -101,7 +101,8 @@ def atoms() -> st.SearchStrategy[Condition]:
     return ordered | ordered | alike | _one_of() | _known()
 
 
-def _can_be_judged(condition: Condition) -> bool:
+def can_be_judged(condition: Condition) -> bool:
+    """Whether a condition needs no more branches than are allowed; conditions put together may."""
     try:
         normal_form(condition)
     except TooManyBranchesError:
