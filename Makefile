@@ -12,12 +12,13 @@ KEPT := $(addprefix tests/,cascade domain exemption letters lives mention moves 
 CRASH = $(if $(POINTS),--points $(POINTS)) $(if $(SEED),--seed $(SEED)) $(if $(POINT),--point "$(POINT)")
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-postgres check format docs bench crash clean
+.PHONY: help demo test test-postgres explore check format docs bench crash clean
 
 help:
 	@echo "make demo    see a simulated marketplace governed for some nights"
 	@echo "make test    run the tests"
 	@echo "make test-postgres  run those of what is kept on a PostgreSQL server of their own"
+	@echo "make explore  try the property tests on examples that nobody has tried (ROUNDS=20)"
 	@echo "make check   format, lint, types, layers, packaging"
 	@echo "make format  put the code into form"
 	@echo "make docs    write the pages that follow from the program and the models"
@@ -35,6 +36,11 @@ test: .venv/.set-up-dev
 test-postgres: .venv/.set-up-dev
 	@PYTHONPATH=. $(BIN)/python tests/strategies/postgres_server.py \
 		$(BIN)/pytest -q -n auto --dist worksteal -m "not slow" $(KEPT)
+
+ROUNDS := 5
+explore: .venv/.set-up-dev
+	@for round in $$(seq $(ROUNDS)); do \
+		$(BIN)/pytest -q -n auto --dist worksteal -m "hypothesis and not slow" --hypothesis-profile=exploring || exit; done
 
 check: .venv/.set-up-dev
 	@$(BIN)/ruff format --check --quiet
