@@ -13,10 +13,10 @@ from storage.database.engine import Database, open_database
 from storage.errors import StorageError
 from storage.records.store import RecordStore
 from storage.warehouse.duckdb import open_duckdb
-from windvane.checkpointing import require_extension
 from windvane.home import Home
 from windvane.invocation import Invocation
 from windvane.shipped import SHIPPED_BOOK
+from windvane.signed_last import require_extension
 from windvane.wrong_use import WrongUseError
 
 

@@ -8,8 +8,9 @@ from storage.ledger.of_case import decisions_and_notices
 from storage.ledger.tree import tree_of
 from storage.transparency.receipt import write_receipt
 from storage.transparency.tlog_proof import TlogProof
-from windvane.checkpointing import is_signed_for, require_extension, sign_ledger
+from windvane.checkpointing import is_signed_for, sign_ledger
 from windvane.home import Home
+from windvane.signed_last import require_extension
 from windvane.wrong_use import WrongUseError
 
 

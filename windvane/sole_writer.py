@@ -7,9 +7,9 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from storage.database.engine import Database
 from storage.turns import Holder, TurnHeldError, turn_at
-from windvane.checkpointing import require_extension
 from windvane.home import Home
 from windvane.home_lock import alone_at
+from windvane.signed_last import require_extension
 from windvane.wrong_use import HomeBusyError
 
 _WORK = "cycle"

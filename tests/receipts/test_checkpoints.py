@@ -15,15 +15,10 @@ from storage.transparency.keys import PublicKey, Signs
 from storage.transparency.note import Note, Signature, signers
 from tests.receipts.conftest import Signing
 from tests.strategies.databases import copied
-from windvane.checkpointing import (
-    begin_keys,
-    change_key,
-    require_extension,
-    sign_cycles,
-    sign_ledger,
-    take_cosignatures,
-)
+from windvane.checkpointing import begin_keys, change_key, sign_cycles, sign_ledger
+from windvane.cosigning import take_cosignatures
 from windvane.home import Home
+from windvane.signed_last import require_extension
 from windvane.wrong_use import WrongUseError
 
 COPIES = pytest.mark.sqlite("an old copy of the database's file is put back")

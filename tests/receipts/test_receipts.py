@@ -19,7 +19,8 @@ from storage.transparency.receipt import prove
 from storage.transparency.tlog_proof import read_proofs
 from tests.receipts.conftest import STAND_ALONE
 from tests.receipts.test_checkpoints import witness
-from windvane.checkpointing import change_key, sign_ledger, take_cosignatures
+from windvane.checkpointing import change_key, sign_ledger
+from windvane.cosigning import take_cosignatures
 from windvane.receipts import receipt_of
 
 

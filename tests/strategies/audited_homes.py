@@ -22,7 +22,8 @@ from tests.strategies.decisions import item_cases
 from tests.strategies.in_memory import InMemory
 from tests.strategies.kept import header, home, told
 from tests.strategies.life_steps import Steps, day
-from windvane.checkpointing import sign_ledger, take_cosignatures
+from windvane.checkpointing import sign_ledger
+from windvane.cosigning import take_cosignatures
 from windvane.home import Home
 
 ARTEFACT, RECORDS, LETTER = b"PAR1 columns", b"PAR1 orders", "不服，见附件".encode()

@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from storage.checkpoints import KeptCheckpoint
-from windvane.checkpointing import sign_ledger, take_cosignatures
+from windvane.checkpointing import sign_ledger
 from windvane.console import note, print_json
+from windvane.cosigning import take_cosignatures
 from windvane.home import Home
 from windvane.installation import existing, existing_database
 from windvane.invocation import invocation, options_of_an_installation
