@@ -34,11 +34,11 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> No
     if not rows:
         return
     if connection.dialect.name == "postgresql":
-        copy_rows(connection, table, _as_stored(connection, table.c, rows))
+        copy_rows(connection, table, as_stored(connection, table.c, rows))
         return
     compiled = insert(table).compile(dialect=connection.dialect)
     if compiled.positional:
-        connection.exec_driver_sql(str(compiled), list(_as_stored(connection, table.c, rows)))
+        connection.exec_driver_sql(str(compiled), list(as_stored(connection, table.c, rows)))
     else:
         connection.execute(insert(table), [dict(zip(table.c.keys(), row, strict=True)) for row in rows])
 
@@ -85,13 +85,13 @@ def _run(
     order = [name.removeprefix("given_") for name in compiled.positiontup or ()]
     ordered = sorted(of, key=lambda column: order.index(column.name))
     plain = [tuple([row[name] for name in order]) for row in rows]
-    connection.exec_driver_sql(str(compiled), list(_as_stored(connection, ordered, plain)))
+    connection.exec_driver_sql(str(compiled), list(as_stored(connection, ordered, plain)))
 
 
-def _as_stored(connection: Connection, of: Iterable[_Column], rows: Sequence[Row]) -> Iterable[Row]:
-    """Turn each column's values into what the driver takes, a column at a time."""
+def as_stored(connection: Connection, of: Iterable[_Column], rows: Sequence[Row]) -> Iterable[Row]:
+    """Rows with each column's values as the driver takes them, and gives them: a column at a time."""
     columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
-    for place, column in enumerate(of):
+    for place, column in enumerate(of if rows else ()):
         stored = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
         if stored is not None:
             columns[place] = [stored(value) for value in columns[place]]

@@ -1,17 +1,19 @@
 """The tables agree with the ledger: each is derived from it anew and compared, and mended when asked."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import starmap
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
-from storage.database.tables import ledger, tiles
-from storage.ledger.entry import Entry, Kind
+from storage.database.tables import ledger, metadata, tiles
+from storage.ledger.entry import Entry
 from storage.projections.derive import Page, Source, sources
 from storage.projections.difference import Difference, compare, mend, remove
+from storage.projections.steps_taken import StepsOf, steps_of
 from storage.projections.tiles import compare_tiles
 
-_PAGE = 500
+_PAGE = 2_000
 
 Progress = Callable[[int, int], None]
 """Called with how many entries were derived from, and how many there are."""
@@ -23,7 +25,7 @@ class Compared:
 
     Attributes: `rows` counts what the ledger gives; `missing`, `different` and `extra` count cases (books,
     cycles, steps, …) whose rows were not there, were others, or should not have been there; `first` names the
-    first of them.
+    first of them. `found` counts the rows that were there.
     """
 
     table: str
@@ -32,22 +34,23 @@ class Compared:
     different: int = 0
     extra: int = 0
     first: str | None = None
+    found: int = field(default=0, compare=False)
 
     @property
     def agrees(self) -> bool:
         """Whether the table was as the ledger gives it."""
         return self.first is None
 
-    def with_page(self, rows: int, found: Difference) -> "Compared":
-        """What was found up to and with another page."""
-        named = [*found.missing, *found.different, *found.extra]
+    def followed_by(self, others: "Compared") -> "Compared":
+        """With what was found of further entries."""
         return Compared(
             table=self.table,
-            rows=self.rows + rows,
-            missing=self.missing + len(found.missing),
-            different=self.different + len(found.different),
-            extra=self.extra + len(found.extra),
-            first=self.first or (str(named[0]) if named else None),
+            rows=self.rows + others.rows,
+            missing=self.missing + others.missing,
+            different=self.different + others.different,
+            extra=self.extra + others.extra,
+            first=self.first or others.first,
+            found=self.found + others.found,
         )
 
 
@@ -68,63 +71,112 @@ def agree(connection: Connection, *, write: bool, progress: Progress = lambda _d
 
     Raises StorageError for an entry that cannot be read.
     """
-    comparison = _Comparison(connection, write=write)
+    comparison = Comparison(connection, steps_of(connection), write=write)
     total = connection.execute(select(func.count()).select_from(ledger)).scalar_one()
     done = 0
-    every = sources(connection)
-    for source in every:
-        for page in _pages(connection, source.kind):
-            comparison.of_page(source, page)
-            done += len(page)
-            progress(done, total)
-    for source in reversed(every):
-        comparison.of_the_rest(source)
+    for page in _pages(connection):
+        comparison.add(comparison.of_page(page))
+        done += len(page)
+        progress(done, total)
+    comparison.of_the_rest()
     comparison.of_the_tree()
-    return Rebuilt(tuple(comparison.found.values()))
+    return comparison.result
 
 
-class _Comparison:
-    """What was compared so far, by table."""
+Found = Mapping[str, Compared]
+"""How tables stood to some entries, by their names."""
 
-    def __init__(self, connection: Connection, *, write: bool) -> None:
-        self.found: dict[str, Compared] = {}
+
+class Comparison:
+    """The tables compared with the ledger page by page, by whoever reads the pages, in their order."""
+
+    def __init__(self, connection: Connection, steps: StepsOf, *, write: bool = False) -> None:
         self._connection = connection
         self._write = write
+        self._sources = sources(connection, steps)
+        self._found = {table.name: Compared(table.name) for each in self._sources for table in each.tables}
+        self._there = {name: _count(connection, metadata.tables[name]) for name in self._found}
 
-    def of_page(self, source: Source, page: Page) -> None:
+    @property
+    def result(self) -> Rebuilt:
+        """How the tables stood to all that was added."""
+        return Rebuilt(tuple(self._found.values()))
+
+    def of_page(self, page: Page) -> Found:
         """Compare, and mend, what follows from a page of entries."""
+        found: dict[str, Compared] = {}
+        for source in self._sources:
+            some = [entry for entry in page if entry.kind == source.kind]
+            if some:
+                self._compare(source, some, found)
+        return found
+
+    def add(self, found: Found) -> None:
+        """Take in how the tables stood to the next entries."""
+        for name, compared in found.items():
+            self._found[name] = self._found.get(name, Compared(name)).followed_by(compared)
+
+    def of_the_rest(self) -> None:
+        """Find, and remove, rows that follow from no entry at all."""
+        for source in reversed(self._sources):
+            if not self._is_whole(source):
+                self._find_extra(source)
+
+    def of_the_tree(self) -> None:
+        """Compare, and mend, the tiles of the tree over the entries."""
+        for rows, found in compare_tiles(self._connection, write=self._write):
+            self.add({tiles.name: _compared(tiles, rows, found)})
+
+    def _compare(self, source: Source, page: Page, found: dict[str, Compared]) -> None:
         derived = source.rows(page)
         keys = list(dict.fromkeys(source.key(entry) for entry in page))
         for table, column in source.tables.items():
             rows = derived.get(table, ())
-            found = compare(self._connection, column, rows, keys=keys)
-            self._note(table.name, len(rows), found)
+            difference = compare(self._connection, column, rows, keys=keys)
+            found[table.name] = _compared(table, len(rows), difference)
             if self._write:
-                mend(self._connection, column, found)
+                mend(self._connection, column, difference)
 
-    def of_the_rest(self, source: Source) -> None:
-        """Find, and remove, rows that follow from no entry at all."""
+    def _is_whole(self, source: Source) -> bool:
+        """Whether all rows of its tables were found by the entries that they follow from.
+
+        Each entry's row names it by its number: had two entries given one row, a table would differ.
+        """
+        found = [self._found[table.name] for table in source.tables]
+        return all(each.agrees and each.found == self._there[each.table] for each in found)
+
+    def _find_extra(self, source: Source) -> None:
         told = ledger.c.seq if source.by_number else ledger.c.about
         known = select(told).where(ledger.c.kind == source.kind.value)
         for table, column in reversed(list(source.tables.items())):
             query = select(column).where(column.not_in(known)).distinct().order_by(column)
             extra = list(self._connection.execute(query).scalars())
-            self._note(table.name, 0, Difference({}, {}, extra))
+            self.add({table.name: _compared(table, 0, Difference({}, {}, extra))})
             if self._write:
                 remove(self._connection, column, extra)
 
-    def of_the_tree(self) -> None:
-        """Compare, and mend, the tiles of the tree over the entries."""
-        for rows, found in compare_tiles(self._connection, write=self._write):
-            self._note(tiles.name, rows, found)
 
-    def _note(self, table: str, rows: int, found: Difference) -> None:
-        self.found[table] = self.found.get(table, Compared(table)).with_page(rows, found)
+def _compared(table: Table, rows: int, found: Difference) -> Compared:
+    named = [*found.missing, *found.different, *found.extra]
+    return Compared(
+        table=table.name,
+        rows=rows,
+        missing=len(found.missing),
+        different=len(found.different),
+        extra=len(found.extra),
+        first=str(named[0]) if named else None,
+        found=found.found,
+    )
 
 
-def _pages(connection: Connection, kind: Kind) -> Iterator[Page]:
-    query = select(ledger).where(ledger.c.kind == kind.value).order_by(ledger.c.seq).limit(_PAGE)
-    after = 0
-    while page := [Entry(*row) for row in connection.execute(query.where(ledger.c.seq > after))]:
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def _pages(connection: Connection) -> Iterator[Page]:
+    query = select(ledger).order_by(ledger.c.seq).limit(_PAGE)
+    page = list(starmap(Entry, connection.execute(query).all()))
+    while page:
         yield page
         after = page[-1].seq
+        page = list(starmap(Entry, connection.execute(query.where(ledger.c.seq > after)).all()))

@@ -1,18 +1,15 @@
 """All that the ledger says the tables hold: the rows of a page of entries, derived from nothing else."""
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Column, Connection, Table
 
 from engine.exemption.in_force import Granted, Revoked
 from storage.database import tables
-from storage.database.batches import batches
 from storage.database.bulk import Row
-from storage.database.tables import ledger
 from storage.ledger.bodies import (
     account_step_in,
     case_in,
@@ -28,8 +25,9 @@ from storage.personal.opening import opened
 from storage.projections.accounts import account_step_row
 from storage.projections.exemptions import exemption_row
 from storage.projections.project import FOLLOWING, project
-from storage.projections.standings import Taken, told
+from storage.projections.standings import told
 from storage.projections.stepping import step_row
+from storage.projections.steps_taken import StepsOf
 
 Page = Sequence[Entry]
 Rows = Mapping[Table, Sequence[Row]]
@@ -53,19 +51,20 @@ class Source:
         return entry.seq if self.by_number else entry.about
 
 
-def sources(connection: Connection) -> tuple[Source, ...]:
+def sources(connection: Connection, steps: StepsOf) -> tuple[Source, ...]:
     """Every kind of entry with what follows from it; tables that others refer to come first."""
+    ends = cache(partial(_ends, connection))
     of_cases = {table: table.c.case_id for table in (tables.cases, *FOLLOWING)}
     return (
         Source(Kind.RELEASE, {tables.books: tables.books.c.digest}, _books),
         Source(Kind.CYCLE, {tables.cycles: tables.cycles.c.cycle_id}, _cycles),
-        Source(Kind.CASE, of_cases, partial(_cases, connection, _steps_of_cases(connection))),
+        Source(Kind.CASE, of_cases, partial(_cases, steps)),
         Source(Kind.STEP, {tables.steps: tables.steps.c.entry}, _steps, by_number=True),
         Source(Kind.ACCOUNT, {tables.account_steps: tables.account_steps.c.step}, _account_steps),
         Source(
             Kind.EXEMPTION,
             {tables.exemptions: tables.exemptions.c.entry},
-            partial(_exemptions, connection, _ends(connection)),
+            partial(_exemptions, connection, ends),
             by_number=True,
         ),
         Source(Kind.ERASURE, {}, _nothing),
@@ -84,25 +83,10 @@ def _cycles(page: Page) -> Rows:
     return {tables.cycles: rows}
 
 
-def _cases(connection: Connection, steps: Mapping[str, Sequence[int]], page: Page) -> Rows:
-    wanted = [seq for entry in page for seq in steps.get(entry.about, ())]
-    taken = dict(_taken(connection, wanted))
-    decided = opened(connection, [case_in(entry.body) for entry in page])
-    return project(
-        told(entry.seq, case, [(seq, taken[seq]) for seq in steps.get(entry.about, ())])
-        for entry, case in zip(page, decided, strict=True)
-    )
-
-
-def _taken(connection: Connection, wanted: Sequence[int]) -> Taken:
-    """The steps of some entries, each with its number."""
-    rows = [
-        (seq, step_in(body))
-        for some in batches(wanted)
-        for seq, body in connection.execute(select(ledger.c.seq, ledger.c.body).where(ledger.c.seq.in_(some)))
-    ]
-    steps = opened(connection, [step for _, step in rows])
-    return [(seq, step) for (seq, _), step in zip(rows, steps, strict=True)]
+def _cases(steps: StepsOf, page: Page) -> Rows:
+    """Cases are read as they were sealed: no row has a text of theirs that names a person."""
+    taken = steps([entry.about for entry in page])
+    return project(told(entry.seq, case_in(entry.body), taken.get(entry.about, ())) for entry in page)
 
 
 def _steps(page: Page) -> Rows:
@@ -114,12 +98,12 @@ def _account_steps(page: Page) -> Rows:
     return {tables.account_steps: rows}
 
 
-def _exemptions(connection: Connection, ends: Mapping[str, Revoked], page: Page) -> Rows:
+def _exemptions(connection: Connection, ends: Callable[[], Mapping[str, Revoked]], page: Page) -> Rows:
     rows = []
     told_of = opened(connection, [exemption_in(entry.body) for entry in page])
     for entry, each in zip(page, told_of, strict=True):
         if isinstance(each, Granted):
-            revoked = ends.get(each.exemption)
+            revoked = ends().get(each.exemption)
             last = each.ends if revoked is None else min(each.ends, revoked.at)
             rows.append(exemption_row(entry.seq, each, ends=last))
     return {tables.exemptions: rows}
@@ -138,14 +122,6 @@ def _notices(page: Page) -> Rows:
 
 def _nothing(_page: Page) -> Rows:
     return {}
-
-
-def _steps_of_cases(connection: Connection) -> Mapping[str, Sequence[int]]:
-    query = select(ledger.c.about, ledger.c.seq).where(ledger.c.kind == Kind.STEP.value)
-    found: dict[str, list[int]] = defaultdict(list)
-    for case, seq in connection.execute(query.order_by(ledger.c.seq)):
-        found[case].append(seq)
-    return found
 
 
 def _ends(connection: Connection) -> Mapping[str, Revoked]:

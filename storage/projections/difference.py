@@ -1,23 +1,27 @@
 """Rows that the ledger gives, set against those that a table holds."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, bindparam, delete, select, update
+from sqlalchemy import Column, Connection, bindparam, delete, select, type_coerce, update
+from sqlalchemy.types import NullType
 
 from storage.database import tables
-from storage.database.bulk import Row, insert_rows
-from storage.errors import StorageError
+from storage.database.batches import batches
+from storage.database.bulk import Row, as_stored, insert_rows
 from storage.projections.project import FOLLOWING
 
 Key = str | int
 Grouped = Mapping[Key, Sequence[Row]]
+Given = Mapping[Key, tuple[Sequence[Row], Sequence[Row]]]
 
 _OF_NOTICES = ("notice_id", "language", "case_id", "digest", "entry")
 """What the ledger knows of a notice."""
+
+_AS_KEPT = NullType()
+"""Values of this type are handed out as the database has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +29,38 @@ class Difference:
     """How a part of a table differs from what the ledger gives: by whose rows they are.
 
     Attributes: `missing` has rows that the table lacks altogether, `different` the right rows of those that
-    the table has otherwise, `extra` whose rows should not be there.
+    the table has otherwise, `extra` whose rows should not be there. `found` counts the rows that are there.
     """
 
     missing: Grouped
     different: Grouped
     extra: Collection[Key]
+    found: int = 0
 
 
 def compare(
-    connection: Connection, column: Column[Any], expected: Iterable[Row], *, keys: Sequence[Key]
+    connection: Connection, column: Column[Any], expected: Sequence[Row], *, keys: Sequence[Key]
 ) -> Difference:
-    """Compare what the table of `column` holds for some keys with what it should hold."""
+    """Compare what the table of `column` holds for some keys with what it should, as databases keep it."""
     columns = _compared(column.table)
-    place = [each.name for each in columns].index(column.name)
-    wanted = _grouped(expected, place)
+    wanted = list(as_stored(connection, columns, expected))
     found = _found(connection, columns, column, keys=keys)
+    if len(wanted) == len(found) and Counter(wanted) == Counter(found):
+        return Difference({}, {}, (), found=len(found))
+    place = [each.name for each in columns].index(column.name)
+    return _difference(_grouped(expected, wanted, place), _grouped(found, found, place), found=len(found))
+
+
+def _difference(wanted: Given, there: Given, *, found: int) -> Difference:
     return Difference(
-        missing={key: rows for key, rows in wanted.items() if key not in found},
-        different={key: rows for key, rows in wanted.items() if _differ(rows, found.get(key, rows))},
-        extra=[key for key in found if key not in wanted],
+        missing={key: rows for key, (rows, _) in wanted.items() if key not in there},
+        different={
+            key: rows
+            for key, (rows, stored) in wanted.items()
+            if key in there and Counter(stored) != Counter(there[key][1])
+        },
+        extra=[key for key in there if key not in wanted],
+        found=found,
     )
 
 
@@ -84,38 +100,25 @@ def _compared(table: Any) -> Sequence[Column[Any]]:
 
 def _found(
     connection: Connection, columns: Sequence[Column[Any]], column: Column[Any], *, keys: Sequence[Key]
-) -> Grouped:
-    """The rows of some keys; where one cannot be read, an empty row, which no entry gives."""
-    place = [each.name for each in columns].index(column.name)
-    try:
-        return _grouped(map(tuple, connection.execute(select(*columns).where(column.in_(keys)))), place)
-    except StorageError:
-        if len(keys) == 1:
-            return {keys[0]: [()]}
-    found: dict[Key, Sequence[Row]] = {}
-    for key in keys:
-        found |= _found(connection, columns, column, keys=[key])
-    return found
+) -> Sequence[Row]:
+    """The rows of some keys, as the database keeps them: whatever a hand has put there can be compared."""
+    raw = [type_coerce(each, _AS_KEPT) for each in columns]
+    return [
+        tuple(row)
+        for some in batches(keys)
+        for row in connection.execute(select(*raw).where(column.in_(some))).all()
+    ]
 
 
-def _grouped(rows: Iterable[Row], place: int) -> Grouped:
-    found: dict[Key, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row[place]].append(row)
+def _grouped(rows: Sequence[Row], stored: Sequence[Row], place: int) -> Given:
+    """Rows by their keys, as they are given and as they are stored."""
+    found: dict[Key, tuple[list[Row], list[Row]]] = {}
+    for row, kept in zip(rows, stored, strict=True):
+        of_key = found.setdefault(row[place], ([], []))
+        of_key[0].append(row)
+        of_key[1].append(kept)
     return found
 
 
 def _flat(grouped: Grouped) -> Iterator[Row]:
     return (row for rows in grouped.values() for row in rows)
-
-
-def _differ(some: Sequence[Row], others: Sequence[Row]) -> bool:
-    return some != others and Counter(map(_stored, some)) != Counter(map(_stored, others))
-
-
-def _stored(row: Row) -> Row:
-    """The row as the database keeps it: moments at whole seconds."""
-    return tuple(
-        value.astimezone(UTC).replace(microsecond=0) if isinstance(value, datetime) else value
-        for value in row
-    )

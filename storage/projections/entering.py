@@ -1,6 +1,7 @@
 """Entries of another ledger entered as they are, with all that follows: its state, night by night."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 from sqlalchemy import Connection, delete
@@ -12,6 +13,7 @@ from storage.ledger.entry import Entry, Kind
 from storage.ledger.ledger import entries
 from storage.projections.derive import Source, sources
 from storage.projections.stepping import project_anew
+from storage.projections.steps_taken import steps_by_table
 
 
 def enter_as_they_are(connection: Connection, page: Sequence[Entry], *, told: Sequence[Row]) -> None:
@@ -21,7 +23,7 @@ def enter_as_they_are(connection: Connection, page: Sequence[Entry], *, told: Se
     grow: this is no ledger to prove anything by. Raises StorageError for an entry that cannot be read.
     """
     insert_rows(connection, ledger, page)
-    of_kind = {source.kind: source for source in sources(connection)}
+    of_kind = {source.kind: source for source in sources(connection, partial(steps_by_table, connection))}
     for kind, some in groupby(page, key=lambda entry: Kind(entry.kind)):
         if kind is Kind.EXEMPTION:
             _exempt_anew(connection, of_kind[kind])

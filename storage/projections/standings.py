@@ -1,7 +1,6 @@
 """Where cases stand: read back from the ledger, the decision first, then step by step."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -9,17 +8,14 @@ from sqlalchemy import Connection, select
 from engine.decide.case import Case
 from engine.life.life import Life
 from engine.life.standing import Standing, decision_of, stand
-from engine.life.step import Step
 from storage.database.batches import batches
-from storage.database.tables import cases, ledger, steps
+from storage.database.tables import cases, ledger
 from storage.errors import TableDiffersError
-from storage.ledger.bodies import case_in, step_in
+from storage.ledger.bodies import case_in
 from storage.personal.opening import opened
 from storage.projections.life_rows import life_in
 from storage.projections.project import Entered
-
-Taken = Sequence[tuple[int, Step]]
-"""The steps of a case with their entries, in the order they were taken."""
+from storage.projections.steps_taken import Taken, steps_by_table
 
 
 def standing_of(connection: Connection, case: str) -> Standing | None:
@@ -74,7 +70,7 @@ def states(connection: Connection, asked: Collection[str]) -> dict[str, str]:
 def entered(connection: Connection, asked: Sequence[str]) -> Iterator[Entered]:
     """Where cases stand, with the entries that tell it, in the order asked; unknown ones are left out."""
     for some in batches(asked):
-        taken = _taken(connection, some)
+        taken = steps_by_table(connection, some)
         bodies = select(cases.c.case_id, cases.c.entry, ledger.c.body).join(
             ledger, ledger.c.seq == cases.c.entry
         )
@@ -83,7 +79,7 @@ def entered(connection: Connection, asked: Sequence[str]) -> Iterator[Entered]:
         found = {row.case_id: (row.entry, case) for row, case in zip(rows, decided, strict=True)}
         if other := next((named for named, (_, case) in found.items() if case.case != named), None):
             raise TableDiffersError("cases", other)
-        yield from (told(*found[case], taken[case]) for case in some if case in found)
+        yield from (told(*found[case], taken.get(case, ())) for case in some if case in found)
 
 
 def told(entry: int, case: Case, taken: Taken) -> Entered:
@@ -93,18 +89,3 @@ def told(entry: int, case: Case, taken: Taken) -> Entered:
         standing = standing.after(step)
         decision = decision if decision_of(step) is None else seq
     return Entered(entry, decision, standing)
-
-
-def _taken(connection: Connection, asked: Sequence[str]) -> Mapping[str, Taken]:
-    query = (
-        select(steps.c.case_id, steps.c.entry, ledger.c.body)
-        .join(ledger, ledger.c.seq == steps.c.entry)
-        .where(steps.c.case_id.in_(asked))
-        .order_by(steps.c.entry)
-    )
-    taken: dict[str, list[tuple[int, Step]]] = defaultdict(list)
-    rows = connection.execute(query).all()
-    steps_taken = opened(connection, [step_in(row.body) for row in rows])
-    for row, step in zip(rows, steps_taken, strict=True):
-        taken[row.case_id].append((row.entry, step))
-    return taken
