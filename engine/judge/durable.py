@@ -3,10 +3,11 @@
 One state, facts rather than events, single-pattern rules, at most 60 rules in a rule set, integers only, no
 timers, no threads, no actions: which rules fired is all that is asked, and every fact is retracted again. The
 engine is called as its own Python face calls it, without that face, whose reading and writing of the state
-and of messages for actions takes most of its time.
+and of messages for actions takes most of its time, and which never lets a rule set go.
 """
 
 import itertools
+import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import durable_rules_engine
@@ -35,6 +36,15 @@ _OPERATORS = {
     Comparison.UNEQUAL: "$neq",
 }
 _ALWAYS = "always"
+_LAST = "last"
+"""What only the last fact of a rule set has, for the rule of this name."""
+
+_ID = 1
+"""A fact is retracted before the next one: there is never another with its id."""
+
+_RETRACTED = orjson.dumps({"id": _ID}).decode()
+_LAST_FACT = orjson.dumps({"id": _ID, _LAST: 1}).decode()
+_MOST_SEVERE_FIRST = tuple((grade.value, grade) for grade in sorted(Grade, key=lambda each: -each.severity))
 _MATCHED, _MATCHED_BY_NONE = 0, 1
 """How the engine answers to a fact; one that no rule matches is not kept."""
 
@@ -75,41 +85,30 @@ class DurableJudge:
 
         Raises KeyError for a standard it was not made for, OverflowError for a fact beyond 64 bits.
         """
-        met = map(Grade, self._rules.met(standard, facts))
-        return max(met, key=lambda grade: grade.severity, default=None)
+        met = self._rules.met(standard, facts)
+        return next((grade for name, grade in _MOST_SEVERE_FIRST if name in met), None)
 
 
 class _RuleSet:
-    """At most MOST_RULES rules over one flat fact; `met` asserts it, collects what fired, and retracts it."""
+    """At most MOST_RULES rules over one flat fact.
+
+    What the engine keeps for it is let go with it.
+    """
 
     def __init__(self, name: str, rules: Sequence[_Rule]) -> None:
-        self._ids = itertools.count(1)
         tests = [test for _, branch in rules for test in branch]
         self._codes = _text_codes(tests)
         self._fields = {field: f"f{at}" for at, field in enumerate(dict.fromkeys(test[0] for test in tests))}
         self._names = {f"r{at}": rule for at, (rule, _) in enumerate(rules)}
         patterns = {f"r{at}": self._pattern(branch) for at, (_, branch) in enumerate(rules)}
+        patterns[_LAST] = _pattern({_LAST: 1})
         self._handle = durable_rules_engine.create_ruleset(name, orjson.dumps(patterns).decode())
+        weakref.finalize(self, _let_go, self._handle).atexit = False
 
     def met(self, facts: Facts) -> tuple[str, ...]:
         """The names of the rules that fire on the facts, one per branch that holds."""
-        message = {"id": next(self._ids), _ALWAYS: 1, **dict(self._figures(facts))}
-        fact = orjson.dumps(message).decode()
-        answer, state = durable_rules_engine.assert_fact(self._handle, fact)
-        if answer == _MATCHED_BY_NONE:
-            return ()
-        if answer != _MATCHED:
-            raise ValueError(f"durable-rules answers {answer} to a fact")
-        fired = tuple(self._fired(state))
-        durable_rules_engine.retract_fact(self._handle, fact)
-        return fired
-
-    def _fired(self, state: int) -> Iterator[str]:
-        """What fired, one after the other: `{"r1":{"m":...}}` is an action that the rule `r1` is due."""
-        _, action = durable_rules_engine.start_action_for_state(self._handle, state)
-        while action is not None:
-            yield self._names[action[2 : action.index('"', 2)]]
-            action = durable_rules_engine.complete_and_start_action(self._handle, state)
+        fact = orjson.dumps({"id": _ID, _ALWAYS: 1, **dict(self._figures(facts))}).decode()
+        return tuple(self._names[rule] for rule in _fired(self._handle, fact))
 
     def _figures(self, facts: Facts) -> Iterator[tuple[str, int]]:
         for field, key in self._fields.items():
@@ -118,7 +117,7 @@ class _RuleSet:
 
     def _pattern(self, tests: Iterable[Test]) -> dict[str, object]:
         parts = [self._part(test) for test in tests] or [{_ALWAYS: 1}]
-        return {"all": [{"m": {"$and": parts}}]}
+        return _pattern(*parts)
 
     def _part(self, test: Test) -> dict[str, object]:
         field, comparison, value = test
@@ -127,6 +126,37 @@ class _RuleSet:
 
     def _code(self, value: Value) -> int:
         return self._codes[value] if isinstance(value, str) else value
+
+
+def _pattern(*parts: Mapping[str, object]) -> dict[str, object]:
+    return {"all": [{"m": {"$and": parts}}]}
+
+
+def _fired(handle: int, fact: str) -> Iterator[str]:
+    """Assert a fact, give the rules that fire one after the other, and retract it.
+
+    `{"r1":{"m":...}}` is an action that the rule `r1` is due.
+    """
+    answer, state = durable_rules_engine.assert_fact(handle, fact)
+    if answer == _MATCHED_BY_NONE:
+        return
+    if answer != _MATCHED:
+        raise ValueError(f"durable-rules answers {answer} to a fact")
+    _, action = durable_rules_engine.start_action_for_state(handle, state)
+    while action is not None:
+        yield action[2 : action.index('"', 2)]
+        action = durable_rules_engine.complete_and_start_action(handle, state)
+    durable_rules_engine.retract_fact(handle, _RETRACTED)
+
+
+def _let_go(handle: int) -> None:
+    """Free a rule set, and first its state, which it would leave behind.
+
+    Of a state in which no rule ever fired the engine would free what it never set: so one fires first.
+    """
+    tuple(_fired(handle, _LAST_FACT))
+    durable_rules_engine.delete_state(handle, None)
+    durable_rules_engine.delete_ruleset(handle)
 
 
 def _text_codes(tests: Iterable[Test]) -> Mapping[str, int]:

@@ -1,5 +1,9 @@
 """durable-rules inside its envelope: exact at the edges where the engine alone is not."""
 
+import os
+import re
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -121,3 +125,47 @@ def test_no_threads():
     judge_of("orders > 3").judge("S01", {"orders": 4})
 
     assert threading.active_count() == before
+
+
+_MADE_AND_DROPPED = """
+import sys
+from pathlib import Path
+from engine.judge.durable import DurableRules
+from rules.expression.parse import parse_condition
+from rules.expression.scope import Scope
+from rules.units import Unit
+
+condition = parse_condition("orders > 3", Scope({"orders": Unit.COUNT}))
+for at in range(int(sys.argv[1])):
+    DurableRules({"S01": [("many", condition)]}).met("S01", {"orders": at % 8})
+status = Path("/proc/self/status")
+print(status.read_text() if status.exists() else "")
+"""
+
+
+def run(script, count, **options):
+    return subprocess.run(
+        [sys.executable, "-c", script, str(count)], check=False, capture_output=True, text=True, **options
+    )
+
+
+def test_rule_sets_are_let_go():
+    """A thousand judges that were made, asked and dropped leave next to nothing in memory."""
+    few, many = (
+        re.findall(r"VmHWM:\s+(\d+) kB", run(_MADE_AND_DROPPED, count).stdout) for count in (30, 1_000)
+    )
+    if not few:
+        pytest.skip("this system does not say how much memory a process had at most")
+
+    assert int(many[0]) - int(few[0]) < 40_000  # kept, they would be more than 160,000
+
+
+def test_a_rule_set_that_never_fired_is_let_go():
+    """The engine frees only what it has set, even where no rule ever fired or no fact was ever seen."""
+    never_asked = 'DurableRules({"S01": [("many", condition)]})'
+    script = _MADE_AND_DROPPED.replace('{"orders": at % 8}', "{}") + never_asked
+    garbage = {**os.environ, "MALLOC_PERTURB_": "165"}  # what is allocated and not set is not 0
+
+    said = run(script, 20, env=garbage)
+
+    assert (said.returncode, said.stderr) == (0, "")
