@@ -1,5 +1,7 @@
 """Bring a database to the tables of this program, inside the caller's transaction."""
 
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -16,15 +18,14 @@ _MIGRATIONS = Path(__file__).with_name("migrations")
 
 def is_current(connection: Connection) -> bool:
     """Whether the tables are those of this program. Raises StorageError when a newer program wrote them."""
-    scripts = ScriptDirectory.from_config(_config(connection))
     present = MigrationContext.configure(connection).get_current_revision()
-    if present is not None and present not in {script.revision for script in scripts.walk_revisions()}:
+    if present is not None and present not in _versions():
         raise StorageError(
             "database-newer",
             f"the database was written by a newer windvane (its tables are at `{present}`)",
             "use that version, or a home of its own for this one",
         )
-    return present == scripts.get_current_head()
+    return present == _versions()[0]
 
 
 def migrate(connection: Connection) -> None:
@@ -38,7 +39,13 @@ def unmigrate(connection: Connection) -> None:
     command.downgrade(_config(connection), "base")
 
 
-def _config(connection: Connection) -> Config:
+@cache
+def _versions() -> Sequence[str]:
+    """The versions of the tables that this program knows, its own first."""
+    return [script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()]
+
+
+def _config(connection: Connection | None = None) -> Config:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "newline")

@@ -1,8 +1,9 @@
 """Where the database of a test's home is: a file in it, or on the server that WINDVANE_TEST_SERVER names.
 
-On a server each home has a database of its own, under the name that the program itself gives it (`{home}`
-in WINDVANE_DATABASE), made from a template when it is first opened. A test that names a database by its file
-gets the one of the file's folder.
+The first database of a process is made by the migrations; the others that it makes are copies of that one,
+which is ten times as quick. On a server each home has a database of its own, under the name that the program
+itself gives it (`{home}` in WINDVANE_DATABASE), and a test that names a database by its file gets the one of
+the file's folder.
 """
 
 import os
@@ -10,6 +11,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -41,21 +43,35 @@ def address(home: Path) -> str:
 
 
 def new_database(folder: Path) -> Database:
-    """The database of a home in a folder, open.
+    """The database of a home in a folder, open."""
+    return open_database(f"sqlite:///{folder / 'windvane.db'}")
 
-    The first in a process makes its tables; the others are copies of that one, which is ten times as quick.
-    """
-    file = folder / "windvane.db"
-    if SERVER is None and not file.exists():
-        file.write_bytes(_tables_made())
-    return open_database(f"sqlite:///{file}")
+
+def use_copies() -> None:
+    """From now a database in a file that is not there yet is a copy of one whose tables are made."""
+    opening.read_address = _copied_first
+
+
+def _copied_first(written: str) -> Address:
+    """The address of a database in a file; that is there from now, where its folder is."""
+    read = read_address(written)
+    file = Path(read.url.database or "")
+    if read.url.drivername == "sqlite" and read.url.database and not file.exists():
+        made = _tables_made()
+        with suppress(OSError), file.open("xb") as copy:  # where it cannot be made, the program finds out
+            copy.write(made)
+    return read
 
 
 @cache
 def _tables_made() -> bytes:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "windvane.db"
-        open_database(f"sqlite:///{file}").dispose()
+        opening.read_address = read_address
+        try:
+            open_database(f"sqlite:///{file}").dispose()
+        finally:
+            opening.read_address = _copied_first
         return file.read_bytes()
 
 
@@ -136,6 +152,15 @@ def homes_in(folder: Path) -> list[Path]:
         return [path.parent for path in folder.rglob("windvane.db")]
     folders = [folder, *(path for path in folder.rglob("*") if path.is_dir())]
     return [each for each in folders if _name(each) in _made]
+
+
+def content_of(home: Path) -> bytes | None:
+    """A digest of all that the database of a home holds; none of one on a server."""
+    if SERVER is not None:
+        return None
+    file = home / "windvane.db"
+    parts = [path.read_bytes() for path in (file, file.with_name("windvane.db-wal")) if path.exists()]
+    return sha256(b"".join(sha256(part).digest() for part in parts)).digest()
 
 
 @contextmanager
