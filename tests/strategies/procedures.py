@@ -1,6 +1,7 @@
 """Random procedures and cases for them, for tests that compare the readings and the orders."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from rules.meaning.standard import Grade, Vane
 from rules.units import Unit, Value
 
 CASE = Scope(CASE_FIELDS)
-GRADES = st.sampled_from(Grade)
+_SOME_GRADES = st.sets(st.sampled_from(Grade), min_size=1)
 _TEXTS = {
     "grade": tuple(grade.value for grade in Grade),
     "standard": ("G02", "C04", "S01"),
@@ -48,17 +49,20 @@ def procedure(name: str, effect: Effect, when: str | Condition = "true", **chang
     return Procedure(**{**plain, **changes})
 
 
+@cache
 def values(field: str) -> st.SearchStrategy[Value]:
     """Values of a case's field, few enough that conditions on them are met."""
     return st.sampled_from(_TEXTS.get(field) or _FIGURES[CASE_FIELDS[field]])
 
 
+@cache
 def conditions() -> st.SearchStrategy[Condition]:
     """Conditions over the fields of a case."""
     atoms = st.sampled_from(sorted(CASE_FIELDS)).flatmap(_atoms)
     return st.recursive(atoms, _joined, max_leaves=5)
 
 
+@cache
 def case_facts() -> st.SearchStrategy[dict[str, Value]]:
     """The fields of a case; any may be missing."""
     return st.fixed_dictionaries({}, optional={field: values(field) for field in CASE_FIELDS})
@@ -67,15 +71,13 @@ def case_facts() -> st.SearchStrategy[dict[str, Value]]:
 @st.composite
 def case_fields(draw: st.DrawFn) -> CaseFields:
     """A case under a standard with some of the grades, the found one among them."""
-    grades = draw(st.sets(GRADES, min_size=1))
-    decided = ("standard", "vane", "grade", "points")
-    others = {field: values(field) for field in CASE_FIELDS if field not in decided}
+    grades = draw(_SOME_GRADES)
     return CaseFields(
         standard=draw(st.sampled_from(_TEXTS["standard"])),
         vane=draw(st.sampled_from(Vane)),
         grade=draw(st.sampled_from(sorted(grades))),
         points={grade: draw(st.sampled_from(_FIGURES[Unit.COUNT])) for grade in sorted(grades)},
-        others=draw(st.fixed_dictionaries({}, optional=others)),
+        others=draw(_others()),
     )
 
 
@@ -97,6 +99,15 @@ def procedures(draw: st.DrawFn) -> tuple[Procedure, ...]:
     return tuple(made)
 
 
+@cache
+def _others() -> st.SearchStrategy[dict[str, Value]]:
+    """The fields that deciding a case does not settle; any may be missing."""
+    decided = ("standard", "vane", "grade", "points")
+    others = {field: values(field) for field in CASE_FIELDS if field not in decided}
+    return st.fixed_dictionaries({}, optional=others)
+
+
+@cache
 def _atoms(field: str) -> st.SearchStrategy[Condition]:
     unit = CASE_FIELDS[field]
     name = Name(field, unit)
