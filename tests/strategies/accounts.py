@@ -1,6 +1,7 @@
 """Random accounts over two new years: points, exams and missed exams, often at the same moments."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from examples.accounts import at, exam, posting
 from hypothesis import strategies as st
@@ -13,13 +14,13 @@ POINTS = (1, 2, 5, 20, 40, 60, 99, 100)
 _DAYS = (END - BEGIN).days
 
 
-@st.composite
-def moments(draw: st.DrawFn) -> datetime:
+@cache
+def moments() -> st.SearchStrategy[datetime]:
     """A moment of that time, often at one of few midnights, the new years among them."""
     often = st.sampled_from(
         (at(10, 1), at(12, 31), at(1, 1, year=2027), at(1, 1, 12, year=2027), at(1, 1, year=2028))
     )
-    return draw(often | st.integers(0, _DAYS).map(lambda days: BEGIN + timedelta(days=days)))
+    return often | st.integers(0, _DAYS).map(lambda days: BEGIN + timedelta(days=days))
 
 
 @st.composite
@@ -32,12 +33,15 @@ def postings(draw: st.DrawFn, case: str | None = None) -> Posting:
     return posting(own, draw(st.sampled_from(POINTS)), starts, matter=matter)
 
 
+_SEVERAL = st.lists(postings(), max_size=6, unique_by=lambda each: each.case)
+_TAKEN = st.lists(st.tuples(st.sampled_from((60, 79, 80, 100)), moments()), max_size=5)
+_MISSED = st.lists(moments(), max_size=2)
+
+
 @st.composite
 def accounts(draw: st.DrawFn) -> Account:
     """An account with whatever happened to it, nothing derived yet."""
-    several = draw(st.lists(postings(), max_size=6, unique_by=lambda each: each.case))
-    taken = draw(st.lists(st.tuples(st.sampled_from((60, 79, 80, 100)), moments()), max_size=5))
-    missed = draw(st.lists(moments(), max_size=2))
+    several, taken, missed = draw(_SEVERAL), draw(_TAKEN), draw(_MISSED)
     return Account(
         operator="O-1042",
         role="merchant",
