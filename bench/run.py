@@ -60,7 +60,7 @@ def _everything(options: argparse.Namespace) -> Iterator[tuple[str, dict[str, An
     yield "ledger", {"decisions": options.cases}
     yield "replay", {"decisions": options.cases}
     yield "tree", {"entries": 1_000_000, "leaves": 10_000_000}
-    yield "audit", {"entries": 1_000_000, "decisions": options.cases}
+    yield "audit", {"entries": 1_000_000}
     yield "deadlines", {"cases": options.cases}
     yield "start_up", {}
     yield "big_book", {"standards": 1_000, "indicators": 300}

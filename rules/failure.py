@@ -26,6 +26,17 @@ class Failure(Exception):  # noqa: N818 - the root says what happened, its famil
         self.message = message
         self.help = help
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To another process it goes as what it is made of, whatever its family was called with."""
+        return _made_again, (type(self), self.__dict__, *self.args)
+
     def parts(self) -> dict[str, Any]:
         """What programs are told of it."""
         return {"code": self.code, "message": self.message, "help": self.help}
+
+
+def _made_again(family: type[Failure], kept: dict[str, Any], *args: object) -> Failure:
+    failure = family.__new__(family, *args)
+    failure.args = args
+    failure.__dict__.update(kept)
+    return failure

@@ -3,15 +3,17 @@
 Columns are read as raw bytes: what was damaged need not be text any more, nor be there.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
 from sqlalchemy import Connection, text
 
-from storage.audit.interface import RecordFile, Row, Sealed
+from storage.audit.interface import Page, RecordFile, Row, Sealed, Span
 
 _PAGE = 2_048
+_HIGHEST = (1 << 63) - 1  # number that an entry could have
 _REFERRING = ("books", "cycles", "cases", "steps", "account_steps", "exemptions", "notices")
 _COLUMNS = ("kind", "about", "body", "previous", "digest")
 
@@ -19,26 +21,43 @@ _COLUMNS = ("kind", "about", "body", "previous", "digest")
 class HomeUnderAudit:
     """What a connection and a folder show, at the moment in which the connection sees the database."""
 
-    def __init__(self, connection: Connection, folder: Path) -> None:
-        self._connection = connection
+    def __init__(self, see: Callable[[], Connection], folder: Path) -> None:
+        """`see` gives the connection when the first question is asked of it."""
+        self._see = see
         self._folder = folder
-        self._on_a_server = connection.dialect.name == "postgresql"
+
+    @cached_property
+    def _connection(self) -> Connection:
+        return self._see()
+
+    @property
+    def _on_a_server(self) -> bool:
+        return self._connection.dialect.name == "postgresql"
 
     def size(self) -> int:
         """How many entries there are."""
         return int(self._connection.execute(text("SELECT count(*) FROM ledger")).scalar_one())
 
-    def pages(self) -> Iterator[Sequence[Row]]:
-        """All entries by their numbers, page by page."""
-        columns = ", ".join(self._raw(name) for name in _COLUMNS)
-        first, next_one = (
-            text(f"SELECT seq, {columns} FROM ledger {where} ORDER BY seq LIMIT {_PAGE}")
-            for where in ("", "WHERE seq > :after")
+    def spans(self) -> Iterator[Span]:
+        """Numbers from the lowest of an entry to the highest; where there are none, none are gone through."""
+        lowest = text("SELECT min(seq) FROM ledger")
+        next_one = text("SELECT min(seq) FROM ledger WHERE seq > :after")
+        first = self._connection.execute(lowest).scalar()
+        while first is not None:
+            last = min(first + _PAGE - 1, _HIGHEST)
+            yield Span(first, last)
+            first = self._connection.execute(next_one, {"after": last}).scalar()
+
+    def page(self, span: Span) -> Page:
+        """The entries of a span, and the one before them."""
+        entries = f"SELECT seq, {', '.join(map(self._raw, _COLUMNS))} FROM ledger"
+        rows = text(f"{entries} WHERE seq BETWEEN :first AND :last ORDER BY seq")
+        before = text(f"{entries} WHERE seq > 0 AND seq < :first ORDER BY seq DESC LIMIT 1")
+        found = self._connection.execute(before, {"first": span.first}).first()
+        return Page(
+            Row._make(found) if found else None,
+            list(map(Row._make, self._connection.execute(rows, span._asdict()).all())),
         )
-        found = self._connection.execute(first).all()
-        while found:
-            yield [Row._make(row) for row in found]
-            found = self._connection.execute(next_one, {"after": found[-1][0]}).all()
 
     def last_spoken_of(self) -> int:
         """The highest number of an entry that any other table speaks of."""

@@ -1,26 +1,22 @@
 """A home is audited: all that can be recomputed, then the tables that follow from the ledger."""
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from storage.audit.audit import Audit, audit
-from storage.audit.chain import Progress, Spread
+from storage.audit.chain import Progress
 from storage.audit.earlier import Earlier
 from storage.audit.finding import Finding
-from storage.audit.page import Page, PageRead
 from storage.database.engine import Database, reading
-from storage.projections.agree import Compared, agree
+from storage.projections.agree import Compared, Rebuilt, agree
 from storage.under_audit import HomeUnderAudit
+from windvane.audit_workers import SharedReading, workers_for
 from windvane.home import Home
-from windvane.processes import WORKERS, begin_work, fresh_processes
 
 _WORTH_WORKERS = 50_000
 """So many entries are read before workers would have begun."""
-_AHEAD = 4 * WORKERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +52,47 @@ def audit_home(
     with it is none.
     """
     with reading(database) as connection:
-        size = HomeUnderAudit(connection, home.folder).size()
-    # What the connection sees begins with its first question, after the checkpoints were read: one that a
-    # cycle signs meanwhile cannot be ahead of it.
-    with spread_over(size) as spread, reading(database) as connection:
-        found = audit(HomeUnderAudit(connection, home.folder), progress, spread=spread, earlier=earlier)
+        size = HomeUnderAudit(lambda: connection, home.folder).size()
+    asked = _Asked(home, database, progress, earlier)
+    return _by_workers(asked) if size >= _WORTH_WORKERS else _here(asked)
+
+
+class _Asked(NamedTuple):
+    """What is to be audited; the state of the database that is seen is the one after checkpoints were read.
+
+    So none that a cycle signs meanwhile can be ahead of it.
+    """
+
+    home: Home
+    database: Database
+    progress: Progress
+    earlier: Earlier | None
+
+
+def _here(asked: _Asked) -> AuditedHome:
+    """One after the other: entries, then tables."""
+    with reading(asked.database) as connection:
+        under = HomeUnderAudit(lambda: connection, asked.home.folder)
+        found = audit(under, asked.progress, earlier=asked.earlier)
         if found.bad is not None:
             return AuditedHome(found, None)
-        compared = agree(connection, write=False, progress=partial(progress, "tables")).tables
-    differing = (_differs(table) for table in compared if _is_of_the_tables_alone(table))
-    return AuditedHome(found, len(compared), tuple(differing))
+        return _audited(found, agree(connection, write=False, progress=partial(asked.progress, "tables")))
+
+
+def _by_workers(asked: _Asked) -> AuditedHome:
+    """Entries and tables side by side, each part of the ledger by a worker."""
+    with ExitStack() as lasting:
+        shared = SharedReading(lasting.enter_context(workers_for(asked.home)))
+        under = HomeUnderAudit(lambda: lasting.enter_context(shared.seen(asked.database)), asked.home.folder)
+        found = audit(under, asked.progress, spread=shared.read, earlier=asked.earlier)
+        if found.bad is not None:
+            return AuditedHome(found, None)
+        return _audited(found, shared.compared(partial(asked.progress, "tables")))
+
+
+def _audited(found: Audit, compared: Rebuilt) -> AuditedHome:
+    differing = (_differs(table) for table in compared.tables if _is_of_the_tables_alone(table))
+    return AuditedHome(found, len(compared.tables), tuple(differing))
 
 
 def _is_of_the_tables_alone(table: Compared) -> bool:
@@ -77,26 +104,3 @@ def _differs(table: Compared) -> Finding:
     counts = f"{table.missing} missing, {table.different} different, {table.extra} extra"
     what = f"it is not as the ledger gives it: {counts}, the first `{table.first}`"
     return Finding("table-differs", f"table {table.table}", what, "put it right: windvane ledger rebuild")
-
-
-@contextmanager
-def spread_over(size: int) -> Iterator[Spread]:
-    """Read the pages of a long ledger, of so many entries, by workers."""
-    if size < _WORTH_WORKERS:
-        yield map
-        return
-    with ProcessPoolExecutor(WORKERS, fresh_processes(Page.__module__), begin_work) as pool:
-        yield partial(_in_turn, pool)
-
-
-def _in_turn(
-    pool: ProcessPoolExecutor, question: Callable[[Page], PageRead], pages: Iterable[Page]
-) -> Iterator[PageRead]:
-    """Ask of every page, a few ahead, and answer in order."""
-    asked: deque[Future[PageRead]] = deque()
-    for page in pages:
-        asked.append(pool.submit(question, page))
-        if len(asked) > _AHEAD:
-            yield asked.popleft().result()
-    while asked:
-        yield asked.popleft().result()

@@ -63,11 +63,15 @@ def silent(stage: str, done: int, total: int) -> None:
 
 
 def audit(
-    under: UnderAudit, progress: Progress = silent, *, spread: Spread = map, earlier: Earlier | None = None
+    under: UnderAudit,
+    progress: Progress = silent,
+    *,
+    spread: Spread | None = None,
+    earlier: Earlier | None = None,
 ) -> Audit:
     """Recompute the ledger, its tree, its checkpoints, and every file and value that something is said of.
 
-    `spread` may read pages by more than one processor; it is used as the builtin `map`. `earlier` is what an
+    `spread` may have pages read by others; without it they are read here. `earlier` is what an
     auditor kept from before. Raises ValueError when one of the keys kept with it is none.
     """
     findings = Findings()

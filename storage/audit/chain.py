@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from storage.audit.finding import Findings, of_entry
-from storage.audit.interface import Row, UnderAudit
-from storage.audit.page import GENESIS, Page, PageRead, read_page
+from storage.audit.interface import Page, Span, UnderAudit
+from storage.audit.page import GENESIS, PageRead, read_page
 from storage.audit.told import Erasure, Header
 from storage.audit.tree import Tree
 
 Progress = Callable[[str, int, int], None]
 """Called with what is verified (`entries`, `files`), how much of it is done, and how much there is."""
 
-Spread = Callable[[Callable[[Page], PageRead], Iterable[Page]], Iterable[PageRead]]
-"""As the builtin `map`, which it may be: asks a question of everything, and gives the answers in order."""
+Spread = Callable[[Callable[[Page], PageRead], Iterable[Span]], Iterable[PageRead]]
+"""Has the page of each span read, by whoever can, and gives what was read in order."""
 
 
 @dataclass(slots=True)
@@ -33,11 +33,11 @@ class Ledger:
 
 
 def read_ledger(
-    under: UnderAudit, tree: Tree, findings: Findings, *, progress: Progress, spread: Spread
+    under: UnderAudit, tree: Tree, findings: Findings, *, progress: Progress, spread: Spread | None
 ) -> Ledger:
     """Recompute every entry, and grow the tree of them."""
     ledger, counting, total = Ledger(), _Counting(findings), under.size()
-    for done in spread(read_page, _pages(under)):
+    for done in spread(read_page, under.spans()) if spread else _read_here(under):
         _gather(ledger, done, findings)
         doubted = {finding.entry for finding in done.findings}
         for seq, kind, leaf in done.entries:
@@ -49,11 +49,8 @@ def read_ledger(
     return ledger
 
 
-def _pages(under: UnderAudit) -> Iterator[Page]:
-    before: Row | None = None
-    for rows in under.pages():
-        yield Page(before, rows)
-        before = rows[-1] if rows[-1].seq > 0 else None
+def _read_here(under: UnderAudit) -> Iterator[PageRead]:
+    return (read_page(under.page(span)) for span in under.spans())
 
 
 def _gather(ledger: Ledger, read: PageRead, findings: Findings) -> None:

@@ -18,6 +18,20 @@ class Row(NamedTuple):
     digest: bytes
 
 
+class Span(NamedTuple):
+    """The numbers of entries from `first` to `last`, both inclusive."""
+
+    first: int
+    last: int
+
+
+class Page(NamedTuple):
+    """Entries that follow one another, and the one before them (None: they are the first)."""
+
+    before: Row | None
+    rows: Sequence[Row]
+
+
 class RecordFile(NamedTuple):
     """A file below `records/` that counts, the first intake sequence in it, and its SHA-256 (hex).
 
@@ -46,8 +60,11 @@ class UnderAudit(Protocol):
     def size(self) -> int:
         """How many entries there are."""
 
-    def pages(self) -> Iterator[Sequence[Row]]:
-        """All entries by their numbers, page by page."""
+    def spans(self) -> Iterator[Span]:
+        """Numbers from the lowest of an entry to the highest, in spans that are each read at once."""
+
+    def page(self, span: Span) -> Page:
+        """The entries of a span, and of those below the highest that is numbered from 1."""
 
     def last_spoken_of(self) -> int:
         """The highest number of an entry that any other table speaks of; 0 for none."""

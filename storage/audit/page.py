@@ -7,14 +7,13 @@ the first thing that is wrong with it.
 import hashlib
 import json
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
 
 from storage.audit.finding import Finding, of_entry
-from storage.audit.interface import Row
+from storage.audit.interface import Page, Row
 from storage.audit.told import Erasure, Header, erasure_in, header_in
 
 GENESIS = b"0" * 64
@@ -22,22 +21,6 @@ GENESIS = b"0" * 64
 
 _SEAL = re.compile(rb'"(sealed:[0-9a-f]{64})"')
 _COLONS = bytes.maketrans(b"[,", b"::")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Entries that follow one another, and the one before them (None: they are the first)."""
-
-    before: Row | None
-    rows: Sequence[Row]
-
-    def __reduce__(self) -> tuple[Callable[..., "Page"], tuple[Any, ...]]:
-        """To another process it goes column by column, which is much quicker than row by row."""
-        return _from_columns, (self.before, *zip(*self.rows, strict=True))
-
-
-def _from_columns(before: Row | None, *columns: Sequence[Any]) -> Page:
-    return Page(before, list(map(Row._make, zip(*columns, strict=True))))
 
 
 @dataclass(slots=True)

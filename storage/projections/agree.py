@@ -94,8 +94,9 @@ class Comparison:
         self._connection = connection
         self._write = write
         self._sources = sources(connection, steps)
-        self._found = {table.name: Compared(table.name) for each in self._sources for table in each.tables}
-        self._there = {name: _count(connection, metadata.tables[name]) for name in self._found}
+        names = [table.name for source in self._sources for table in source.tables]
+        self._there = {name: _count(connection, metadata.tables[name]) for name in names}
+        self._found = {name: Compared(name) for name in (*names, tiles.name)}
 
     @property
     def result(self) -> Rebuilt:
@@ -114,7 +115,7 @@ class Comparison:
     def add(self, found: Found) -> None:
         """Take in how the tables stood to the next entries."""
         for name, compared in found.items():
-            self._found[name] = self._found.get(name, Compared(name)).followed_by(compared)
+            self._found[name] = self._found[name].followed_by(compared)
 
     def of_the_rest(self) -> None:
         """Find, and remove, rows that follow from no entry at all."""

@@ -207,11 +207,11 @@ def test_pages_do_not_matter(small):
     """However the entries are paged, and whoever reads the pages, the same is found."""
     small.rows[3] = small.rows[3]._replace(previous=b"x")
     small.rows[5] = small.rows[5]._replace(kind=b"case")
-    small.page = 1
+    small.at_once = 1
     one_by_one = audit(small)
-    small.page = 100
+    small.at_once = 100
 
-    assert one_by_one == audit(small, spread=lambda ask, pages: [ask(page) for page in pages])
+    assert one_by_one == audit(small, spread=lambda read, spans: [read(small.page(span)) for span in spans])
     assert one_by_one.bad == 4
 
 

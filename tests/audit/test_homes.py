@@ -7,7 +7,7 @@ from storage.database.engine import open_database, reading, writing
 from storage.database.tables import appeals, cycles
 from storage.errors import StorageError
 from storage.projections.rebuild import rebuild
-from tests.strategies.databases import changed, copied
+from tests.strategies.databases import changed, copied, tamper
 from windvane import auditing
 from windvane.auditing import audit_home
 from windvane.home import Home
@@ -70,9 +70,21 @@ def test_a_day_that_is_none_is_told(home, database):
 
 
 @pytest.mark.slow
-def test_workers_find_the_same(home, database, monkeypatch):
-    """A ledger read by workers is audited as one read here."""
+@pytest.mark.spoils
+@pytest.mark.parametrize(
+    "statements",
+    [
+        [],
+        ["DELETE FROM appeals", "UPDATE cases SET state = 'closed'"],
+        ["INSERT INTO points VALUES ('none', 'none', 'O9', 'merchant', 5, 5)"],
+        ["DELETE FROM steps"],
+    ],
+)
+def test_workers_find_the_same(home, database, monkeypatch, statements):
+    """A ledger and its tables read by workers are audited as those read here."""
+    tamper(database, *statements)
     here = audit_home(home, database, progress=silent)
     monkeypatch.setattr(auditing, "_WORTH_WORKERS", 0)
 
     assert audit_home(home, database, progress=silent) == here
+    assert (here.findings == ()) == (statements == [])

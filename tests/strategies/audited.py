@@ -20,4 +20,4 @@ def audited(connection: Connection) -> Audit:
 
 def home_audited(connection: Connection, folder: Path) -> Audit:
     """What an audit finds in a home: its database, and its folder."""
-    return audit(HomeUnderAudit(connection, folder))
+    return audit(HomeUnderAudit(lambda: connection, folder))

@@ -83,10 +83,10 @@ def _as_kept(file: RecordFile) -> catalogue.RecordFile:
 
 def in_memory(connection: Connection, folder: Path) -> InMemory:
     """What an audit sees of a home, as a copy of it."""
-    under = HomeUnderAudit(connection, folder)
+    under = HomeUnderAudit(lambda: connection, folder)
     paths = [f"{below}/{name}" for below in FOLDERS for name in under.listed(below)]
     return InMemory(
-        rows=[row for page in under.pages() for row in page],
+        rows=[row for span in under.spans() for row in under.page(span).rows],
         kept_tiles={place: under.tile(*place) for place in under.tiles()},
         files={path: (folder / path).read_bytes() for path in paths},
         catalogue=list(under.record_files()),

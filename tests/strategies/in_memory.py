@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from storage.audit.interface import RecordFile, Row, Sealed
+from storage.audit.interface import Page, RecordFile, Row, Sealed, Span
 
 
 @dataclass(slots=True)
@@ -18,16 +18,24 @@ class InMemory:
     catalogue: list[RecordFile] = field(default_factory=list)
     values: list[Sealed] = field(default_factory=list)
     spoken_of: int = 0
-    page: int = 1000
+    at_once: int = 1000
 
     def size(self) -> int:
         """How many entries there are."""
         return len(self.rows)
 
-    def pages(self) -> Iterator[Sequence[Row]]:
-        """All entries by their numbers."""
-        rows = sorted(self.rows)
-        yield from (rows[start : start + self.page] for start in range(0, len(rows), self.page))
+    def spans(self) -> Iterator[Span]:
+        """So many entries at once."""
+        numbers = sorted(row.seq for row in self.rows)
+        for start in range(0, len(numbers), self.at_once):
+            some = numbers[start : start + self.at_once]
+            yield Span(some[0], some[-1])
+
+    def page(self, span: Span) -> Page:
+        """The entries of a span."""
+        before = [row for row in self.rows if 0 < row.seq < span.first]
+        rows = sorted(row for row in self.rows if span.first <= row.seq <= span.last)
+        return Page(max(before, default=None), rows)
 
     def last_spoken_of(self) -> int:
         """The highest number of an entry that tables speak of."""
