@@ -51,7 +51,12 @@ def account_step_id(*, operator: str, role: str, effect: str, procedure: str, be
 
 
 def _digest(content: Sequence[object]) -> str:
-    return hashlib.sha256(_ENCODER.encode(content).encode("ascii")).hexdigest()[:_HEX]
+    return hashlib.sha256(f"[{','.join(map(_written, content))}]".encode("ascii")).hexdigest()[:_HEX]
+
+
+def _written(part: object) -> str:
+    """A part as JSON; a text alone is written several times faster than what it stands in."""
+    return "null" if part is None else _ENCODER.encode(part)
 
 
 def _compact(day: date) -> str:

@@ -1,8 +1,12 @@
-"""What a grade of a standard does to one subject: resolved figures, each with its start and end."""
+"""What a grade of a standard does to one subject: resolved figures, each with its start and end.
+
+The cases of a night share most of what their grades do, to the moment: each of that is worked out once.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from engine.candidate import Candidate
 from engine.decide.case import Resolved
@@ -24,16 +28,17 @@ from rules.expression.days import bind_days
 from rules.expression.literals import LARGEST
 from rules.expression.tree import Term
 from rules.meaning import outcome as written
-from rules.meaning.standard import Standard
+from rules.meaning.standard import Appeal, Rectify, Standard
 from rules.units import MULTIPLE_ONE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Timing:
     """The moments of a decision: when it is taken, and when its penalties begin.
 
     Correct first, punish later: a penalty waits until the appeal window is over, unless the standard says
-    `penalty: at_once` (DOMAIN.md §0.3).
+    `penalty: at_once` (DOMAIN.md §0.3). Equal only to itself: a moment that a person's word gave may be
+    written with another offset than an equal one, and so is what follows from it.
     """
 
     decided: datetime
@@ -52,13 +57,20 @@ def timing(standard: Standard, as_of: date, zone: str, *, rulings: Sequence[Ruli
     A case that waited for a person is decided when that person did. An appeal is made once: with its answer
     the wait of the penalties ends.
     """
+    wait = 0 if standard.penalty_at_once else standard.appeal.within
+    if not rulings:
+        return _usual(as_of, zone, wait)
     said = {ruling.kind: ruling.at for ruling in rulings}
     decided = said.get(RulingKind.REVIEW, decided_at(as_of, zone))
-    if standard.penalty_at_once:
-        penalty = decided
-    else:
-        penalty = said.get(RulingKind.APPEAL, after(decided, standard.appeal.within, zone))
+    waited = said.get(RulingKind.APPEAL, after(decided, wait, zone))
+    penalty = decided if standard.penalty_at_once else waited
     return Timing(decided=decided, penalty=penalty, as_of=as_of, zone=zone)
+
+
+@lru_cache(maxsize=1024)
+def _usual(as_of: date, zone: str, wait: int) -> Timing:
+    decided = decided_at(as_of, zone)
+    return Timing(decided=decided, penalty=after(decided, wait, zone), as_of=as_of, zone=zone)
 
 
 def ranges(outcomes: written.Outcomes, breach: int) -> tuple[Resolved, ...]:
@@ -78,27 +90,38 @@ def build(candidate: Candidate, outcomes: written.Outcomes, breach: int, *, at: 
     A compensation, or a sanction's amount, that follows from something missing or comes to no money at all
     is not due: the facts of the case show why.
     """
-    yield from (Correction(measure=measure, starts=at.decided) for measure in outcomes.correct)
+    yield from (_correction(measure, at) for measure in outcomes.correct)
     yield from (_adjustment(each, at) for each in outcomes.score)
     yield from _points(candidate, outcomes.points, breach, at=at)
     for each in outcomes.sanctions:
         yield from _sanction(candidate, each, breach, at=at)
     yield from _compensation(candidate, outcomes.compensation, at)
-    yield from _tilt(outcomes.tilt, at)
+    if outcomes.tilt is not None:
+        yield _tilt(outcomes.tilt, at)
 
 
 def notice_due(standard: Standard, template: str, at: Timing) -> NoticeDue:
     """The notice of a decision, with its two deadlines."""
-    rectify = standard.rectify
+    return _notice_due(template, at, rectify=standard.rectify, appeal=standard.appeal)
+
+
+@lru_cache(maxsize=1024)
+def _notice_due(template: str, at: Timing, *, rectify: Rectify | None, appeal: Appeal) -> NoticeDue:
     return NoticeDue(
         template=template,
         decided_at=at.decided,
         rectify_until=None if rectify is None else at.after(at.decided, rectify.within),
-        appeal_until=at.after(at.decided, standard.appeal.within),
-        appeals=standard.appeal.times,
+        appeal_until=at.after(at.decided, appeal.within),
+        appeals=appeal.times,
     )
 
 
+@lru_cache(maxsize=1024)
+def _correction(measure: str, at: Timing) -> Correction:
+    return Correction(measure=measure, starts=at.decided)
+
+
+@lru_cache(maxsize=1024)
 def _adjustment(adjustment: written.ScoreAdjustment, at: Timing) -> ScoreAdjustment:
     starts = at.penalty if adjustment.amount < 0 else at.decided
     ends = at.after(starts, adjustment.lasts)
@@ -118,10 +141,15 @@ def _sanction(
 ) -> Iterable[Sanction]:
     if sanction.reckoned is not None:
         yield from _reckoned(candidate, sanction.measure, sanction.reckoned, at=at)
-        return
+    else:
+        yield _resolved(sanction, breach, at)
+
+
+@lru_cache(maxsize=1024)
+def _resolved(sanction: written.Sanction, breach: int, at: Timing) -> Sanction:
     lasts, amount = (_chosen(range_, breach) for range_ in (sanction.lasts, sanction.amount))
     ends = None if lasts is None else at.after(at.penalty, lasts)
-    yield Sanction(measure=sanction.measure, amount=amount, starts=at.penalty, ends=ends)
+    return Sanction(measure=sanction.measure, amount=amount, starts=at.penalty, ends=ends)
 
 
 def _reckoned(
@@ -154,8 +182,7 @@ def _compensation(
             yield Compensation(amount=amount, formula=compensation.formula, starts=at.decided)
 
 
-def _tilt(tilt: written.Tilt | None, at: Timing) -> Iterable[Tilt]:
-    if tilt is not None:
-        starts = at.penalty if tilt.factor < MULTIPLE_ONE else at.decided
-        ends = at.after(starts, tilt.lasts)
-        yield Tilt(factor=tilt.factor, channels=tilt.channels, starts=starts, ends=ends)
+@lru_cache(maxsize=1024)
+def _tilt(tilt: written.Tilt, at: Timing) -> Tilt:
+    starts = at.penalty if tilt.factor < MULTIPLE_ONE else at.decided
+    return Tilt(factor=tilt.factor, channels=tilt.channels, starts=starts, ends=at.after(starts, tilt.lasts))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from engine.candidate import Candidate
-from engine.decide.case import Prior, State
+from engine.decide.case import Case, Prior, State
 from engine.decide.outcome import Outcome, Sanction
 from engine.decide.outcomes import Timing
 from engine.decide.ranges import resolve
@@ -28,7 +28,7 @@ EXAM = "exam"
 
 
 def case_fields(  # noqa: PLR0913 - what a decision starts from, named at every call
-    candidate: Candidate,
+    candidate: Candidate | Case,
     grade: Grade,
     *,
     book: RuleBook,
@@ -37,7 +37,7 @@ def case_fields(  # noqa: PLR0913 - what a decision starts from, named at every 
     circumstances: Facts,
     rulings: Sequence[Ruling] = (),
 ) -> CaseFields:
-    """The fields of a case that is about to be decided, found as `grade` by the judge.
+    """The fields of a case that is about to be decided, or was, found as `grade` by the judge.
 
     Of `rulings`, oldest first, the last one's grade holds. Raises KeyError for a standard the book does not
     have.
@@ -109,7 +109,7 @@ def told(passed: Passed, acts: tuple[Outcome, ...]) -> tuple[Applied, ...]:
         Effect.STRICTEST_WINS: not any(map(_is_measure, acts)),
     }
     return tuple(
-        each.model_copy(update={"changed": False}) if moot.get(each.effect) else each
+        each.model_copy(update={"changed": False}) if each.changed and moot.get(each.effect) else each
         for each in passed.applied
     )
 

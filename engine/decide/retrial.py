@@ -12,7 +12,6 @@ from engine.decide.procedures import DECIDING, case_fields
 from engine.decide.replay import (
     Replay,
     Verdict,
-    candidate_of,
     compare,
     decided_again,
     found_by_notice,
@@ -112,7 +111,7 @@ class Retrial:
         if grade is None or case.state == "withdrawn":
             return None
         return case_fields(
-            candidate_of(case),
+            case,
             grade,
             book=self._book,
             as_of=self._as_of,

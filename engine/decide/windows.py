@@ -29,5 +29,7 @@ def window_of(indicator: Indicator, facts: Facts) -> Window:
 
     Without that fact nobody knows; then it is all the days that any of them looks at.
     """
+    if len(indicator.windows) == 1:
+        return indicator.windows[0].window
     place = facts.get(f"{indicator.name}.window")
     return indicator.windows[place - 1].window if isinstance(place, int) else indicator.window

@@ -2,27 +2,20 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, union_all
 
 from engine.decide.case import Case
 from storage.database.tables import cases, cycles, ledger, steps
 from storage.ledger.bodies import decision_in
+from storage.ledger.decision_entry import DecisionEntry
 from storage.personal.opening import opened
 
 _DECIDING = ("exam_missed", "appeal_decided", "ruled", "revised")
 """The steps that carry a decision (engine/life/standing.py, decision_of)."""
 
 _AT_A_TIME = 1_000
-
-
-class DecisionEntry(NamedTuple):
-    """An entry that tells a decision: its number, its kind, and its body as it is kept."""
-
-    seq: int
-    kind: str
-    body: str
 
 
 def decisions(connection: Connection, *, case: str | None = None, cycle: str | None = None) -> Iterator[Case]:

@@ -7,7 +7,8 @@ from engine.decide.replay import Verdict
 from rules.meaning.book import RuleBook
 from storage.database.engine import Database, reading
 from storage.ledger.bodies import decision_in
-from storage.projections.decisions import DecisionEntry, count_decisions, deciding_books, decision_entries
+from storage.ledger.decision_entry import DecisionEntry
+from storage.projections.decisions import count_decisions, deciding_books, decision_entries
 from storage.records.store import Progress
 from windvane.crash_proof import answer_in_turn
 from windvane.replaying.difference import Difference, Why

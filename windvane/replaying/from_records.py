@@ -22,10 +22,10 @@ from storage.database.engine import Database, reading, writing
 from storage.errors import StorageError
 from storage.ledger.bodies import step_in
 from storage.ledger.contents import CycleHeader
+from storage.ledger.decision_entry import DecisionEntry
 from storage.ledger.entry import Entry, Kind
 from storage.nights import Stretch, stretches
 from storage.personal.erasures import written_anew
-from storage.projections.decisions import DecisionEntry
 from storage.projections.entering import enter_as_they_are
 from storage.records.store import Progress
 from storage.scratch import scratch_database

@@ -14,8 +14,8 @@ from engine.decide.retrial import Retrial, Retried
 from engine.semantics import SEMANTICS
 from rules.meaning.book import RuleBook
 from storage.ledger.bodies import decision_in
+from storage.ledger.decision_entry import DecisionEntry
 from storage.ledger.entry import Kind
-from storage.projections.decisions import DecisionEntry
 from windvane.replaying.difference import Difference, Why, decision_told
 
 _NIGHTS_HELD = 16
@@ -25,8 +25,10 @@ _NAMED_BY_BOOK = frozenset({"case", "book", "matter"})
 """Fields that any other book's digest changes, though nothing is decided otherwise."""
 
 _HANDED_ON: dict[str, Any] = {"evidence": []}
-_FOLLOWS: dict[str, Any] = {"windows": {}, "procedures": [], "resolved": [], "outcomes": []}
-"""What a decision gives; what it starts from is read without it."""
+_STARTED_FROM = _HANDED_ON | {"windows": {}, "procedures": [], "resolved": [], "outcomes": []}
+"""What a decision gives is left out of what it is read from."""
+
+_DECIDED_NOW = _HANDED_ON | {"semantics": SEMANTICS}
 
 _plain = vars
 
@@ -90,16 +92,14 @@ class _Trials:
         try:
             told = orjson.loads(entry.body)["content"]
             content = told if entry.kind == Kind.CASE else told["decision"]
-            inputs = Case.model_validate(content | _FOLLOWS | _HANDED_ON)
+            inputs = Case.model_validate(content | _STARTED_FROM)
         except (ValueError, TypeError, KeyError):  # of before, or damaged: looked at more closely
             return False
         book = self._asked.books.get(inputs.book)
         if book is None:
             return False
         retried = self._trial(book, inputs.as_of).take(inputs)
-        return retried.agreed and _written(retried.again) == _written(
-            content | _HANDED_ON | {"semantics": SEMANTICS}
-        )
+        return retried.agreed and _written(retried.again) == _written(content | _DECIDED_NOW)
 
     def _trial(self, book: RuleBook, as_of: date) -> Retrial:
         night = book.digest, as_of
