@@ -84,5 +84,7 @@ def lived_once(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def home(lived_once, tmp_path) -> Home:
-    """A copy of the home, to be spoilt."""
-    return Home(copied(lived_once, tmp_path / "home"))
+    """A copy of the home, to be spoilt; what a connection still held in its log is in its file."""
+    home = Home(copied(lived_once, tmp_path / "home"))
+    with opened(home):
+        return home
