@@ -1,6 +1,7 @@
 """Reading an expression: text in, typed tree out."""
 
 from functools import cache, lru_cache
+from typing import Any, Literal
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput, VisitError
@@ -31,7 +32,7 @@ def parse_term(text: str, scope: Scope) -> Term:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Cut a text into the tokens of the language. Raises ExpressionError for what has none."""
     try:
-        return tuple(_grammar().lex(text))
+        return tuple(_lexer().lex(text))
     except UnexpectedInput as error:
         raise syntax_error(text, error) from error
 
@@ -59,11 +60,14 @@ def _parsed(text: str) -> Tree[Token]:
 @cache
 def _grammar() -> Lark:
     """The parser, made when the first expression is read."""
-    return Lark.open_from_package(
-        "rules.expression",
-        "grammar.lark",
-        parser="lalr",
-        lexer="basic",
-        propagate_positions=True,
-        maybe_placeholders=True,
-    )
+    return _read_by("lalr", propagate_positions=True, maybe_placeholders=True)
+
+
+@cache
+def _lexer() -> Lark:
+    """The grammar without a parser: only so it keeps its lexer, and makes no other for each text."""
+    return _read_by(None)
+
+
+def _read_by(parser: Literal["lalr"] | None, **options: Any) -> Lark:
+    return Lark.open_from_package("rules.expression", "grammar.lark", parser=parser, lexer="basic", **options)
