@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from engine.decide.replay import Verdict
 from rules.meaning.book import RuleBook
 from storage.database.engine import Database, reading
+from storage.database.page_cache import keeping_few_pages
 from storage.ledger.bodies import decision_in
 from storage.ledger.decision_entry import DecisionEntry
 from storage.projections.decisions import count_decisions, deciding_books, decision_entries
@@ -44,7 +45,7 @@ def replay_ledger(database: Database, asked: Asked, *, by: RuleBook | None, prog
 
     Raises StorageError for an entry or a release that cannot be read.
     """
-    with reading(database) as connection:
+    with reading(database) as connection, keeping_few_pages(connection):
         court = _court(database, deciding_books(connection, case=asked.case, cycle=asked.cycle), by=by)
         total = count_decisions(connection, case=asked.case, cycle=asked.cycle)
         entries = decision_entries(connection, case=asked.case, cycle=asked.cycle)
