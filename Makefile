@@ -4,6 +4,8 @@
 BIN := .venv/bin
 PARTS := constraints.txt pyproject.toml .ci/setup
 export PYTHON
+# what is compiled is kept, also where the surroundings forbid it: tests start many processes
+export PYTHONDONTWRITEBYTECODE :=
 
 # the parts whose tests have a database
 KEPT := $(addprefix tests/,cascade domain exemption letters lives mention moves personal postgres program \
@@ -65,6 +67,7 @@ crash: .venv/.set-up-dev
 	@PYTHONPATH=. $(BIN)/python tests/strategies/postgres_server.py $(BIN)/python -m tests.crash.run $(CRASH) || [ $$? -eq 3 ]
 
 clean:
+	@find . -name __pycache__ -not -path "./.venv/*" -prune -exec rm -r {} +
 	@rm -rf .venv dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/results
 
 .venv/.set-up: $(PARTS)
