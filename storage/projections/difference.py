@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, bindparam, delete, select, type_coerc
 from sqlalchemy.types import NullType
 
 from storage.database import tables
-from storage.database.batches import batches
+from storage.database.among import among
 from storage.database.bulk import Row, as_stored, insert_rows
 from storage.projections.project import FOLLOWING
 
@@ -45,7 +45,7 @@ def compare(
     columns = _compared(column.table)
     wanted = list(as_stored(connection, columns, expected))
     found = _found(connection, columns, column, keys=keys)
-    if len(wanted) == len(found) and Counter(wanted) == Counter(found):
+    if _are_alike(wanted, found):
         return Difference({}, {}, (), found=len(found))
     place = [each.name for each in columns].index(column.name)
     return _difference(_grouped(expected, wanted, place), _grouped(found, found, place), found=len(found))
@@ -57,7 +57,7 @@ def _difference(wanted: Given, there: Given, *, found: int) -> Difference:
         different={
             key: rows
             for key, (rows, stored) in wanted.items()
-            if key in there and Counter(stored) != Counter(there[key][1])
+            if key in there and not _are_alike(stored, there[key][1])
         },
         extra=[key for key in there if key not in wanted],
         found=found,
@@ -103,11 +103,8 @@ def _found(
 ) -> Sequence[Row]:
     """The rows of some keys, as the database keeps them: whatever a hand has put there can be compared."""
     raw = [type_coerce(each, _AS_KEPT) for each in columns]
-    return [
-        tuple(row)
-        for some in batches(keys)
-        for row in connection.execute(select(*raw).where(column.in_(some))).all()
-    ]
+    query = select(*raw).where(among(connection, column, keys))
+    return list(map(tuple, connection.execute(query).all()))
 
 
 def _grouped(rows: Sequence[Row], stored: Sequence[Row], place: int) -> Given:
@@ -118,6 +115,14 @@ def _grouped(rows: Sequence[Row], stored: Sequence[Row], place: int) -> Given:
         of_key[0].append(row)
         of_key[1].append(kept)
     return found
+
+
+def _are_alike(some: Sequence[Row], others: Sequence[Row]) -> bool:
+    """Whether they are the same rows, each as often, in whatever order."""
+    if len(some) != len(others):
+        return False
+    alone = set(some)
+    return alone == set(others) if len(alone) == len(some) else Counter(some) == Counter(others)
 
 
 def _flat(grouped: Grouped) -> Iterator[Row]:

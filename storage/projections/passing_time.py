@@ -1,6 +1,8 @@
 """What time does to cases: the same to very many in one night, so each different thing is worked out once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -68,10 +70,37 @@ def _whatever_the_case(step: Step) -> tuple[object, ...]:
     return type(step), *others
 
 
+@dataclass(frozen=True, slots=True)
+class _OfTime:
+    """Steps that are alike when they say the same, whatever the case, in the same zone."""
+
+    told: tuple[tuple[object, ...], ...]
+    steps: Sequence[Step] = field(compare=False)
+
+
+def led(life: Life, steps: Sequence[Step]) -> Life:
+    """Where steps of time lead a life; of cases that were decided in one night few are unlike.
+
+    Raises IllegalStepError.
+    """
+    told = tuple((*_whatever_the_case(step), step.at.utcoffset()) for step in steps)
+    return _led_alike(life, _OfTime(told, steps))
+
+
+@lru_cache(maxsize=10_000)
+def _led_alike(life: Life, taken: _OfTime) -> Life:
+    return _advanced(life, taken.steps)
+
+
 def _led(life: Life, steps: Sequence[Step]) -> _Passed:
+    life = _advanced(life, steps)
+    return _Passed(written_life(life), _is_silent(life))
+
+
+def _advanced(life: Life, steps: Sequence[Step]) -> Life:
     for step in steps:
         life = advance(life, step)
-    return _Passed(written_life(life), _is_silent(life))
+    return life
 
 
 def _is_silent(life: Life) -> bool:

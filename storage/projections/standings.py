@@ -1,6 +1,7 @@
 """Where cases stand: read back from the ledger, the decision first, then step by step."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, select
@@ -14,6 +15,7 @@ from storage.errors import TableDiffersError
 from storage.ledger.bodies import case_in
 from storage.personal.opening import opened
 from storage.projections.life_rows import life_in
+from storage.projections.passing_time import OF_TIME, led
 from storage.projections.project import Entered
 from storage.projections.steps_taken import Taken, steps_by_table
 
@@ -85,6 +87,9 @@ def entered(connection: Connection, asked: Sequence[str]) -> Iterator[Entered]:
 def told(entry: int, case: Case, taken: Taken) -> Entered:
     """Where a case stands, as its entry and those of its steps tell it."""
     standing, decision = stand(case), entry
+    steps = tuple(step for _, step in taken)
+    if all(isinstance(step, OF_TIME) for step in steps):
+        return Entered(entry, entry, replace(standing, life=led(standing.life, steps), steps=steps))
     for seq, step in taken:
         standing = standing.after(step)
         decision = decision if decision_of(step) is None else seq

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from sqlalchemy import Connection, and_, func, select
 
 from engine.life.step import Step
-from storage.database.batches import batches
+from storage.database.among import among
 from storage.database.tables import ledger, steps
 from storage.ledger.bodies import step_in
 from storage.ledger.entry import Kind
@@ -48,22 +48,18 @@ def steps_by_table(connection: Connection, cases: Sequence[str]) -> Mapping[str,
         .order_by(steps.c.entry)
     )
     taken: dict[str, list[tuple[int, Step]]] = defaultdict(list)
-    for some in batches(cases):
-        rows = connection.execute(query.where(steps.c.case_id.in_(some))).all()
-        told = opened(connection, [step_in(row.body) for row in rows])
-        for row, step in zip(rows, told, strict=True):
-            taken[row.case_id].append((row.entry, step))
+    rows = connection.execute(query.where(among(connection, steps.c.case_id, cases))).all()
+    told = opened(connection, [step_in(body) for _, _, body in rows])
+    for (case, entry, _), step in zip(rows, told, strict=True):
+        taken[case].append((entry, step))
     return taken
 
 
 def _steps_by_number(connection: Connection, told: Mapping[str, Sequence[int]]) -> Mapping[str, Taken]:
     query = select(ledger.c.seq, ledger.c.body)
     wanted = [seq for numbers in told.values() for seq in numbers]
-    rows = [
-        (seq, step_in(body))
-        for some in batches(wanted)
-        for seq, body in connection.execute(query.where(ledger.c.seq.in_(some)))
-    ]
+    found = connection.execute(query.where(among(connection, ledger.c.seq, wanted)))
+    rows = [(seq, step_in(body)) for seq, body in found]
     read = opened(connection, [step for _, step in rows])
     steps_read = {seq: step for (seq, _), step in zip(rows, read, strict=True)}
     return {case: [(seq, steps_read[seq]) for seq in numbers] for case, numbers in told.items()}
