@@ -88,7 +88,7 @@ def told(entry: int, case: Case, taken: Taken) -> Entered:
     """Where a case stands, as its entry and those of its steps tell it."""
     standing, decision = stand(case), entry
     steps = tuple(step for _, step in taken)
-    if all(isinstance(step, OF_TIME) for step in steps):
+    if steps and all(isinstance(step, OF_TIME) for step in steps):
         return Entered(entry, entry, replace(standing, life=led(standing.life, steps), steps=steps))
     for seq, step in taken:
         standing = standing.after(step)
