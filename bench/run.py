@@ -55,6 +55,7 @@ def _everything(options: argparse.Namespace) -> Iterator[tuple[str, dict[str, An
         yield "measuring", {"orders": orders, "by": "SQL by hand"}
     yield "mentions", {"megabytes": 50}
     yield "judging", {"cases": options.cases}
+    yield "one_core", {"cases": options.cases}
     yield "cascade", {"later": 1_000}
     yield "overturning", {"later": 1_000}
     yield "ledger", {"decisions": options.cases}
