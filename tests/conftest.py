@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from storage.database.engine import reading
 from storage.errors import StorageError
@@ -17,7 +17,13 @@ from tests.strategies.databases import content_of, database_in, databases_droppe
 
 # A slow machine is no failure. What a commit's tests say follows from the commit alone; `make explore` looks
 # for what they have not tried (docs/decisions/0026).
-settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.register_profile(
+    "repeatable",
+    deadline=None,
+    derandomize=True,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.register_profile("exploring", deadline=None, print_blob=True)
 settings.load_profile("repeatable")
 

@@ -33,7 +33,7 @@ def within_bounds(known):
 
 
 @given(conditions(), st.lists(facts(), min_size=1, max_size=5))
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_what_never_holds_holds_of_no_facts(condition, several):
     """Wherever facts within their limits make a condition true, one of its branches was thought possible."""
     possible = situations(placed(condition))
@@ -43,7 +43,7 @@ def test_what_never_holds_holds_of_no_facts(condition, several):
 
 
 @given(st.data())
-@settings(max_examples=200)
+@settings(max_examples=80)
 def test_what_is_implied_holds(data):
     """A condition of which every situation is within another's holds only where the other does."""
     drawn = data.draw(st.lists(conditions(), min_size=2, max_size=4))

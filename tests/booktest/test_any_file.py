@@ -49,7 +49,7 @@ def lines_told(folder, book):
         return [problem.line for problem in error.problems]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=mutated())
 def test_any_tests_are_read_or_refused_with_a_place(stall, tmp_path, text):
     """Mutated tests are read, or refused with problems that lie within the file."""

@@ -63,7 +63,7 @@ def counts(known: Known) -> list[tuple[object, ...]]:
     return sorted((each.at, each.because, each.effect, each.amount, each.procedure) for each in steps)
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(ON_LADDERS, st.data())
 def test_what_stands_is_what_would_have_been_decided_from_scratch(lived, data):
     """After a cascade everything is as if the person's word had been known from the beginning."""

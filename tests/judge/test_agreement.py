@@ -13,7 +13,7 @@ from rules.expression.normal_form import normal_form
 GRADES = st.lists(conditions(), min_size=1, max_size=3)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(GRADES, st.lists(facts(), min_size=1, max_size=5))
 def test_durable_rules_agree_with_the_reference(grades, several):
     """Random standards on random facts, known and missing, get the same grade from both."""
@@ -24,7 +24,7 @@ def test_durable_rules_agree_with_the_reference(grades, several):
         assert judge.judge(standard.name, known) == reference.judge(standard, known)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(conditions(), facts())
 def test_the_normal_form_means_the_same(condition, known):
     """A condition holds exactly where all atoms of at least one of its branches hold."""

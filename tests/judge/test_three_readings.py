@@ -43,7 +43,7 @@ def severity(grade):
     return 0 if grade is None else grade.severity
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(book=BOOKS, population=st.lists(facts(), min_size=1, max_size=6))
 def test_all_three_readings_of_a_book_agree(connection, book, population):
     """Random books on random populations: screen, judge and reference see the same grade everywhere."""

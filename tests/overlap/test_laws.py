@@ -51,7 +51,7 @@ def _ending(decided):
     return [each for each in decided if each.ends is not None]
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(several().map(_ending), READINGS, caps())
 def test_nothing_outlasts_its_cap_in_any_window(decided, overlap, cap):
     """Of measures that end no window of the cap's length holds more than the cap, wherever it begins."""

@@ -39,7 +39,7 @@ def over(known, expressions):
     return f"SELECT {', '.join(expressions)} FROM (SELECT {columns})", [known.get(name) for name in TYPES]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(condition=conditions(), known=facts())
 def test_sql_and_the_reference_agree_on_every_condition(connection, condition, known):
     """Whatever the condition and whatever is missing, CASE WHEN takes the branch the reference takes."""
@@ -48,7 +48,7 @@ def test_sql_and_the_reference_agree_on_every_condition(connection, condition, k
     assert connection.execute(query, values).fetchone() == (int(holds(condition, known)),)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(term=st.sampled_from(ORDERED).flatmap(terms), known=facts())
 def test_sql_and_the_reference_agree_on_every_term(connection, term, known):
     """A term has the same value, or is missing, in both readings; and SQL knows which beforehand."""

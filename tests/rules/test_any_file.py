@@ -70,7 +70,7 @@ SHAPES = st.recursive(
     max_leaves=6,
 )
 BOUNDED = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -72,7 +72,7 @@ def test_a_shipped_file_with_anything_done_to_it(name, seed):
 
 
 @given(seed=SEEDS, free=st.text(max_size=60))
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_any_text_means_something_or_is_refused_at_a_place(seed, free):
     """A text for the parser gives a condition, or an error of the table at one of its characters."""
     for text in (free, spoilt_text(np.random.default_rng(seed), tuple(SCOPE.names))):
