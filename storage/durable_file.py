@@ -33,6 +33,11 @@ def write_secret(path: Path, content: str | bytes, *, new: bool) -> None:
     sync_folder(path.parent)
 
 
+def may_be_written(path: Path) -> bool:
+    """Whether this process may write a file, or into a folder."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def sync_file(path: Path) -> None:
     """Make what was written into a file survive a power cut. Raises OSError."""
     with path.open("rb+") as file:

@@ -23,6 +23,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from storage.durable_file import may_be_written
 from windvane.wrong_use import WrongUseError
 
 
@@ -77,6 +78,10 @@ class Home:
         """Whether something has been taken in here: its own database is there, or it names another."""
         own = self.folder / "windvane.db"
         return own.is_file() or (self.folder.is_dir() and self._named_database() is not None)
+
+    def may_be_written(self) -> bool:
+        """Whether this process may put something into the folder; one that is not there can be made."""
+        return not self.folder.is_dir() or may_be_written(self.folder)
 
     def is_kept_elsewhere(self) -> bool:
         """Whether another database than its own is named for it."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -14,6 +16,7 @@ from storage.errors import StorageError
 from storage.records.store import RecordStore
 from storage.warehouse.duckdb import open_duckdb
 from windvane.home import Home
+from windvane.home_lock import require_writable
 from windvane.invocation import Invocation
 from windvane.shipped import SHIPPED_BOOK
 from windvane.signed_last import require_extension
@@ -58,16 +61,21 @@ def record_store(home: Home, database: Database | None = None) -> Iterator[Recor
     Raises StorageError.
     """
     settings = home.settings()
-    with open_duckdb(spill=home.spill, memory=settings.memory, threads=settings.threads) as warehouse:
+    with (
+        _room(home) as spill,
+        open_duckdb(spill=spill, memory=settings.memory, threads=settings.threads) as warehouse,
+    ):
         yield RecordStore(folder=home.records, database=database or database_of(home), warehouse=warehouse)
 
 
 @contextmanager
 def records_to_add_to(home: Home) -> Iterator[RecordStore]:
-    """The home's records, to take more in. Raises StorageError for a home restored from an old backup.
+    """The home's records, to take more in.
 
-    Such a home has forgotten records; taking in on top of it would write over their files.
+    Raises StorageError for a home that can only be read, and for one restored from an old backup: such a home
+    has forgotten records, and taking in on top of it would write over their files.
     """
+    require_writable(home)
     with record_store(home) as store:
         require_extension(home, store.database)
         yield store
@@ -98,6 +106,16 @@ def record_type(book: RuleBook, name: str) -> RecordType:
             f"there are {', '.join(book.records)}",
         )
     return book.records[name]
+
+
+@contextmanager
+def _room(home: Home) -> Iterator[Path]:
+    """Where the warehouse may work: in the home, or elsewhere (TMPDIR) for one that can only be read."""
+    if home.may_be_written():
+        yield home.spill
+        return
+    with TemporaryDirectory(prefix="windvane-") as folder:
+        yield Path(folder)
 
 
 def _require_database(home: Home) -> None:

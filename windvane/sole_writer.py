@@ -21,10 +21,15 @@ def sole_writer(home: Home, database: Database, *, dry_run: bool = False) -> Ite
     """Decide while no other process does, on this home or on another that shares its database.
 
     A dead process holds nothing; one that was taken for dead writes nothing any more. `dry_run` writes
-    nothing, so the home alone is held. Raises HomeBusyError when another process is at it: at once on this
-    home, and within ten seconds on another; StorageError for a ledger that is not what was signed last.
+    nothing, so the home alone is held, where it can be. Raises HomeBusyError when another process is at it:
+    at once on this home, and within ten seconds on another; StorageError for a home that can only be read,
+    and for a ledger that is not what was signed last.
     """
-    with _home_alone(home), nullcontext() if dry_run else _turn(home, database):
+    unwritten = dry_run and not home.may_be_written()
+    with (
+        nullcontext() if unwritten else _home_alone(home),
+        nullcontext() if dry_run else _turn(home, database),
+    ):
         require_extension(home, database)
         yield
 

@@ -10,6 +10,7 @@ import os
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, make_url
@@ -28,6 +29,12 @@ class Address:
 
     url: URL
     arguments: Mapping[str, Any]
+
+    @property
+    def file(self) -> Path | None:
+        """The file that it is in; None on a server, and in memory."""
+        named = self.url.database if self.url.get_backend_name() == "sqlite" else None
+        return Path(named) if named else None
 
     @property
     def may_be_lost(self) -> bool:

@@ -1,7 +1,8 @@
 """The database by its URL: SQLite in the home by default, PostgreSQL by URL, the same code for both."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,22 @@ from storage.database.address import Address, read_address
 from storage.database.copying import copy_from_option
 from storage.database.failures import explained, unsayable
 from storage.database.migrate import is_current, migrate
-from storage.database.sqlite_file import require_whole
+from storage.database.sqlite_file import (
+    can_only_be_read,
+    opened_to_read,
+    require_untouched,
+    require_whole,
+)
 from storage.database.turn import require_turn
 from storage.database.wire import end_plainly
 from storage.errors import StorageError
 
 _BUSY_SECONDS = 30
-_PRAGMAS = (
+_TO_WRITE = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # a decision that was reported must survive a power cut
+)
+_ALWAYS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA cache_size = -524288",  # kibibytes at most: a night's commit should not spill its pages half-way
     f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1_000}",
@@ -36,6 +44,9 @@ _BEGINS: Mapping[str, Mapping[str, str]] = {
 }
 """What a transaction begins with, by what it is for."""
 
+_ONLY_READ = "windvane_only_read"
+_UNTOUCHED = "windvane_untouched"
+
 Database = Engine
 """A database that is open: what the program hands around without knowing what it is made of."""
 
@@ -46,29 +57,45 @@ Opening = Connection
 def open_database(url: str) -> Engine:
     """Connect to a database and bring its tables to this program's version.
 
-    Raises StorageError for an address that is none, a database that cannot be reached or is damaged, and one
-    that a newer program has written.
+    A file that cannot be written is opened to be read (storage/database/sqlite_file.py).
+
+    Raises StorageError for an address that is none, a database that cannot be reached or is damaged, one
+    that a newer program has written, and one of an earlier program that cannot be written.
     """
-    engine = _engine(read_address(url))
-    if engine.dialect.name == "sqlite" and engine.url.database:
-        require_whole(Path(engine.url.database))
+    address = read_address(url)
+    engine = _file_engine(address.file, address) if address.file else _engine(address)
     try:
-        with reading(engine) as connection:
-            current = is_current(connection)
-        if not current:
-            with writing(engine) as connection:
-                migrate(connection)
+        _bring_up_to_date(engine)
     except StorageError:
         engine.dispose()
         raise
     return engine
 
 
+def _bring_up_to_date(engine: Engine) -> None:
+    with reading(engine) as connection:
+        current = is_current(connection)
+    if current:
+        return
+    if engine.get_execution_options().get(_ONLY_READ):
+        raise StorageError(
+            "database-earlier",
+            "an earlier windvane wrote the database, which cannot be written to be brought to this one",
+            "copy the home to where it may be written, and name the copy by --home",
+        )
+    with writing(engine) as connection:
+        migrate(connection)
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one state of the database throughout. Raises StorageError."""
-    with _connected(engine, "read") as connection, connection.begin():
-        yield connection
+    try:
+        with _connected(engine, "read") as connection, connection.begin():
+            yield connection
+    finally:
+        if untouched := engine.get_execution_options().get(_UNTOUCHED):
+            require_untouched(untouched)
 
 
 @contextmanager
@@ -112,12 +139,23 @@ def _connected(engine: Engine, purpose: str) -> Iterator[Connection]:
         raise unsayable(error) from error
 
 
-def _engine(address: Address) -> Engine:
+def _file_engine(file: Path, address: Address) -> Engine:
+    """A database in a file. Raises StorageError for one that is cut off, or cannot be read as it lies."""
+    require_whole(file)
+    if not can_only_be_read(file):
+        return _engine(address, pragmas=(*_TO_WRITE, *_ALWAYS))
+    url, untouched = opened_to_read(file)
+    engine = _engine(replace(address, url=url), pragmas=_ALWAYS)
+    engine.update_execution_options(**{_ONLY_READ: True, _UNTOUCHED: untouched})
+    return engine
+
+
+def _engine(address: Address, *, pragmas: Iterable[str] = ()) -> Engine:
     engine = create_engine(address.url, connect_args=address.arguments, pool_pre_ping=address.may_be_lost)
     begins = _BEGINS[engine.dialect.name]
     event.listen(engine, "begin", _begin(begins))
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", _prepare_sqlite(pragmas))
     else:
         event.listen(engine, "connect", end_plainly)
         event.listen(engine, "do_execute", copy_from_option, named=True)
@@ -132,7 +170,10 @@ def _begin(begins: Mapping[str, str]) -> Callable[[Connection], None]:
     return begin
 
 
-def _prepare_sqlite(connection: Any, record: object) -> None:  # noqa: ARG001 - SQLAlchemy's
-    connection.isolation_level = None  # the driver must not open transactions of its own: we begin them
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+def _prepare_sqlite(pragmas: Iterable[str]) -> Callable[[Any, object], None]:
+    def prepare(connection: Any, record: object) -> None:  # noqa: ARG001 - SQLAlchemy's
+        connection.isolation_level = None  # the driver must not open transactions of its own: we begin them
+        for pragma in pragmas:
+            connection.execute(pragma)
+
+    return prepare
