@@ -10,12 +10,14 @@ from typing import BinaryIO
 
 from sqlalchemy import Connection, text
 
-from storage.audit.interface import Page, RecordFile, Row, Sealed, Span
+from storage.audit.interface import Page, RecordFile, Row, Sealed, SentNotice, Span
 
 _PAGE = 2_048
 _HIGHEST = (1 << 63) - 1  # number that an entry could have
 _REFERRING = ("books", "cycles", "cases", "steps", "account_steps", "exemptions", "notices")
 _COLUMNS = ("kind", "about", "body", "previous", "digest")
+_OF_NOTICES = ("notice_id", "language", "case_id", "cycle_id", "subject", "operator")
+_WORDS = ("subject_line", "text", "html")
 
 
 class HomeUnderAudit:
@@ -88,6 +90,20 @@ class HomeUnderAudit:
         columns = f"{self._raw('seal')}, {self._raw_bytes('salt')}, {self._raw('value')}"
         for seal, salt, value in self._connection.execute(text(f"SELECT {columns} FROM personal")):
             yield Sealed(_text(seal), salt, value)
+
+    def notices(self, first: int | None, beyond: int | None) -> Sequence[SentNotice]:
+        """Notices by their entries, from `first` to before `beyond`."""
+        bounds = {"entry >= :first": first, "entry < :beyond": beyond}
+        where = " AND ".join(each for each, bound in bounds.items() if bound is not None) or "TRUE"
+        columns = ", ".join(map(self._raw, (*_OF_NOTICES, *_WORDS)))
+        query = text(
+            f"SELECT CAST(entry AS BIGINT), {columns}, {self._raw_bytes('salt')} FROM notices"
+            f" WHERE {where} ORDER BY entry, notice_id, language"
+        )
+        given = {"first": first, "beyond": beyond}
+        asked = {name: bound for name, bound in given.items() if bound is not None}
+        found = self._connection.execute(query, asked)
+        return [SentNotice._make((*row[:-1], row[-1] or b"")) for row in found]
 
     def listed(self, folder: str) -> Collection[str]:
         """The paths of all files below a folder, relative to it."""

@@ -8,6 +8,7 @@ from storage.audit.interface import Page, Span, UnderAudit
 from storage.audit.page import GENESIS, PageRead, read_page
 from storage.audit.told import Erasure, Header
 from storage.audit.tree import Tree
+from storage.audit.words import Words
 
 Progress = Callable[[str, int, int], None]
 """Called with what is verified (`entries`, `files`), how much of it is done, and how much there is."""
@@ -35,17 +36,20 @@ class Ledger:
 def read_ledger(
     under: UnderAudit, tree: Tree, findings: Findings, *, progress: Progress, spread: Spread | None
 ) -> Ledger:
-    """Recompute every entry, and grow the tree of them."""
+    """Recompute every entry and the words of its notices, and grow the tree of entries."""
     ledger, counting, total = Ledger(), _Counting(findings), under.size()
+    words = Words(under, findings)
     for done in spread(read_page, under.spans()) if spread else _read_here(under):
         _gather(ledger, done, findings)
         doubted = {finding.entry for finding in done.findings}
         for seq, kind, leaf in done.entries:
             counting.step(seq, kind, done.headers.get(seq))
             tree.add(seq, leaf, doubted=seq in doubted)
+        words.step(done)
         progress("entries", min(tree.size, total), total)
     counting.end(under.last_spoken_of())
     tree.end()
+    words.end(ledger.erasures)
     return ledger
 
 

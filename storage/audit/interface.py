@@ -1,4 +1,4 @@
-"""What an audit looks at: nine questions, none of which changes anything.
+"""What an audit looks at: ten questions, none of which changes anything.
 
 Whoever answers them decides nothing: everything that is handed out here is recomputed or compared.
 """
@@ -54,6 +54,25 @@ class Sealed(NamedTuple):
     value: bytes
 
 
+class SentNotice(NamedTuple):
+    """A notice in one language as it lies there, and the entry that it says tells of it.
+
+    All but `entry` are raw bytes; `cycle` and `salt` are empty where there is none.
+    """
+
+    entry: int
+    notice: bytes
+    language: bytes
+    case: bytes
+    cycle: bytes
+    subject: bytes
+    operator: bytes
+    subject_line: bytes
+    text: bytes
+    html: bytes
+    salt: bytes
+
+
 class UnderAudit(Protocol):
     """A ledger and what lies beside it. Paths are relative to the home, with `/`."""
 
@@ -80,6 +99,9 @@ class UnderAudit(Protocol):
 
     def sealed(self) -> Iterator[Sealed]:
         """What is kept outside the ledger because it names persons."""
+
+    def notices(self, first: int | None, beyond: int | None) -> Sequence[SentNotice]:
+        """Notices by their entries, from `first` to before `beyond`; None: from any, to any."""
 
     def listed(self, folder: str) -> Collection[str]:
         """The paths of all files below a folder, relative to it; none where there is no folder."""

@@ -7,6 +7,7 @@ the first thing that is wrong with it.
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +31,8 @@ class PageRead:
     Attributes: `entries` are number, kind and leaf hash (RFC 6962, 2.1: SHA-256 of 0x00 and the body) of
     each; `sound` number and digest of the last before anything is wrong, None when the first is not sound;
     `handed_in` the SHA-256 of every file that a step names, with the entry; `seals` all that stand in the
-    place of a value, with the entry.
+    place of a value, with the entry; `words` has, by the number of its entry, each notice whose words are
+    sealed, and the seal in each language.
     """
 
     entries: list[tuple[int, bytes, bytes]] = field(default_factory=list)
@@ -40,6 +42,7 @@ class PageRead:
     erasures: list[Erasure] = field(default_factory=list)
     handed_in: dict[str, int] = field(default_factory=dict)
     seals: dict[str, int] = field(default_factory=dict)
+    words: dict[int, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
 
 
 class _BadEntryError(Exception):
@@ -143,3 +146,5 @@ def _keep(told: dict[str, Any], seq: int, read: PageRead) -> None:
         read.headers[seq] = header_in(seq, content)
     elif kind == "erasure":
         read.erasures.append(erasure_in(seq, content))
+    elif kind == "notice" and content.get("words"):
+        read.words[seq] = (told["about"], dict(content["words"].items()))

@@ -30,13 +30,15 @@ class Erasure:
     """What was erased for a person's sake.
 
     Attributes: `files` maps the path of each file that was written anew to its SHA-256 before and after;
-    `seals` are those whose values are gone, `handed_in` the SHA-256 of files that are.
+    `seals` are those whose values are gone, `handed_in` the SHA-256 of files that are; `words` has the seal
+    of what was written anew for each (notice, language).
     """
 
     entry: int
     files: Mapping[str, tuple[str, str]]
     seals: frozenset[str]
     handed_in: frozenset[str]
+    words: Mapping[tuple[str, str], str]
 
 
 def header_in(entry: int, content: dict[str, Any]) -> Header:
@@ -59,4 +61,5 @@ def erasure_in(entry: int, content: dict[str, Any]) -> Erasure:
         files={file["path"]: (file["before"], file["after"]) for file in content["files"]},
         seals=frozenset(content["seals"]),
         handed_in=frozenset(content["handed_in"]),
+        words={(each["notice"], each["language"]): each["after"] for each in content.get("words", ())},
     )

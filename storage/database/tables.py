@@ -286,5 +286,6 @@ notices = Table(
     Column("text", Text, nullable=False),
     Column("html", Text, nullable=False),
     Column("digest", Text, nullable=False),
-    Column("entry", Integer, ForeignKey("ledger.seq"), nullable=False),
+    Column("salt", LargeBinary),  # none: written before words were sealed
+    Column("entry", Integer, ForeignKey("ledger.seq"), nullable=False, index=True),
 )

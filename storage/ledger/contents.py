@@ -50,11 +50,25 @@ class ErasedFile(_Frozen):
     after: str
 
 
+class ErasedWords(_Frozen):
+    """The words of a notice in one language that were written anew without what named a person.
+
+    Attributes: `before` is the seal of the words that are gone, None for words that were never sealed;
+    `after` that of the words now (storage/personal/words.py).
+    """
+
+    notice: str
+    language: str
+    before: str | None
+    after: str
+
+
 class Erasure(_Frozen):
     """What named a person was erased: no entry changed, and every file that did is named.
 
     Attributes: `reason` is a word that names nobody; `seals` are those whose texts are gone; `files` were
-    written anew; `handed_in` are the SHA-256 (hex) of files that people had handed in, and are gone.
+    written anew; `handed_in` are the SHA-256 (hex) of files that people had handed in, and are gone; `words`
+    of notices were written anew, nothing in erasures of before words were sealed.
     """
 
     erasure: str
@@ -63,11 +77,17 @@ class Erasure(_Frozen):
     files: tuple[ErasedFile, ...]
     handed_in: tuple[str, ...]
     recorded_at: datetime
+    words: tuple[ErasedWords, ...] = ()
 
 
 class NoticeIssued(_Frozen):
-    """A notice as it went out: the digest of its contents (notices/digest.py) in each language."""
+    """A notice as it went out: the digest of its contents (notices/digest.py) in each language.
+
+    Attributes: `words` has the seal of what was shown, word for word, in each language
+    (storage/personal/words.py); None in entries of before words were sealed.
+    """
 
     notice: str
     case: str
     languages: Mapping[str, str]
+    words: Mapping[str, str] | None = None

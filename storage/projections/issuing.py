@@ -1,4 +1,4 @@
-"""Notices go out: an entry each, and the rendered text in every language."""
+"""Notices go out: an entry each, and the rendered text in every language, which the entry seals."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,6 +9,7 @@ from storage.database.bulk import Row, insert_rows
 from storage.database.tables import notices
 from storage.ledger.contents import NoticeIssued
 from storage.ledger.ledger import append
+from storage.personal.words import Words, with_salt
 from storage.projections.notice import OutgoingNotice
 
 Outgoing = Mapping[str, list[OutgoingNotice]]
@@ -25,19 +26,26 @@ def by_notice(outgoing: Iterable[OutgoingNotice]) -> Outgoing:
 
 def issue(connection: Connection, outgoing: Outgoing) -> None:
     """Enter notices into the ledger and keep what they say."""
-    entered = append(connection, map(issued, outgoing.values()))
-    entries = zip(entered, outgoing.values(), strict=True)
-    rows = [_row(notice, entry.seq) for entry, languages in entries for notice in languages]
+    sealed = [list(map(with_salt, languages)) for languages in outgoing.values()]
+    entered = append(connection, map(_sealed, sealed))
+    entries = zip(entered, sealed, strict=True)
+    rows = [_row(words, entry.seq) for entry, languages in entries for words in languages]
     insert_rows(connection, notices, rows)
 
 
 def issued(languages: list[OutgoingNotice]) -> NoticeIssued:
-    """What the ledger keeps of a notice: its digest in each language."""
+    """What the ledger keeps of a notice beside the seals of its words: its digest in each language."""
     digests = {each.language: each.digest for each in languages}
     return NoticeIssued(notice=languages[0].notice, case=languages[0].case, languages=digests)
 
 
-def _row(notice: OutgoingNotice, entry: int) -> Row:
+def _sealed(languages: list[Words]) -> NoticeIssued:
+    seals = {words.notice.language: words.seal for words in languages}
+    return issued([words.notice for words in languages]).model_copy(update={"words": seals})
+
+
+def _row(words: Words, entry: int) -> Row:
+    notice = words.notice
     return (
         notice.notice,
         notice.language,
@@ -49,5 +57,6 @@ def _row(notice: OutgoingNotice, entry: int) -> Row:
         notice.text,
         notice.html,
         notice.digest,
+        words.salt,
         entry,
     )

@@ -1,11 +1,13 @@
 """Notices that went out, read back as they were rendered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
 from storage.database.batches import batches
 from storage.database.tables import notices
+from storage.personal.words import Place, Words
 from storage.projections.notice import OutgoingNotice
 
 
@@ -31,6 +33,13 @@ def notice_of_case(connection: Connection, case: str) -> list[OutgoingNotice]:
     return _read(connection, _query().where(notices.c.case_id == case))
 
 
+def words_of_case(connection: Connection, case: str) -> dict[Place, Words]:
+    """The words of the notices of a case, with their salts; those of before words were sealed have none."""
+    query = select(notices).where(notices.c.case_id == case).order_by(notices.c.entry, notices.c.language)
+    rows = [row for row in connection.execute(query).mappings() if row["salt"]]
+    return {(row["notice_id"], row["language"]): Words(_notice(row), row["salt"]) for row in rows}
+
+
 def notices_issued(connection: Connection, cases: Collection[str]) -> dict[str, int]:
     """How many notices of each case went out; the next is one higher. Those of accounts aside."""
     own = notices.c.notice_id.like(notices.c.case_id + "-N%")
@@ -43,13 +52,18 @@ def notices_issued(connection: Connection, cases: Collection[str]) -> dict[str, 
 
 
 def _query() -> Select[tuple[str, ...]]:
-    columns = (column for column in notices.c if column.name != "entry")
+    columns = (column for column in notices.c if column.name in _COLUMNS.values())
     return select(*columns).order_by(notices.c.entry, notices.c.language)
 
 
 def _read(connection: Connection, query: Select[tuple[str, ...]]) -> list[OutgoingNotice]:
-    renamed = {"notice_id": "notice", "case_id": "case", "cycle_id": "cycle"}
-    return [
-        OutgoingNotice.model_validate({renamed.get(name, name): value for name, value in row.items()})
-        for row in connection.execute(query).mappings()
-    ]
+    return [_notice(row) for row in connection.execute(query).mappings()]
+
+
+_RENAMED = {"notice": "notice_id", "case": "case_id", "cycle": "cycle_id"}
+_COLUMNS = {name: _RENAMED.get(name, name) for name in OutgoingNotice.model_fields}
+"""Where each field of a notice is kept."""
+
+
+def _notice(row: Mapping[Any, Any]) -> OutgoingNotice:
+    return OutgoingNotice.model_validate({name: row[column] for name, column in _COLUMNS.items()})

@@ -25,6 +25,7 @@ def places(memory: InMemory) -> Iterator[tuple[str, InMemory, str]]:
     yield from in_tiles(memory)
     yield from in_files(memory)
     yield from in_sealed_values(memory)
+    yield from in_words(memory)
 
 
 def in_entries(memory):
@@ -65,6 +66,17 @@ def in_sealed_values(memory):
                 yield f"{column} of a sealed value", other, value.seal
 
 
+def in_words(memory):
+    """Every column of the notices that were shown, and their salts."""
+    for at, sent in enumerate(memory.sent):
+        for column in sent._fields[1:]:
+            for changed in flipped(getattr(sent, column)):
+                other = copied(memory)
+                other.sent[at] = sent._replace(**{column: changed})
+                place = f"notice {sent.notice.decode()} {sent.language.decode()}"
+                yield f"{column} of a notice", other, place
+
+
 def flipped(content: bytes) -> Iterator[bytes]:
     """The content with one bit changed, at every byte in turn."""
     for place in range(len(content)):
@@ -92,5 +104,5 @@ def test_a_bit_of_some_bytes(whole_home):
 
 @pytest.mark.slow
 def test_a_bit_of_every_byte(whole_home):
-    """A bit changed in any byte of any entry, tile, checkpoint, key, file or sealed value is found there."""
+    """A bit changed in any byte of an entry, tile, checkpoint, key, file, sealed value or notice is found."""
     assert missed(whole_home, each=1) == []

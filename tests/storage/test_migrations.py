@@ -11,7 +11,7 @@ from tests.strategies.audited import audited
 from tests.strategies.databases import address, asked, database_in
 from tests.strategies.earlier import go_back, go_on, write_as_before
 
-VERSIONS = ("0004", "0003", "0002", "0001")
+VERSIONS = ("0005", "0004", "0003", "0002", "0001")
 
 
 @pytest.fixture

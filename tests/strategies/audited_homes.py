@@ -91,6 +91,7 @@ def in_memory(connection: Connection, folder: Path) -> InMemory:
         files={path: (folder / path).read_bytes() for path in paths},
         catalogue=list(under.record_files()),
         values=list(under.sealed()),
+        sent=list(under.notices(None, None)),
         spoken_of=under.last_spoken_of(),
     )
 
@@ -112,6 +113,7 @@ def cosigned(kept: Home, path: Path) -> None:
 def copied(memory: InMemory) -> InMemory:
     """A copy that can be changed by itself."""
     lists = {"rows": list(memory.rows), "catalogue": list(memory.catalogue), "values": list(memory.values)}
+    lists["sent"] = list(memory.sent)
     return replace(memory, **lists, files=dict(memory.files), kept_tiles=dict(memory.kept_tiles))
 
 

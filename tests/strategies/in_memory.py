@@ -3,9 +3,10 @@
 import io
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import BinaryIO
 
-from storage.audit.interface import Page, RecordFile, Row, Sealed, Span
+from storage.audit.interface import Page, RecordFile, Row, Sealed, SentNotice, Span
 
 
 @dataclass(slots=True)
@@ -17,6 +18,7 @@ class InMemory:
     files: dict[str, bytes] = field(default_factory=dict)
     catalogue: list[RecordFile] = field(default_factory=list)
     values: list[Sealed] = field(default_factory=list)
+    sent: list[SentNotice] = field(default_factory=list)
     spoken_of: int = 0
     at_once: int = 1000
 
@@ -56,6 +58,11 @@ class InMemory:
     def sealed(self) -> Iterator[Sealed]:
         """What is kept outside the ledger."""
         return iter(self.values)
+
+    def notices(self, first: int | None, beyond: int | None) -> Sequence[SentNotice]:
+        """Notices by their entries."""
+        lowest, highest = -inf if first is None else first, inf if beyond is None else beyond
+        return [row for row in self.sent if lowest <= row.entry < highest]
 
     def listed(self, folder: str) -> Collection[str]:
         """The paths of all files below a folder."""

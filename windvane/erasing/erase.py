@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from storage.database.engine import Opening, reading, writing
 from storage.ledger.contents import ErasedFile, Erasure
-from storage.personal.erasing import enter_erasure, rewrite_notice
+from storage.personal.erasing import enter_erasure, erase_found
 from storage.personal.erasures import handed_in_erased
 from storage.personal.erasures import written_anew as files_anew
 from storage.personal.files import put_in_place, remove_handed_in
@@ -147,11 +147,10 @@ def _entered(occasion: Occasion, plan: Plan, *, reason: str, files: Sequence[Era
         recorded_at=occasion.recorded_at,
     )
     with writing(occasion.database) as connection:
-        enter_erasure(connection, erasure, plan.found)
+        erase_found(connection, plan.found, files=files)
         empty_quarantine(connection, plan.names, ids=id_fields(occasion.releases.books()))
-        for notice in _reworded(connection, occasion, plan.found.matters):
-            rewrite_notice(connection, notice)
-    return erasure
+        reworded = list(_reworded(connection, occasion, plan.found.matters))
+        return enter_erasure(connection, erasure, reworded)
 
 
 def _reworded(connection: Opening, occasion: Occasion, matters: Iterable[str]) -> Iterable[OutgoingNotice]:

@@ -202,4 +202,4 @@ def _notices(kept: NightKept, again: NightAgain, *, because: Verdict) -> Iterato
 
 
 def _says_the_same(kept: NoticeIssued, now: NoticeIssued, *, nameless: bool) -> bool:
-    return kept.languages.keys() == now.languages.keys() if nameless else kept == now
+    return kept.languages.keys() == now.languages.keys() if nameless else kept.languages == now.languages
