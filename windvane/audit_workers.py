@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from rules.failure import Failure
-from storage.audit.interface import Page, Row, Span
+from storage.audit.interface import Page, Span
 from storage.audit.page import PageRead
 from storage.database.alike import Onlooker, seen_alike
 from storage.database.engine import Database, Opening
@@ -143,15 +143,21 @@ class _Worker:
             return None
         page = self._under.page(question.span)
         read = question.read(page)
-        return PartRead(read, self._compared(page) if question.tables and not read.findings else None)
+        return PartRead(read, self._compared(page) if question.tables and _is_sound(page, read) else None)
 
     def _compared(self, page: Page) -> Found | None:
         """Compare the tables; an entry that cannot be read is told by who asks for them all again."""
         try:
-            return self._comparison.of_page(list(map(_entry, page.rows)))
+            return self._comparison.of_page(_entries(page))
         except Failure:
             return None
 
 
-def _entry(row: Row) -> Entry:
-    return Entry(row.seq, *(value.decode() for value in row[1:]))
+def _is_sound(page: Page, read: PageRead) -> bool:
+    return len(page.rows) > 0 and not read.findings
+
+
+def _entries(page: Page) -> list[Entry]:
+    """Entries of a page that was read as sound, column by column: that is much quicker than row by row."""
+    numbers, *texts = zip(*page.rows, strict=True)
+    return list(map(Entry, numbers, *([text.decode() for text in column] for column in texts)))
