@@ -13,6 +13,7 @@ from storage.database.address import Address, read_address
 from storage.database.copying import copy_from_option
 from storage.database.failures import explained, unsayable
 from storage.database.migrate import is_current, migrate
+from storage.database.sound_values import read_soundly
 from storage.database.sqlite_file import (
     can_only_be_read,
     opened_to_read,
@@ -155,6 +156,7 @@ def _engine(address: Address, *, pragmas: Iterable[str] = ()) -> Engine:
     begins = _BEGINS[engine.dialect.name]
     event.listen(engine, "begin", _begin(begins))
     if engine.dialect.name == "sqlite":
+        read_soundly(engine.dialect)
         event.listen(engine, "connect", _prepare_sqlite(pragmas))
     else:
         event.listen(engine, "connect", end_plainly)

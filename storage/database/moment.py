@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Date, Dialect
 from sqlalchemy.types import TypeDecorator
 
-from storage.errors import StorageError
+from storage.database.sound_values import damaged
 
 
 class Moment(TypeDecorator[datetime]):
@@ -29,7 +29,7 @@ class Moment(TypeDecorator[datetime]):
         try:
             return None if value is None else datetime.fromtimestamp(value, UTC)
         except (TypeError, ValueError, OverflowError) as error:
-            raise _damaged(value, "moment") from error
+            raise damaged(value, "moment") from error
 
 
 class Day(TypeDecorator[date]):
@@ -48,14 +48,6 @@ class Day(TypeDecorator[date]):
             try:
                 return read(value)
             except (TypeError, ValueError) as error:
-                raise _damaged(value, "day") from error
+                raise damaged(value, "day") from error
 
         return sound
-
-
-def _damaged(value: object, kind: str) -> StorageError:
-    return StorageError(
-        "database-damaged",
-        f"the database has `{value}` where a {kind} belongs",
-        "run `windvane ledger verify`: it names the table",
-    )
