@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from storage.database import engine as opening
@@ -31,6 +31,8 @@ SERVER = os.environ.get(VARIABLE)
 """The address of the server, with `{database}` for a name; None: databases are files."""
 
 _TEMPLATE = "windvane_template"
+_HAS_STRATEGIES = 150_000
+"""The version of PostgreSQL from which on it is said how a database is copied."""
 _made: list[str] = []
 """The databases that this process has made on the server, the newest last."""
 _opened: list[Engine] = []
@@ -225,15 +227,27 @@ def _name(home: Path) -> str:
 def _make(name: str, *, like: str = _TEMPLATE) -> None:
     if name not in _made:
         alone = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{like}'"
-        _order(alone, f"CREATE DATABASE {name} TEMPLATE {like}")
+        _order(alone, f"CREATE DATABASE {name} TEMPLATE {like} {_quickest()}")
         _made.append(name)
+
+
+@cache
+def _quickest() -> str:
+    """How a database is copied in half the time, where the server knows the word."""
+    with _administrating() as connection:
+        (version,) = connection.exec_driver_sql("SELECT current_setting('server_version_num')::int").one()
+    return "STRATEGY file_copy" if version >= _HAS_STRATEGIES else ""
 
 
 def _order(*statements: str) -> None:
     """Have the server do what is done to whole databases, and so in no transaction."""
+    with _administrating() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+
+def _administrating() -> Connection:
     url = read_address(str(SERVER).format(database="postgres")).url
     if not _administration:
         _administration.append(create_engine(url, isolation_level="AUTOCOMMIT"))
-    with _administration[0].connect() as connection:
-        for statement in statements:
-            connection.exec_driver_sql(statement)
+    return _administration[0].connect()
