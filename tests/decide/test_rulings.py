@@ -1,6 +1,6 @@
 """What a person's word does to a decision, and when its penalties begin."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from hypothesis import given
@@ -50,6 +50,16 @@ def test_an_upheld_appeal_ends_the_wait():
     assert [lasting(each) for each in penalties(upheld)] == [lasting(each) for each in penalties(case)]
     assert [each for each in upheld.outcomes if isinstance(each, Correction | NoticeDue)] == [
         each for each in case.outcomes if isinstance(each, Correction | NoticeDue)
+    ]
+
+
+def test_a_moment_stays_written_as_it_was_said():
+    """Two words of one moment, written with different offsets: what follows from each has its own offset."""
+    moments = (day(9), day(9).astimezone(UTC), day(9))
+    answered = [said(severe(), RulingKind.APPEAL, Grade.SEVERE, at=moment) for moment in moments]
+
+    assert [{each.starts.isoformat() for each in penalties(case)} for case in answered] == [
+        {moment.isoformat()} for moment in moments
     ]
 
 
