@@ -101,7 +101,7 @@ class HomeUnderAudit:
             f" WHERE {where} ORDER BY entry, notice_id, language"
         )
         given = {"first": first, "beyond": beyond}
-        asked = {name: bound for name, bound in given.items() if bound is not None}
+        asked = {name: min(bound, _HIGHEST) for name, bound in given.items() if bound is not None}
         found = self._connection.execute(query, asked)
         return [SentNotice._make((*row[:-1], row[-1] or b"")) for row in found]
 

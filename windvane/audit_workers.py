@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from rules.failure import Failure
+from storage.audit.chain import Read
 from storage.audit.interface import Page, Span
 from storage.audit.page import PageRead
 from storage.database.alike import Onlooker, seen_alike
@@ -26,8 +27,6 @@ from windvane.home import Home
 from windvane.processes import WORKERS, answer_here, workers_that
 
 _AHEAD = 4 * WORKERS
-
-Read = Callable[[Page], PageRead]
 
 
 class Look(NamedTuple):
@@ -142,7 +141,7 @@ class _Worker:
             self._comparison = Comparison(connection, partial(steps_by_table, connection))
             return None
         page = self._under.page(question.span)
-        read = question.read(page)
+        read = question.read(self._under, page)
         return PartRead(read, self._compared(page) if question.tables and _is_sound(page, read) else None)
 
     def _compared(self, page: Page) -> Found | None:

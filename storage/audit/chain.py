@@ -8,12 +8,15 @@ from storage.audit.interface import Page, Span, UnderAudit
 from storage.audit.page import GENESIS, PageRead, read_page
 from storage.audit.told import Erasure, Header
 from storage.audit.tree import Tree
-from storage.audit.words import Words
+from storage.audit.words import Words, read_words
 
 Progress = Callable[[str, int, int], None]
 """Called with what is verified (`entries`, `files`), how much of it is done, and how much there is."""
 
-Spread = Callable[[Callable[[Page], PageRead], Iterable[Span]], Iterable[PageRead]]
+Read = Callable[[UnderAudit, Page], PageRead]
+"""Recomputes a page and what lies beside its entries."""
+
+Spread = Callable[[Read, Iterable[Span]], Iterable[PageRead]]
 """Has the page of each span read, by whoever can, and gives what was read in order."""
 
 
@@ -39,7 +42,7 @@ def read_ledger(
     """Recompute every entry and the words of its notices, and grow the tree of entries."""
     ledger, counting, total = Ledger(), _Counting(findings), under.size()
     words = Words(under, findings)
-    for done in spread(read_page, under.spans()) if spread else _read_here(under):
+    for done in spread(read_part, under.spans()) if spread else _read_here(under):
         _gather(ledger, done, findings)
         doubted = {finding.entry for finding in done.findings}
         for seq, kind, leaf in done.entries:
@@ -49,12 +52,19 @@ def read_ledger(
         progress("entries", min(tree.size, total), total)
     counting.end(under.last_spoken_of())
     tree.end()
-    words.end(ledger.erasures)
+    words.end(ledger.erasures, last=ledger.last)
     return ledger
 
 
 def _read_here(under: UnderAudit) -> Iterator[PageRead]:
-    return (read_page(under.page(span)) for span in under.spans())
+    return (read_part(under, under.page(span)) for span in under.spans())
+
+
+def read_part(under: UnderAudit, page: Page) -> PageRead:
+    """Recompute the entries of a page, and the words of their notices."""
+    read = read_page(page)
+    read_words(under, page, read)
+    return read
 
 
 def _gather(ledger: Ledger, read: PageRead, findings: Findings) -> None:

@@ -1,4 +1,4 @@
-"""What an audit looks at: ten questions, none of which changes anything.
+"""What an audit looks at: eleven questions, none of which changes anything.
 
 Whoever answers them decides nothing: everything that is handed out here is recomputed or compared.
 """

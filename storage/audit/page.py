@@ -15,7 +15,7 @@ import orjson
 
 from storage.audit.finding import Finding, of_entry
 from storage.audit.interface import Page, Row
-from storage.audit.told import Erasure, Header, erasure_in, header_in
+from storage.audit.told import Erasure, Header, KeptWords, erasure_in, header_in
 
 GENESIS = b"0" * 64
 """What the first entry has before it."""
@@ -32,7 +32,7 @@ class PageRead:
     each; `sound` number and digest of the last before anything is wrong, None when the first is not sound;
     `handed_in` the SHA-256 of every file that a step names, with the entry; `seals` all that stand in the
     place of a value, with the entry; `words` has, by the number of its entry, each notice whose words are
-    sealed, and the seal in each language.
+    sealed, and the seal in each language, until they are held against what is `kept` (words.py).
     """
 
     entries: list[tuple[int, bytes, bytes]] = field(default_factory=list)
@@ -43,6 +43,7 @@ class PageRead:
     handed_in: dict[str, int] = field(default_factory=dict)
     seals: dict[str, int] = field(default_factory=dict)
     words: dict[int, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    kept: KeptWords = field(default_factory=KeptWords)
 
 
 class _BadEntryError(Exception):

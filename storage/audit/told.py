@@ -1,11 +1,29 @@
 """What entries tell that something else has to agree with: headers of cycles, and erasures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 _COUNTED = (("cases", "case"), ("steps", "step"), ("accounts", "account"), ("notices", "notice"))
 """What a cycle's header counts, with the kind of the entries, in the order in which they follow it."""
+
+
+Place = tuple[str, str]
+"""(notice, language)."""
+
+
+@dataclass(slots=True)
+class KeptWords:
+    """How the notices of a page of entries are not as these seal them.
+
+    Attributes: `otherwise` has those with other words, each with its entry, the seal in that and the one that
+    the words have (None: the entry has none; they are no text); `missing` those that an entry tells of and
+    `untold` those that it does not, with the entry.
+    """
+
+    otherwise: dict[Place, tuple[int, str | None, str | None]] = field(default_factory=dict)
+    missing: list[tuple[int, Place]] = field(default_factory=list)
+    untold: list[tuple[int, Place]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

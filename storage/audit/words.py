@@ -5,56 +5,68 @@ A seal is SHA-256 (hex) over the notice in one language as one line of JSON, whi
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import orjson
 
 from storage.audit.finding import RESTORE, Finding, Findings
-from storage.audit.interface import SentNotice, UnderAudit
+from storage.audit.interface import Page, SentNotice, UnderAudit
 from storage.audit.page import PageRead
-from storage.audit.told import Erasure
+from storage.audit.told import Erasure, Place
 
 _ERASE = "see windvane erase; ask who put them back"
-_STRIDE = 256
+_AT_ONCE = 256
 """Notices of so many entries are read at once."""
 
-Place = tuple[str, str]
-"""(notice, language)."""
+
+def read_words(under: UnderAudit, page: Page, read: PageRead) -> None:
+    """Recompute the words of the notices that follow from the entries of a page: what differs is kept."""
+    told = {
+        (entry, notice, language): seal
+        for entry, (notice, words) in read.words.items()
+        for language, seal in words.items()
+    }
+    kinds = {seq: kind for seq, kind, _ in read.entries}
+    for row in _rows(under, page):
+        seal = told.pop((row.entry, *_place(row)), None)
+        found = _seal(row) if seal is not None or row.salt else None
+        if seal is not None or (kinds.get(row.entry) == b"notice" and row.entry not in read.words):
+            if found != seal:
+                read.kept.otherwise[_place(row)] = (row.entry, seal, found)
+        elif row.entry in kinds:
+            read.kept.untold.append((row.entry, _place(row)))
+    read.kept.missing += [(entry, (notice, language)) for entry, notice, language in told]
+    read.words = {}
 
 
 class Words:
-    """Notices as they are kept, page of entries by page; what erasures wrote anew is judged at the end."""
+    """What was found of notices, page of entries by page; what erasures wrote anew is judged at the end."""
 
     def __init__(self, under: UnderAudit, findings: Findings) -> None:
         self._under = under
         self._findings = findings
-        self._next: int | None = None
         self._otherwise: dict[Place, tuple[int, str | None, str | None]] = {}
         self._missing: set[Place] = set()
 
     def step(self, read: PageRead) -> None:
-        """Recompute the words of the notices that follow from the entries of a page."""
-        if not read.entries:
-            return
-        told = {
-            (entry, notice, language): seal
-            for entry, (notice, words) in read.words.items()
-            for language, seal in words.items()
-        }
-        kinds = {seq: kind for seq, kind, _ in read.entries}
-        before = {seq for seq, kind in kinds.items() if kind == b"notice" and seq not in read.words}
-        untold = [row for row in self._rows(read.entries[-1][0] + 1) if not self._told(row, told, before)]
-        for entry, *place in told:
+        """Tell of the notices that are gone, and of those that no entry tells of; keep what differs."""
+        for entry, place in read.kept.missing:
             self._find("words-missing", place, f"it is gone, and entry {entry} tells of it")
-            self._missing.add((place[0], place[1]))
-        self._untold(row for row in untold if row.entry in kinds or row.entry < 1)
+            self._missing.add(place)
+        for entry, place in read.kept.untold:
+            self._untold(entry, place)
+        self._otherwise.update(read.kept.otherwise)
 
-    def end(self, erasures: Sequence[Erasure]) -> None:
+    def end(self, erasures: Sequence[Erasure], *, last: int) -> None:
         """Find words that are neither as they were sealed nor as they were written anew.
 
-        Notices that say that they follow from an entry that is missing are told of with that entry.
+        Notices that say that they follow from an entry that is missing are told of with that entry; those
+        that name no entry at all are found below the first, or, being no number, beyond the `last`.
         """
-        self._untold(row for row in self._under.notices(self._next, None) if row.entry < 1)
+        for first, beyond in ((None, 1), (last + 1, None)):
+            for row in self._under.notices(first, beyond):
+                if row.entry < 1:
+                    self._untold(row.entry, _place(row))
         for place, anew in _anew(erasures).items():
             self._erased(place, anew)
         for place, (entry, told, _) in self._otherwise.items():
@@ -69,36 +81,26 @@ class Words:
         if place in self._missing or found == seal:
             return
         if as_first or found in [gone for _, gone in earlier]:
-            self._find(
-                "words-kept", place, f"its words are those that entry {entry} says were erased", _ERASE
-            )
+            self._find("words-kept", place, f"its words are those that entry {entry} says were erased")
         else:
             self._find("words-changed", place, f"its words are not those that entry {entry} wrote anew")
 
-    def _rows(self, beyond: int) -> Iterator[SentNotice]:
-        """The notices that say that they follow from entries before `beyond` and after those of before."""
-        while self._next is None or self._next < beyond:
-            until = min(beyond, _STRIDE if self._next is None else self._next + _STRIDE)
-            yield from self._under.notices(self._next, until)
-            self._next = until
+    def _untold(self, entry: int, place: Place) -> None:
+        self._find("words-untold", place, f"entry {entry} does not tell of it")
 
-    def _told(self, row: SentNotice, told: dict[tuple[int, str, str], str], before: set[int]) -> bool:
-        """Whether an entry tells of a notice; its words are put aside unless they are as sealed first."""
-        place = _place(row)
-        seal = told.pop((row.entry, *place), None)
-        found = _seal(row) if seal is not None or row.salt else None
-        if seal is None and row.entry not in before:
-            return False
-        if found != seal:
-            self._otherwise[place] = (row.entry, seal, found)
-        return True
-
-    def _untold(self, rows: Iterable[SentNotice]) -> None:
-        for row in rows:
-            self._find("words-untold", _place(row), f"entry {row.entry} does not tell of it")
-
-    def _find(self, code: str, place: Sequence[str], what: str, cure: str = RESTORE) -> None:
+    def _find(self, code: str, place: Place, what: str) -> None:
+        cure = _ERASE if code == "words-kept" else RESTORE
         self._findings.add(Finding(code, f"notice {place[0]} {place[1]}", what, cure))
+
+
+def _rows(under: UnderAudit, page: Page) -> Iterator[SentNotice]:
+    """The notices that say that they follow from entries of a page, or from one that is missing in it."""
+    rows = [row for row in page.rows if row.seq > 0]
+    first = rows[0].seq if rows else 1
+    for start in range(0, len(rows), _AT_ONCE):
+        beyond = rows[start : start + _AT_ONCE][-1].seq + 1
+        yield from under.notices(first, beyond)
+        first = beyond
 
 
 def _anew(erasures: Sequence[Erasure]) -> Mapping[Place, Sequence[tuple[int, str]]]:

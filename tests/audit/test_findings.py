@@ -211,7 +211,9 @@ def test_pages_do_not_matter(small):
     one_by_one = audit(small)
     small.at_once = 100
 
-    assert one_by_one == audit(small, spread=lambda read, spans: [read(small.page(span)) for span in spans])
+    assert one_by_one == audit(
+        small, spread=lambda read, spans: [read(small, small.page(span)) for span in spans]
+    )
     assert one_by_one.bad == 4
 
 
