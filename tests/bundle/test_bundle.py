@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from contextlib import contextmanager
 from html.parser import HTMLParser
 from zipfile import ZipFile
 
@@ -280,6 +281,36 @@ def test_stopped_half_way_nothing_is_left(monkeypatch, tmp_path):
         placing.place(b"archive", tmp_path / "evidence.zip")
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_one_left_is_removed(tmp_path):
+    """Killed while the file is written, a part stays; the next run removes it, and no living one's."""
+    target = tmp_path / "evidence.zip"
+    with writing_until_killed(target):
+        with writing_until_killed(target):
+            pass
+        both = len(list(tmp_path.iterdir()))
+        placing.hand_out(lambda file: file.write(b"archive"), target, what="bundle")
+        left = sorted(path.suffix for path in tmp_path.iterdir())
+
+    assert (both, left) == (2, [".windvane-part", ".zip"])
+    assert target.read_bytes() == b"archive"
+
+
+@contextmanager
+def writing_until_killed(target):
+    """While this lasts, a process writes a file; then it is killed."""
+    script = (
+        "import sys, time; from pathlib import Path; from windvane.placing import hand_out\n"
+        "hand_out(lambda file: (print(flush=True), time.sleep(600)), Path(sys.argv[1]), what='bundle')"
+    )
+    with subprocess.Popen([sys.executable, "-c", script, target], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        try:
+            yield
+        finally:
+            process.kill()
 
 
 def test_no_case_no_bundle(ask, lived, tmp_path):

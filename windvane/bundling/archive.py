@@ -1,7 +1,7 @@
 """The archive: one zip file of the same bytes whenever it is made."""
 
 import hashlib
-import io
+from typing import IO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from windvane.bundling.part import Files
@@ -19,13 +19,11 @@ def with_manifest(files: Files) -> Files:
     return dict(sorted(with_it.items()))
 
 
-def archived(files: Files) -> bytes:
+def archive_files(files: Files, into: IO[bytes]) -> None:
     """Pack the files in their order. Nothing is compressed: libraries that compress do not agree on bytes."""
-    packed = io.BytesIO()
-    with ZipFile(packed, "w", ZIP_STORED) as archive:
+    with ZipFile(into, "w", ZIP_STORED) as archive:
         for name, content in files.items():
             archive.writestr(_entry(name), content)
-    return packed.getvalue()
 
 
 def _entry(name: str) -> ZipInfo:

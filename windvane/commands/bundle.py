@@ -1,12 +1,13 @@
 """`windvane bundle CASE`: all the evidence of a case as one file that opens in a browser."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from notices.bundle.contents import Gap
 from notices.bundle.languages import BUNDLE_WORDS
-from windvane.bundling.archive import archived, with_manifest
+from windvane.bundling.archive import archive_files, with_manifest
 from windvane.bundling.gathering import gathered
 from windvane.console import note, print_json
 from windvane.home import Home
@@ -42,7 +43,7 @@ def command(case_id: str, output: Path | None) -> None:
     bundle = gathered(home, existing_database(home), case_id)
     files = with_manifest(bundle.files)
     target = output or Path(f"{case_id}.zip")
-    hand_out(archived(files), target, what="bundle")
+    hand_out(partial(archive_files, files), target, what="bundle")
     if asked.json:
         missing = [{"missing": gap.missing.value, "name": gap.name} for gap in bundle.gaps]
         print_json({"bundle": str(target), "files": list(files), "missing": missing})

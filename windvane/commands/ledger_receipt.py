@@ -40,7 +40,7 @@ def write_receipt_of_case(case_id: str, output: Path | None) -> None:
     home = existing(Home(invocation().home))
     receipt = receipt_of(home, existing_database(home), case_id)
     file, keys = output or Path(receipt_name(case_id)), home.keys / "ledger.pub"
-    hand_out(receipt.encode(), file, what="receipt")
+    hand_out(lambda into: into.write(receipt.encode()), file, what="receipt")
     if invocation().json:
         print_json({"case": case_id, "receipt": str(file), "keys": str(keys)})
         return
