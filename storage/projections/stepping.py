@@ -3,19 +3,17 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, select
 
 from engine.life.step import Step
 from storage.database.batches import batches
-from storage.database.bulk import Row, insert_rows
+from storage.database.bulk import Row, delete_rows, insert_rows, update_rows
 from storage.database.tables import cases, steps
 from storage.errors import StorageError
 from storage.ledger.ledger import append
 from storage.projections.passing_time import OF_TIME, Kept, Taken, pass_time
 from storage.projections.project import FOLLOWING, project
 from storage.projections.standings import entered
-
-_ID: BindParameter[str] = bindparam("id")
 
 
 def take_steps(connection: Connection, taken: Sequence[Step], *, seen: Mapping[str, int]) -> None:
@@ -42,22 +40,16 @@ def step_row(entry: int, step: Step) -> Row:
 
 def project_anew(connection: Connection, changed: Sequence[str]) -> None:
     """Derive from the ledger all that follows from some cases, in place of what is there."""
+    columns = cases.c.keys()
     for some in batches(changed):
-        ids = [{"id": case} for case in some]
+        keys = [{"case_id": case} for case in some]
         for table in FOLLOWING:
-            connection.execute(delete(table).where(table.c.case_id == _ID), ids)
+            delete_rows(connection, table, keys)
         rows = project(entered(connection, some))
-        _update_cases(connection, [dict(zip(cases.c.keys(), row, strict=True)) for row in rows[cases]])
+        anew = [dict(zip(columns, row, strict=True)) for row in rows[cases]]
+        update_rows(connection, cases, anew, key=("case_id",))
         for table in FOLLOWING:
             insert_rows(connection, table, rows.get(table, []))
-
-
-def _update_cases(connection: Connection, rows: Sequence[Mapping[str, object]]) -> None:
-    columns = [column.name for column in cases.c if not column.primary_key]
-    changes = [{"id": row["case_id"]} | {f"new_{name}": row[name] for name in columns} for row in rows]
-    if changes:
-        new: dict[str, BindParameter[object]] = {name: bindparam(f"new_{name}") for name in columns}
-        connection.execute(update(cases).where(cases.c.case_id == _ID).values(new), changes)
 
 
 def _refuse_overtaken(kept: Mapping[str, Kept], taken: Taken, seen: Mapping[str, int]) -> None:
