@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from storage.database.engine import Opening, reading, writing
+from storage.errors import TableDiffersError
 from storage.ledger.contents import ErasedFile, Erasure
 from storage.personal.erasing import enter_erasure, erase_found
 from storage.personal.erasures import handed_in_erased
@@ -19,6 +20,7 @@ from storage.personal.wiping import wipe
 from storage.projections.notice import OutgoingNotice
 from storage.projections.notices import notice_of_case
 from storage.projections.queue import queue
+from storage.projections.standings import standing_of
 from storage.records.files import clean_up
 from storage.records.lock import intake_lock
 from storage.records.store import RecordStore
@@ -154,9 +156,13 @@ def _entered(occasion: Occasion, plan: Plan, *, reason: str, files: Sequence[Era
 
 
 def _reworded(connection: Opening, occasion: Occasion, matters: Iterable[str]) -> Iterable[OutgoingNotice]:
-    """The notices of some cases in the words that are left; without words where these cannot be told anew."""
+    """The notices of some cases in the words that are left; without words where these cannot be told anew.
+
+    To whom they went is told by the case: what a hand has changed in their table is not sealed again.
+    """
     for matter in sorted(matters):
-        for sent in notice_of_case(connection, matter):
+        for kept in notice_of_case(connection, matter):
+            sent = _as_addressed(connection, kept)
             notice = notice_as_sent(connection, occasion.releases, sent)
             if notice is None:
                 word = "已删除" if sent.language == LANGUAGES[0] else "erased"
@@ -165,6 +171,14 @@ def _reworded(connection: Opening, occasion: Occasion, matters: Iterable[str]) -
             shown = rendered(notice, sent.case)
             words = {"subject_line": shown.title, "text": shown.text, "html": shown.html}
             yield sent.model_copy(update=words)
+
+
+def _as_addressed(connection: Opening, sent: OutgoingNotice) -> OutgoingNotice:
+    standing = standing_of(connection, sent.case)
+    if standing is None:
+        raise TableDiffersError("cases", sent.case)
+    case = standing.decided
+    return sent.model_copy(update={"subject": case.subject, "operator": case.operator})
 
 
 def _require_nothing_claimed(connection: Opening, person: str) -> None:
