@@ -65,7 +65,7 @@ def test_an_empty_ledger_is_clean(tmp_path):
 
 
 @pytest.mark.parametrize("seq", range(1, 7))
-@pytest.mark.parametrize("number", [-1, 0, 100])
+@pytest.mark.parametrize("number", [-(2**63), -1, 0, 100, 2**62, 2**63 - 1])
 def test_a_renumbered_entry(ledger, seq, number):
     """An entry with another number is missed at its place, or found where it does not belong."""
     tamper(ledger, f"UPDATE ledger SET seq = {number} WHERE seq = {seq}")
