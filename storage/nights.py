@@ -1,6 +1,6 @@
 """The nights of a ledger: what was entered before each, and what each entered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -18,6 +18,7 @@ from storage.ledger.contents import CycleHeader, NoticeIssued
 from storage.ledger.entry import Entry, Kind
 from storage.ledger.ledger import entries
 from storage.personal.opening import opened
+from storage.personal.words import Place, words_anew
 
 _FOLLOWING = ("cases", "steps", "accounts", "notices")
 """What a header counts of the entries that follow it."""
@@ -44,12 +45,17 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class NightKept:
-    """What a night decided, each with the number of its entry; what was sealed is opened."""
+    """What a night decided, each with the number of its entry; what was sealed is opened.
+
+    Attributes: `salts` are those by which the words of its notices are sealed; of words that were erased, and
+    of those of before words were sealed, there are none.
+    """
 
     cases: Sequence[tuple[int, Case]]
     steps: Sequence[tuple[int, Step]]
     accounts: Sequence[tuple[int, AccountStep]]
     notices: Sequence[tuple[int, NoticeIssued]]
+    salts: Mapping[Place, bytes]
 
 
 _Told = TypeVar("_Told", bound=BaseModel)
@@ -73,10 +79,10 @@ def stretches(connection: Connection) -> Iterator[Stretch]:
 
 def _stretch(connection: Connection, between: Sequence[Entry], night: Sequence[Entry]) -> Stretch:
     rows = _notice_rows(connection, [*between, *night])
-    return Stretch(between, night, _kept(connection, night), rows)
+    return Stretch(between, night, _kept(connection, night, rows), rows)
 
 
-def _kept(connection: Connection, night: Sequence[Entry]) -> NightKept:
+def _kept(connection: Connection, night: Sequence[Entry], rows: Sequence[Row]) -> NightKept:
     cases = [(entry.seq, case_in(entry.body)) for entry in night if entry.kind == Kind.CASE]
     steps = [(entry.seq, step_in(entry.body)) for entry in night if entry.kind == Kind.STEP]
     return NightKept(
@@ -84,7 +90,15 @@ def _kept(connection: Connection, night: Sequence[Entry]) -> NightKept:
         steps=_opened(connection, steps),
         accounts=[(each.seq, account_step_in(each.body)) for each in night if each.kind == Kind.ACCOUNT],
         notices=[(each.seq, notice_in(each.body)) for each in night if each.kind == Kind.NOTICE],
+        salts=_salts(connection, rows),
     )
+
+
+def _salts(connection: Connection, rows: Sequence[Row]) -> Mapping[Place, bytes]:
+    notice, language, salt = map(notices.c.keys().index, ("notice_id", "language", "salt"))
+    kept = {(row[notice], row[language]): row[salt] for row in rows if row[salt]}
+    anew = words_anew(connection) if kept else {}
+    return {place: drawn for place, drawn in kept.items() if place not in anew}
 
 
 def _notice_rows(connection: Connection, page: Sequence[Entry]) -> list[Row]:

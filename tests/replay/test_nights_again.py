@@ -119,10 +119,22 @@ def test_a_release_altered_by_hand_is_the_rules(home):
 
 @pytest.mark.spoils
 def test_names_that_were_erased_are_no_difference(home):
-    """Without what its seals stand for, every decision comes out as it is kept."""
+    """Without what its seals stand for, every decision comes out as it is kept; notices lack the names."""
     changed(home.folder, "DELETE FROM personal")
+    found = from_records(home).replayed.different
 
-    assert from_records(home).replayed.different == ()
+    assert [each for each in found if each.why is not Why.WORDS] == []
+
+
+@pytest.mark.spoils
+def test_words_that_are_sealed_otherwise(home):
+    """A notice whose salt is another's cannot be what was sealed: it differs by its words alone."""
+    changed(home.folder, "UPDATE notices SET salt = (SELECT salt FROM notices ORDER BY entry DESC LIMIT 1)")
+    found = from_records(home).replayed.different
+
+    assert {(each.verdict, each.why, each.fields) for each in found} == {
+        (Verdict.ENGINE, Why.WORDS, ("words",))
+    }
 
 
 def test_a_night_that_is_caught_up_is_run_where_it_was(home):

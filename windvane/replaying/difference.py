@@ -26,6 +26,7 @@ class Why(StrEnum):
     JUDGE_DIED = "judge-died"  # no worker survived it in durable-rules
     DECISION = "decision"  # the same facts by the same book decide otherwise
     COLUMNS = "columns"  # everybody's columns have another digest
+    WORDS = "words"  # a notice reads otherwise than it was sealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from rules.meaning.book import RuleBook
 from rules.units import Value
 from storage.ledger.contents import CycleHeader, NoticeIssued
 from storage.nights import NightKept
+from storage.personal.words import Words
 from storage.projections.issuing import by_notice, issued
 from windvane.release import PROGRAM
 from windvane.replaying.difference import Difference, Why, decision_told
@@ -47,7 +48,10 @@ def compare_night(  # noqa: PLR0913 - what is kept and what is found, named at t
         *_others(_by_id(kept.accounts), _by_id((None, step) for step in decided.accounts)),
     ]
     on_data = any(each.verdict is Verdict.DATA for each in found)
-    found += _notices(kept, again, because=Verdict.DATA if on_data else Verdict.ENGINE)
+    because = Verdict.DATA if on_data else Verdict.ENGINE
+    found += _notices(kept, again, because=because)
+    if header.engine == PROGRAM:  # another version may say the same in other words
+        found += _words(kept, again, because=because)
     return [_of_semantics(each) for each in found] if header.semantics != SEMANTICS else found
 
 
@@ -199,6 +203,26 @@ def _notices(kept: NightKept, again: NightAgain, *, because: Verdict) -> Iterato
             )
     for notice in written.values():
         yield Difference(about=notice.notice, entry=None, verdict=because, why=Why.NOT_IN_LEDGER)
+
+
+def _words(kept: NightKept, again: NightAgain, *, because: Verdict) -> Iterator[Difference]:
+    """What was shown, word for word: rendered again, and sealed again by the salts that are kept.
+
+    A notice that says something else is not compared word for word.
+    """
+    outgoing = by_notice(again.decided.notices)
+    for entry, notice in kept.notices:
+        told = outgoing.get(notice.notice, ())
+        now = {each.language: each for each in told if each.digest == notice.languages.get(each.language)}
+        sealed = {language: seal for language, seal in (notice.words or {}).items() if language in now}
+        salts = {language: kept.salts.get((notice.notice, language)) for language in sealed}
+        if any(
+            salt is not None and Words(now[language], salt).seal != sealed[language]
+            for language, salt in salts.items()
+        ):
+            yield Difference(
+                about=notice.notice, entry=entry, verdict=because, why=Why.WORDS, fields=("words",)
+            )
 
 
 def _says_the_same(kept: NoticeIssued, now: NoticeIssued, *, nameless: bool) -> bool:
