@@ -138,7 +138,7 @@ def main(file: str, said: str) -> None:
         content = entry["content"]
         told = content["decision"] if isinstance(content.get("decision"), dict) else content
         print(f"entry {entry['seq']}: {entry['kind']} {shown(entry['about'])}")
-        for name in ("subject", "standard", "grade", "state", "as_of", "book", "languages"):
+        for name in ("subject", "standard", "grade", "state", "as_of", "book", "languages", "words"):
             if name in told:
                 print(f"  {name}: {shown(told[name])}")
 

@@ -1,5 +1,6 @@
 """Checking a receipt away from the ledger: with the file, the ledger's public key, and nothing else."""
 
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from windvane.not_proven import NotProvenError
 from windvane.wrong_use import WrongUseError
 
 _NOTICES: TypeAdapter[AnyNotice] = TypeAdapter(AnyNotice)
+_AS_SEALED = b'{"salt":'
 _ASK = "ask who runs the ledger for keys/ledger.pub, and name that file"
 
 
@@ -43,9 +45,17 @@ def check_receipt(file: Path, keys: list[PublicKey], *, witnesses: list[PublicKe
 
 
 def check_notice(file: Path, proven: ProvenReceipt) -> None:
-    """Check that a notice, as JSON, is one that a receipt proves. Raises NotProvenError when it is not."""
+    """Check that a notice, as data or as it was sealed, is one that a receipt proves.
+
+    Raises NotProvenError when it is not, and WrongUseError for a file that is none.
+    """
+    content = file.read_bytes()
+    if content.startswith(_AS_SEALED):
+        if hashlib.sha256(content).hexdigest() not in _sealed(proven):
+            raise _differs(file, "a notice")
+        return
     try:
-        notice = _NOTICES.validate_json(file.read_bytes())
+        notice = _NOTICES.validate_json(content)
     except ValidationError as error:
         raise WrongUseError(
             "notice-unreadable",
@@ -56,11 +66,21 @@ def check_notice(file: Path, proven: ProvenReceipt) -> None:
         entry.about: entry.content.get("languages", {}) for entry in proven.entries if entry.kind == "notice"
     }
     if not is_digest_of(digests.get(notice.notice, {}).get(notice.language, ""), notice):
-        raise NotProvenError(
-            "notice-differs",
-            f"`{file}` is not notice `{notice.notice}` as the ledger has it",
-            "somebody has changed it, or it is told by another version of the program",
-        )
+        raise _differs(file, f"notice `{notice.notice}`")
+
+
+def _differs(file: Path, what: str) -> NotProvenError:
+    return NotProvenError(
+        "notice-differs",
+        f"`{file}` is not {what} as the ledger has it",
+        "somebody has changed it, or it is told by another version of the program",
+    )
+
+
+def _sealed(proven: ProvenReceipt) -> set[str]:
+    """The seals of all words that a receipt proves: a file as it was sealed has no other digest."""
+    notices = (entry.content.get("words") for entry in proven.entries if entry.kind == "notice")
+    return {str(seal) for words in notices if isinstance(words, dict) for seal in words.values()}
 
 
 def _keys(said: str) -> list[PublicKey]:

@@ -86,4 +86,5 @@ def _decision(entry: ProvenEntry) -> dict[str, Any]:
 
 
 def _notice(entry: ProvenEntry) -> dict[str, Any]:
-    return {"entry": entry.seq, "notice": entry.about, "languages": entry.content.get("languages", {})}
+    told = {name: entry.content.get(name) or {} for name in ("languages", "words")}
+    return {"entry": entry.seq, "notice": entry.about, **told}

@@ -16,7 +16,7 @@ _HEADINGS = Headings(
     rule="By which rule",
     place="Written in",
     told="What the merchant was told",
-    forms=MappingProxyType({"html": "page", "txt": "text", "json": "data"}),
+    forms=MappingProxyType({"html": "page", "txt": "text", "json": "data", "sealed.json": "sealed"}),
     since="What has happened, and what falls due",
     handed_in="What was handed in",
     check="How to check this without us",
@@ -73,6 +73,14 @@ EN = BundleWords(
         ),
         (
             (
+                "The notices read as the ledger sealed them: these are the digests that the check of the "
+                "receipt prints as `words`. Where a name was erased since, the words were written anew, and "
+                "the erasure's entry has their digest."
+            ),
+            "sha256sum notices/*.sealed.json",
+        ),
+        (
+            (
                 "The rule book is the one that decided: its SHA-256 is over one JSON object of all files in "
                 "rules/ (name to text, names sorted, no white space between, UTF-8)."
             ),
@@ -106,7 +114,7 @@ EN = BundleWords(
             "facts.csv": "the figures: name, unit, integer in the unit's scale, and value in words",
             "records/": "the records behind the figures, every field, a table for each record type",
             "rules/": "the whole rule book that decided, file by file",
-            "notices/": "every notice, in each language",
+            "notices/": "every notice, in each language; `sealed.json` is what the ledger sealed",
             "evidence/": "what people handed in",
             "{receipt}": "the receipt",
             "ledger.pub": "the public keys that the ledger is signed with",

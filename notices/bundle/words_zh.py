@@ -16,7 +16,7 @@ _HEADINGS = Headings(
     rule="所依据的规则",
     place="规则出处",
     told="告知商家的内容",
-    forms=MappingProxyType({"html": "网页", "txt": "文本", "json": "数据"}),
+    forms=MappingProxyType({"html": "网页", "txt": "文本", "json": "数据", "sealed.json": "封存件"}),
     since="案件经过与待办期限",
     handed_in="提交的材料",
     check="如何自行核验",
@@ -65,6 +65,13 @@ ZH = BundleWords(
         ("核验回执（需要 Python 与 cryptography 包）：", "python verify_receipt.py {receipt} ledger.pub"),
         (
             (
+                "通知的文字与台账封存时一致：下列摘要即核验回执时以 `words` 列出者。"
+                "其后若有姓名被删除，文字已重写，其摘要见于删除条目。"
+            ),
+            "sha256sum notices/*.sealed.json",
+        ),
+        (
+            (
                 "规则集即作出决定的规则集：其 SHA-256 取自 rules/ 下全部文件组成的一个 JSON 对象"
                 "（文件名对应文本，按文件名排序，无多余空白，UTF-8）。"
             ),
@@ -90,7 +97,7 @@ ZH = BundleWords(
             "facts.csv": "各项指标：名称、单位、按单位计的整数、文字数值",
             "records/": "指标所依据的记录，含全部字段，每种记录一表",
             "rules/": "作出决定的整个规则集，逐个文件",
-            "notices/": "每份通知，各种语言",
+            "notices/": "每份通知，各种语言；`sealed.json` 为台账所封存的文字",
             "evidence/": "各方提交的材料",
             "{receipt}": "回执",
             "ledger.pub": "台账签名的公钥",

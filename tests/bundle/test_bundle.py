@@ -60,7 +60,7 @@ def test_everything_is_there(bundle, case):
         f"notices/{case}-N{number}.{language}.{form}"
         for number in (1, 2, 3)
         for language in ("zh", "en")
-        for form in ("html", "txt", "json")
+        for form in ("html", "txt", "json", "sealed.json")
     }
     proof = {f"{case}.receipt.txt", f"notices/{case}.receipt.txt", "ledger.pub", "verify_receipt.py"}
     told = {"index.html", "README.txt", "MANIFEST.txt", "decision.json", "story.json", "facts.csv"}
@@ -108,7 +108,7 @@ def test_the_receipt_verifies_with_what_is_in_the_folder(bundle, case, tmp_path)
 
 
 def test_a_notice_is_the_one_that_the_receipt_proves(bundle, ask, case, tmp_path):
-    """Every notice of the bundle, as data, has the digest that the receipt proves."""
+    """Every notice of the bundle, as data and as it was sealed, has the digest that the receipt proves."""
     bundle()
     folder = tmp_path / "extracted"
     with ZipFile(tmp_path / f"{case}.zip") as archive:
@@ -120,6 +120,27 @@ def test_a_notice_is_the_one_that_the_receipt_proves(bundle, ask, case, tmp_path
     }
 
     assert codes == {0}
+
+
+def test_the_words_are_those_that_were_sealed(bundle, ask, case, tmp_path):
+    """The page of code tells the digest of each sealed file, which has the words shown; changed, none."""
+    files = bundle()
+    for name in (f"{case}.receipt.txt", "ledger.pub", "verify_receipt.py"):
+        (tmp_path / name).write_bytes(files[name])
+    command = [sys.executable, "-I", "verify_receipt.py", f"{case}.receipt.txt", "ledger.pub"]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    sealed = {name: content for name, content in files.items() if name.endswith(".sealed.json")}
+
+    assert len(sealed) == 6
+    for name, content in sealed.items():
+        said, stem = json.loads(content), name.removesuffix("sealed.json")
+        assert hashlib.sha256(content).hexdigest() in told
+        assert (said["html"].encode(), said["text"].encode()) == (files[f"{stem}html"], files[f"{stem}txt"])
+    changed = tmp_path / "changed.json"
+    changed.write_bytes(content[:-3] + b"X" + content[-2:])
+    check = ("verify-receipt", tmp_path / f"{case}.receipt.txt", "--key", tmp_path / "ledger.pub")
+    answer = ask(*check, "--notice", changed, "--json")
+    assert (answer.code, answer.json["error"]["code"]) == (1, "notice-differs")
 
 
 def test_the_rules_are_those_that_decided(bundle):

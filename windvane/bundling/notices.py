@@ -9,7 +9,7 @@ import orjson
 from notices.bundle.contents import Gap, Missing, NoticeInside
 from storage.database.engine import Database, reading
 from storage.projections.notice import OutgoingNotice
-from storage.projections.notices import notice_of_case
+from storage.projections.notices import notice_of_case, words_of_case
 from windvane.bundling.part import Part
 from windvane.releases import Releases
 from windvane.told_again import told_again
@@ -27,16 +27,19 @@ class NoticesRead:
 def notices_of(database: Database, case: str) -> NoticesRead:
     """Every notice about a case, in the order they went out, each in all its languages."""
     with reading(database) as connection:
-        sent = notice_of_case(connection, case)
+        sent, words = notice_of_case(connection, case), words_of_case(connection, case)
     releases = Releases(database)
     data = {(one.notice, one.language): _as_data(database, releases, one) for one in sent}
     files = {name: content for one in sent for name, content in _files(one, data)}
+    files |= {_name(each.notice, "sealed.json"): each.written for each in words.values()}
     untold = dict.fromkeys(notice for (notice, _), content in data.items() if content is None)
     gaps = tuple(Gap(Missing.NOTICE_DATA, notice) for notice in untold)
     grouped = groupby(sent, key=lambda one: one.notice)
     inside = tuple(_inside(notice, list(languages), files) for notice, languages in grouped)
     return NoticesRead(inside, Part(files, gaps))
 
+
+_FORMS = ("html", "txt", "json", "sealed.json")
 
 _Data = Mapping[tuple[str, str], bytes | None]
 """Each notice in each language as JSON; None where this program would not tell the same."""
@@ -67,9 +70,7 @@ def _inside(notice: str, languages: Sequence[OutgoingNotice], files: Iterable[st
         notice=notice,
         titles={one.language: one.subject_line for one in languages},
         files={
-            one.language: {
-                form: name for form in ("html", "txt", "json") if (name := _name(one, form)) in files
-            }
+            one.language: {form: name for form in _FORMS if (name := _name(one, form)) in files}
             for one in languages
         },
     )
