@@ -14,6 +14,7 @@ from storage.projections.rebuild import rebuild
 from tests.strategies import databases
 from tests.strategies.audited import audited
 from tests.strategies.databases import content_of, database_in, databases_dropped, homes_in
+from tests.strategies.plans import use_plans_again
 
 # A slow machine is no failure. What a commit's tests say follows from the commit alone; `make explore` looks
 # for what they have not tried (docs/decisions/0026).
@@ -49,9 +50,10 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Say which marks the tests of homes have, and put their databases where they are to be."""
+    """Say which marks the tests of homes have, where their databases are, and whose plans their nights take."""
     config.addinivalue_line("markers", "spoils: the test leaves tables that do not follow from the ledger")
     config.addinivalue_line("markers", "sqlite(reason): the test is about the file, not about the database")
+    use_plans_again()
     if databases.SERVER is None:
         databases.use_copies()
     else:
