@@ -50,7 +50,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Say which marks the tests of homes have, where their databases are, and whose plans their nights take."""
+    """Say which marks tests have, where the databases of homes are, and whose plans their nights take."""
     config.addinivalue_line("markers", "spoils: the test leaves tables that do not follow from the ledger")
     config.addinivalue_line("markers", "sqlite(reason): the test is about the file, not about the database")
     use_plans_again()
