@@ -43,6 +43,18 @@ def test_a_table_that_does_not_follow(home, database):
     assert "windvane ledger rebuild" in found.differing[0].help
 
 
+@pytest.mark.spoils
+def test_words_changed_by_hand_are_never_mended(home, database):
+    """A notice that reads otherwise than it was sealed is named; rebuilding leaves it as it is, and named."""
+    changed(home.folder, "UPDATE notices SET html = '<p>all is well</p>' WHERE language = 'en'")
+    found = audit_home(home, database, progress=silent)
+    rebuild(database, write=True)
+
+    assert {one.code for one in found.findings} == {"words-changed"}
+    assert {one.where.split()[-1] for one in found.findings} == {"en"}
+    assert audit_home(home, database, progress=silent).findings == found.findings
+
+
 @pytest.mark.sqlite("PostgreSQL keeps nothing but days in a column of days")
 @pytest.mark.parametrize(
     ("table", "column", "junk"),
