@@ -118,11 +118,21 @@ class HomeUnderAudit:
         """SQL for the bytes of a text column."""
         if self._on_a_server:
             return f"convert_to(coalesce({column}, ''), 'UTF8')"
-        return self._raw_bytes(column)
+        return _bytes_of(column, "text")
 
     def _raw_bytes(self, column: str) -> str:
-        """SQL for the bytes of a column of bytes; in SQLite whatever a row has there."""
-        return column if self._on_a_server else f"CAST(coalesce({column}, '') AS BLOB)"
+        """SQL for the bytes of a column of bytes."""
+        return column if self._on_a_server else _bytes_of(column, "blob")
+
+
+def _bytes_of(column: str, kind: str) -> str:
+    """SQL for the bytes of what SQLite has there; what is of another `kind` than its column begins otherwise.
+
+    The same bytes as another kind would be read as damage by all who trust the column, so they are not the
+    same: before them stands a byte that no text has.
+    """
+    kept, other = f"CAST({column} AS BLOB)", f"CAST(x'ff' || {column} AS BLOB)"
+    return f"CASE typeof({column}) WHEN '{kind}' THEN {kept} WHEN 'null' THEN x'' ELSE {other} END"
 
 
 def _text(raw: bytes) -> str:

@@ -1,5 +1,6 @@
 """A home is audited: all that can be recomputed, then the tables that follow from the ledger."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +11,7 @@ from storage.audit.chain import Progress
 from storage.audit.earlier import Earlier
 from storage.audit.finding import Finding
 from storage.database.engine import Database, reading
+from storage.errors import StorageError
 from storage.projections.agree import Compared, Rebuilt, agree
 from storage.under_audit import HomeUnderAudit
 from windvane.audit_workers import SharedReading, workers_for
@@ -74,9 +76,7 @@ def _here(asked: _Asked) -> AuditedHome:
     with reading(asked.database) as connection:
         under = HomeUnderAudit(lambda: connection, asked.home.folder)
         found = audit(under, asked.progress, earlier=asked.earlier)
-        if found.bad is not None:
-            return AuditedHome(found, None)
-        return _audited(found, agree(connection, write=False, progress=partial(asked.progress, "tables")))
+        return _audited(found, lambda progress: agree(connection, write=False, progress=progress), asked)
 
 
 def _by_workers(asked: _Asked) -> AuditedHome:
@@ -85,12 +85,21 @@ def _by_workers(asked: _Asked) -> AuditedHome:
         shared = SharedReading(lasting.enter_context(workers_for(asked.home)))
         under = HomeUnderAudit(lambda: lasting.enter_context(shared.seen(asked.database)), asked.home.folder)
         found = audit(under, asked.progress, spread=shared.read, earlier=asked.earlier)
-        if found.bad is not None:
-            return AuditedHome(found, None)
-        return _audited(found, shared.compared(partial(asked.progress, "tables")))
+        return _audited(found, shared.compared, asked)
 
 
-def _audited(found: Audit, compared: Rebuilt) -> AuditedHome:
+def _audited(
+    found: Audit, compare: Callable[[Callable[[int, int], None]], Rebuilt], asked: _Asked
+) -> AuditedHome:
+    """With the tables, unless they cannot be compared for what was found."""
+    if found.bad is not None:
+        return AuditedHome(found, None)
+    try:
+        compared = compare(partial(asked.progress, "tables"))
+    except StorageError:
+        if found.is_clean:
+            raise
+        return AuditedHome(found, None)
     differing = (_differs(table) for table in compared.tables if _is_of_the_tables_alone(table))
     return AuditedHome(found, len(compared.tables), tuple(differing))
 

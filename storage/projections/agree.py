@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, func, select
 from storage.database.tables import ledger, metadata, tiles
 from storage.ledger.entry import Entry
 from storage.projections.derive import Page, Source, sources
-from storage.projections.difference import Difference, compare, mend, remove
+from storage.projections.difference import Difference, as_kept, compare, mend, remove
 from storage.projections.steps_taken import StepsOf, steps_of
 from storage.projections.tiles import compare_tiles
 
@@ -150,7 +150,7 @@ class Comparison:
         told = ledger.c.seq if source.by_number else ledger.c.about
         known = select(told).where(ledger.c.kind == source.kind.value)
         for table, column in reversed(list(source.tables.items())):
-            query = select(column).where(column.not_in(known)).distinct().order_by(column)
+            query = select(as_kept(column)).where(column.not_in(known)).distinct().order_by(column)
             extra = list(self._connection.execute(query).scalars())
             self.add({table.name: _compared(table, 0, Difference({}, {}, extra))})
             if self._write:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, bindparam, delete, select, type_coerce, update
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, delete, select, type_coerce, update
 from sqlalchemy.types import NullType
 
 from storage.database import tables
@@ -21,7 +21,6 @@ _OF_NOTICES = ("notice_id", "language", "case_id", "digest", "entry")
 """What the ledger knows of a notice."""
 
 _AS_KEPT = NullType()
-"""Values of this type are handed out as the database has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,11 @@ def _difference(wanted: Given, there: Given, *, found: int) -> Difference:
     )
 
 
+def as_kept(column: Column[Any]) -> ColumnElement[Any]:
+    """A column's values as the database has them: whatever a hand has put there can be compared."""
+    return type_coerce(column, _AS_KEPT)
+
+
 def mend(connection: Connection, column: Column[Any], found: Difference) -> None:
     """Make the rows what the ledger gives. Notices are left alone: no entry has their words."""
     table = column.table
@@ -101,9 +105,7 @@ def _compared(table: Any) -> Sequence[Column[Any]]:
 def _found(
     connection: Connection, columns: Sequence[Column[Any]], column: Column[Any], *, keys: Sequence[Key]
 ) -> Sequence[Row]:
-    """The rows of some keys, as the database keeps them: whatever a hand has put there can be compared."""
-    raw = [type_coerce(each, _AS_KEPT) for each in columns]
-    query = select(*raw).where(among(connection, column, keys))
+    query = select(*map(as_kept, columns)).where(among(connection, column, keys))
     return list(map(tuple, connection.execute(query).all()))
 
 

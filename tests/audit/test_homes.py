@@ -81,6 +81,64 @@ def test_a_day_that_is_none_is_told(home, database):
     assert (refusal.value.code, "`never`" in refusal.value.message) == ("database-damaged", True)
 
 
+@pytest.mark.spoils
+@pytest.mark.sqlite("a server refuses what its column cannot hold")
+@pytest.mark.parametrize(
+    ("column", "kind", "code"),
+    [
+        ("notices.text", "BLOB", "words-changed"),
+        ("notices.operator", "BLOB", "words-changed"),
+        ("notices.salt", "TEXT", "words-changed"),
+        ("personal.value", "BLOB", "sealed-changed"),
+        ("personal.salt", "TEXT", "sealed-changed"),
+        ("record_files.sha256", "BLOB", "file-changed"),
+        ("ledger.body", "BLOB", "entry-changed"),
+        ("ledger.kind", "BLOB", "entry-column"),
+    ],
+)
+def test_the_same_bytes_as_another_kind(home, database, column, kind, code):
+    """A value that is refused as damage when it is read is found by verifying, though its bytes are right."""
+    table, name = column.split(".")
+    changed(home.folder, f"UPDATE {table} SET {name} = CAST({name} AS {kind})")
+    found = audit_home(home, database, progress=silent)
+
+    assert code in {one.code for one in found.findings}
+
+
+@pytest.mark.spoils
+@pytest.mark.sqlite("a server refuses what its column cannot hold")
+def test_a_row_that_names_nothing_in_words(home, database):
+    """A second row of a notice, whose id is no text, is found by its words and by its table, and removed."""
+    tamper(
+        database,
+        "INSERT INTO notices (notice_id, language, case_id, cycle_id, subject, operator, subject_line, text,"
+        " html, digest, salt, entry) SELECT CAST(notice_id AS BLOB), language, case_id, cycle_id, subject,"
+        " operator, subject_line, text, html, digest, salt, entry FROM notices LIMIT 1",
+    )
+    found = audit_home(home, database, progress=silent)
+    rebuild(database, write=True)
+
+    assert [one.code for one in found.findings] == ["words-untold", "table-differs"]
+    assert audit_home(home, database, progress=silent).findings == ()
+
+
+@pytest.mark.spoils
+def test_findings_are_told_where_tables_cannot_be_derived(home, database, monkeypatch):
+    """What was found is told also when the tables cannot be compared; with nothing found, that is refused."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise StorageError("database-damaged", "", "")
+
+    monkeypatch.setattr(auditing, "agree", refuse)
+    with pytest.raises(StorageError):
+        audit_home(home, database, progress=silent)
+    changed(home.folder, "UPDATE notices SET html = ''")
+    found = audit_home(home, database, progress=silent)
+
+    assert {one.code for one in found.findings} == {"words-changed"}
+    assert found.tables is None
+
+
 @pytest.mark.slow
 @pytest.mark.spoils
 @pytest.mark.parametrize(
