@@ -66,16 +66,18 @@ def open_database(url: str) -> Engine:
     address = read_address(url)
     engine = _file_engine(address.file, address) if address.file else _engine(address)
     try:
-        _bring_up_to_date(engine)
+        _bring_up_to_date(engine, address.file)
     except StorageError:
         engine.dispose()
         raise
     return engine
 
 
-def _bring_up_to_date(engine: Engine) -> None:
+def _bring_up_to_date(engine: Engine, file: Path | None) -> None:
     with reading(engine) as connection:
         current = is_current(connection)
+        if file is not None:
+            require_whole(file, connection)
     if current:
         return
     if engine.get_execution_options().get(_ONLY_READ):
@@ -141,8 +143,7 @@ def _connected(engine: Engine, purpose: str) -> Iterator[Connection]:
 
 
 def _file_engine(file: Path, address: Address) -> Engine:
-    """A database in a file. Raises StorageError for one that is cut off, or cannot be read as it lies."""
-    require_whole(file)
+    """A database in a file. Raises StorageError for one that cannot be read as it lies."""
     if not can_only_be_read(file):
         return _engine(address, pragmas=(*_TO_WRITE, *_ALWAYS))
     url, untouched = opened_to_read(file)

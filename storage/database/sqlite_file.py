@@ -14,14 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import URL
+from sqlalchemy import URL, Connection
 
 from storage.durable_file import may_be_written
 from storage.errors import StorageError
-
-_PAGE_SIZE_AT = slice(16, 18)
-_HEADER = 100
-_LARGEST = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +29,18 @@ class Untouched:
     changed: int
 
 
-def require_whole(path: Path) -> None:
-    """Refuse a file that ends in the middle of a page.
+def require_whole(path: Path, connection: Connection) -> None:
+    """Refuse a file that ends in the middle of a page, as a connection to it has its pages.
 
     SQLite reads such a file, and writes on in it, as if it were whole. One with a write-ahead log beside it
-    is let be: what it lacks may be there. Raises StorageError.
+    is let be: what it lacks may be there. The file is never opened but by SQLite: were it closed again, the
+    system would drop the locks that this process has on it, and whoever closes the database elsewhere would
+    remove the log that this process is writing (https://sqlite.org/howtocorrupt.html, 2.2). Raises
+    StorageError.
     """
-    if not path.is_file() or _has_content(_log(path)):
-        return
-    with path.open("rb") as file:
-        size, written = path.stat().st_size, file.read(_HEADER)
-    page = int.from_bytes(written[_PAGE_SIZE_AT], "big")
-    page = _LARGEST if page == 1 else page  # https://sqlite.org/fileformat.html#page_size
-    if len(written) == _HEADER and page and size % page:
+    page = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    size = path.stat().st_size
+    if size % page and not _has_content(_log(path)):
         raise StorageError(
             "database-damaged",
             f"`{path}` is damaged: it ends in the middle of a page, after {size} bytes",

@@ -1,6 +1,8 @@
 """The database: migrated by whoever opens it, exact about moments, plain about failures."""
 
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -29,6 +31,20 @@ def test_migrations_make_the_tables_of_the_code(address):
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
 
     assert differences == []
+
+
+@pytest.mark.sqlite("its log is a file beside the database")
+def test_a_database_opened_twice_keeps_its_log(address, tmp_path):
+    """Who opens it again in one process keeps its hold of it: others who close it leave its log."""
+    engine, again = open_database(address), open_database(address)
+    other = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT * FROM ledger').fetchall()"
+    with reading(engine):
+        subprocess.run([sys.executable, "-c", other, tmp_path / "windvane.db"], check=True)
+    logged = (tmp_path / "windvane.db-wal").exists()
+    again.dispose()
+    engine.dispose()
+
+    assert logged
 
 
 def test_migrations_go_down_and_up_again(address):
