@@ -16,7 +16,7 @@ from windvane.collecting import collect_rarely
 from windvane.failure import of_the_command_line, of_the_machine, tell
 from windvane.invocation import options_of_an_installation
 from windvane.language import language_asked, say, speak
-from windvane.output import write_what_can_be_written
+from windvane.output import put, write_what_can_be_written
 from windvane.story import COMMANDS
 from windvane.wrong_use import WrongUseError
 
@@ -86,6 +86,9 @@ def _run(arguments: Sequence[str]) -> int:
     """Run a command for its exit code. Raises Failure for whatever a person can mend."""
     try:
         code = program().main(arguments, prog_name="windvane", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as nothing_asked:
+        put(f"{nothing_asked.format_message()}\n")
+        return 0
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as wrong_use:

@@ -6,6 +6,7 @@ By `--language`, else `WINDVANE_LANGUAGE`, else the locale.
 import os
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
+from itertools import pairwise
 
 LANGUAGES = ("zh", "en")
 
@@ -34,8 +35,7 @@ def say(en: str, zh: str) -> str:
 
 def language_asked(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:
     """The language that a command line asks for, or else the environment."""
-    followed = zip(arguments, [*arguments[1:], ""], strict=True)
-    asked = [value for option, value in followed if option == "--language"]
+    asked = [value for option, value in pairwise(arguments) if option == "--language"]
     asked += [one.removeprefix("--language=") for one in arguments if one.startswith("--language=")]
     known = [language for language in asked if language in LANGUAGES]
     return known[-1] if known else _of_environment(environment)

@@ -88,3 +88,11 @@ def test_the_home_may_come_from_the_environment(ask, governed_once, monkeypatch)
     monkeypatch.setenv("WINDVANE_HOME", str(governed_once))
 
     assert ask("cases", "--json").json == ask("cases", "--json", "--home", governed_once).json
+
+
+@pytest.mark.parametrize("nothing", [(), ("ledger",), ("quarantine",)], ids=str)
+def test_nothing_asked_shows_what_can_be_asked(ask, nothing):
+    """The program alone, or a group of commands alone, prints its help as it is."""
+    alone, asked = ask(*nothing), ask(*nothing, "--help")
+
+    assert (alone.code, alone.out, alone.err) == (0, asked.out, "")
