@@ -111,5 +111,7 @@ def _read(path: Path, read: Callable[[str], Key]) -> Iterator[Key]:
     except (UnicodeDecodeError, EvidenceError) as error:
         why = error.message if isinstance(error, EvidenceError) else "it is no text"
         raise StorageError(
-            "key-malformed", f"`{path}` holds what is no key: {why}", "restore the file from a backup"
+            "key-malformed",
+            f"`{path}` holds what is no key: {why}",
+            "restore it from a backup; if ledger.key is in none: remove it, then windvane ledger rotate-key",
         ) from error

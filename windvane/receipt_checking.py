@@ -88,7 +88,7 @@ def _keys(said: str) -> list[PublicKey]:
         lines = _text_of(Path(said)).split("\n") if _is_file(said) else [said]
         keys = [read_public_key(line) for line in lines if line]
     except EvidenceError as error:
-        raise _no_key(said, error.message) from error
+        raise _unread(said, error) from error
     if not keys:  # a check that asks for nobody's signature would hold
         raise _no_key(said, "it is empty")
     return keys
@@ -102,8 +102,17 @@ def _is_file(said: str) -> bool:
         return False
 
 
+def _unread(said: str, error: EvidenceError) -> WrongUseError:
+    """What was said is no key; a secret one is not repeated, and a name of no file is told as that."""
+    if _is_file(said):
+        return _no_key(said, error.message)
+    if error.code == "key-secret":
+        return _no_key("--key", error.message)
+    return _no_key(said, error.message if "+" in said else "it is no file, and no <name>+<id>+<key>")
+
+
 def _no_key(said: str, why: str) -> WrongUseError:
-    return WrongUseError("key-malformed", f"`{in_short(said)}` is no key: {why}", _ASK)
+    return WrongUseError("key-malformed", f"`{in_short(said)}` is no public key: {why}", _ASK)
 
 
 def _text_of(file: Path) -> str:

@@ -95,7 +95,12 @@ def name_read(name: str) -> str:
 
 
 def read_public_key(text: str) -> PublicKey:
-    """Read a key as it is handed around: `<name>+<id>+<key>`. Raises EvidenceError for any other text."""
+    """Read a key as it is handed around: `<name>+<id>+<key>`.
+
+    Raises EvidenceError for any other text, without a word of one that is a secret key.
+    """
+    if text.lstrip().startswith(_PRIVATE):
+        raise EvidenceError("key-secret", "it is a secret key, which is for nobody but the ledger")
     name, _, rest = text.partition("+")
     told, _, written = rest.partition("+")
     encoded = bytes_read(written) or b""

@@ -184,6 +184,17 @@ def test_a_key_that_is_empty_asks_for_no_signature_and_is_refused(ask, signing, 
     assert [(answer.code, answer.json["error"]["code"]) for answer in answers] == [(2, "key-malformed")] * 2
 
 
+def test_a_secret_key_in_the_place_of_a_public_one_is_not_told(ask, signing):
+    """Whoever names the wrong file of keys/, or its contents, does not have the secret on the screen."""
+    ask("ledger", "receipt", signing.case, "--home", signing.home.folder)
+    file = signing.home.folder / "keys" / "ledger.key"
+    secret = file.read_text("utf-8").strip()
+    answers = [ask("verify-receipt", f"{signing.case}.receipt.txt", "--key", key) for key in (file, secret)]
+
+    assert [(answer.code, "secret key" in answer.err) for answer in answers] == [(2, True)] * 2
+    assert [secret[-20:] in answer.out + answer.err for answer in answers] == [False] * 2
+
+
 def test_a_key_may_be_longer_than_a_name_of_a_file(ask, signing):
     """A long origin makes a long key; a huge file in its place is told of in a short line."""
     ask("init", "book", "--origin", f"ledger.example/{'x' * 300}", "--home", "long")
