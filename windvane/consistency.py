@@ -54,12 +54,12 @@ def proof_between(database: Database, old: Checkpoint, new: Checkpoint) -> Consi
     ledger is shorter than what was signed, or is another.
     """
     if old.size > new.size:
-        why = f"OLD is of {old.size} entries and NEW of {new.size}"
+        why = f"OLD is of {old.size:,} entries and NEW of {new.size:,}"
         raise WrongUseError("checkpoints-swapped", why, "name the smaller one first")
     with reading(database) as connection:
         hashes = _hashes(tree_of(connection), old, new)
     if not proves_consistency(old.size, old.root, size=new.size, root=new.root, proof=hashes):
-        why = f"the ledger does not lead from the root of {old.size} entries to that of {new.size}"
+        why = f"the ledger does not lead from the root of {old.size:,} entries to that of {new.size:,}"
         raise NotProvenError("ledger-forked", why, _VERIFY)
     return Consistency(old, new, hashes)
 
@@ -70,7 +70,7 @@ _VERIFY = "see windvane ledger verify: entries, tiles or checkpoints are not wha
 
 def _hashes(tree: Tree, old: Checkpoint, new: Checkpoint) -> tuple[Hash, ...]:
     if new.size > tree.size:
-        why = f"the ledger has {tree.size} entries, and {new.size} were signed"
+        why = f"the ledger has {tree.size:,} entries, and {new.size:,} were signed"
         raise NotProvenError("ledger-behind-checkpoint", why, "restore the newest backup of the database")
     return tree.consistency(old.size, new.size)
 

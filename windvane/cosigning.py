@@ -31,10 +31,10 @@ def take_cosignatures(home: Home, written: str) -> KeptCheckpoint:
 def _ours(home: Home, returned: Note) -> KeptCheckpoint:
     told = read_checkpoint(returned.text)
     if told.size not in sizes_signed(home.checkpoints):
-        raise EvidenceError("checkpoint-unknown", f"no checkpoint of {told.size} entries was signed here")
+        raise EvidenceError("checkpoint-unknown", f"no checkpoint of {told.size:,} entries was signed here")
     kept = checkpoint_at(home.checkpoints, told.size)
     if kept.note.text != returned.text:
-        raise EvidenceError("checkpoint-unknown", f"it is not what was signed here of {told.size} entries")
+        raise EvidenceError("checkpoint-unknown", f"it is not what was signed here of {told.size:,} entries")
     require_signature(home, kept)
     return kept
 

@@ -41,7 +41,7 @@ def proven_in_words(proven: ProvenReceipt) -> Iterator[Row]:
     told = proven.checkpoint
     yield (
         say("proven against", "证明所据"),
-        say(f"{told.size} entries, root {told.root.hex()}", f"{told.size} 条，树根 {told.root.hex()}"),
+        say(f"{told.size:,} entries, root {told.root.hex()}", f"{told.size} 条，树根 {told.root.hex()}"),
     )
     for key in proven.signed_by:
         yield say("signed by", "签名方"), f"{key.name} ({key.id.hex()})"

@@ -59,7 +59,7 @@ def keys_known(home: Home) -> tuple[PublicKey, ...]:
 def _behind(size: int, last: KeptCheckpoint) -> StorageError:
     return StorageError(
         "ledger-behind-checkpoint",
-        f"the ledger has {size} entries, and {last.told.size} were signed in `{last.path}`: "
+        f"the ledger has {size:,} entries, and {last.told.size:,} were signed in `{last.path}`: "
         "an old backup was restored, or entries are lost",
         "restore the newest backup of the database; nothing is decided until then",
     )
@@ -68,7 +68,7 @@ def _behind(size: int, last: KeptCheckpoint) -> StorageError:
 def _forked(last: KeptCheckpoint) -> StorageError:
     return StorageError(
         "ledger-forked",
-        f"the first {last.told.size} entries of the ledger are not those that were signed in `{last.path}`",
+        f"the first {last.told.size:,} entries of the ledger are not those that were signed in `{last.path}`",
         "see `windvane ledger verify`, and restore the database that was signed",
     )
 

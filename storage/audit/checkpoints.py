@@ -58,11 +58,13 @@ def compare_checkpoints(checkpoints: list[Checkpoint], tree: Tree, findings: Fin
     """
     for checkpoint in checkpoints:
         if checkpoint.size > last:
-            what = f"it was signed over {checkpoint.size} entries, and the ledger has {last}: an old backup?"
+            what = (
+                f"it was signed over {checkpoint.size:,} entries, and the ledger has {last:,}: an old backup?"
+            )
             findings.add(Finding("ledger-behind-checkpoint", checkpoint.path, what, _NEWEST))
             return
         if tree.roots.get(checkpoint.size, checkpoint.root) != checkpoint.root:
-            what = f"the first {checkpoint.size} entries of the ledger are not those it was signed over"
+            what = f"the first {checkpoint.size:,} entries of the ledger are not those it was signed over"
             findings.add(Finding("ledger-forked", checkpoint.path, what, _COPIES))
             return
 

@@ -69,3 +69,16 @@ def test_help_of_a_command_is_in_the_language_asked_for(run):
 
     assert "按决定先后列出案件" in before.out
     assert after.out == before.out
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_command_of_a_group_has_a_whole_line(run, language):
+    """Lists of commands within a group say each in one line that is not cut off."""
+    listed = (
+        run("ledger", "--help", "--language", language).out
+        + run("quarantine", "--help", "--language", language).out
+    )
+
+    assert [
+        line for line in listed.splitlines() if line.endswith("...") and not line.startswith("Usage:")
+    ] == []

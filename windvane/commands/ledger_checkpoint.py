@@ -17,6 +17,7 @@ from windvane.wrong_use import WrongUseError
 
 @click.command(
     "checkpoint",
+    short_help=say("Sign the ledger as it is now.", "对当前台账签名。"),
     help=say(
         "Sign the ledger as it is now: its number of entries and the root of the tree over them, as a note\n"
         "that witnesses can cosign. Every cycle does so by itself. Refuses to sign a ledger that does not\n"
@@ -65,7 +66,7 @@ def _tell(kept: KeptCheckpoint, *, fresh: bool) -> None:
         return
     note(
         say(
-            f"{told.size} entries, root {told.root.hex()}, signed by {', '.join(signatures)}: {kept.path}",
+            f"{told.size:,} entries, root {told.root.hex()}, signed by {', '.join(signatures)}: {kept.path}",
             f"{told.size} 条，树根 {told.root.hex()}，签名方 {'、'.join(signatures)}：{kept.path}",
         )
     )

@@ -20,6 +20,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 @click.command(
     "consistency",
+    short_help=say("Prove that one checkpoint continues another.", "证明一个检查点延续另一个检查点。"),
     help=say(
         "Print the proof that the ledger of checkpoint NEW (default: the newest) begins with that of\n"
         "checkpoint OLD: hashes in base64, one a line, as a witness asks for before it cosigns. It is\n"
@@ -46,7 +47,7 @@ def prove_consistency(old: Path, new: Path | None) -> None:
         print_text("".join(f"{bytes_written(each)}\n" for each in proven.hashes))
     note(
         say(
-            f"the {proven.new.size} entries of {newer} begin with the {proven.old.size} of {old}",
+            f"the {proven.new.size:,} entries of {newer} begin with the {proven.old.size:,} of {old}",
             f"{newer} 的 {proven.new.size} 条以 {old} 的 {proven.old.size} 条为开头",
         )
     )

@@ -13,6 +13,7 @@ from windvane.language import say
 
 @click.command(
     "rebuild",
+    short_help=say("Derive the tables anew from the ledger.", "由台账重新推导各数据表。"),
     help=say(
         "Derive from the ledger all that the database holds beside it (cases as they stand, points,\n"
         "sanctions, tilts, deadlines, appeals, accounts, exemptions, tiles of the tree), compare row for\n"

@@ -16,6 +16,7 @@ from windvane.receipts import receipt_of
 
 @click.command(
     "receipt",
+    short_help=say("Write the receipt of a case.", "写出案件的回执。"),
     help=say(
         "Write the receipt of a case: one text file that proves, to anybody who has the ledger's public key\n"
         "and without this program, that the decision and its notices are in the ledger.\n\n"

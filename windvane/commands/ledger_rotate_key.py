@@ -13,6 +13,7 @@ from windvane.language import say
 
 @click.command(
     "rotate-key",
+    short_help=say("Sign with a new key from now on.", "自此改用新密钥签名。"),
     help=say(
         "Sign with a new key from now on. A checkpoint is signed at once, by the old key too if it is still\n"
         "here; then the old one is removed. Receipts of before stay good by the old public key, which stays\n"

@@ -21,6 +21,7 @@ from windvane.wrong_use import WrongUseError
 
 @click.command(
     "verify",
+    short_help=say("Recompute everything; name what was changed.", "重新计算全部内容，指出被改动之处。"),
     help=say(
         "Recompute every entry and link, the tree over them, every signed checkpoint, every file that the\n"
         "ledger or the catalogue of records speaks of, and every table that follows. Exit 1 and name each\n"
@@ -103,10 +104,10 @@ def _in_words(found: AuditedHome, kept: Path | None) -> Iterator[str]:
     for finding in found.findings:
         yield f"{_shown(finding.where)}: {_shown(finding.what)}\n  {say('help', '处理')}: {finding.help}"
     if found.more:
-        yield say(f"and {found.more} more findings", f"另有 {found.more} 项异常")
+        yield say(f"and {found.more:,} more findings", f"另有 {found.more} 项异常")
     if found.audit.begins_with is not None:
         yield say(
-            f"the ledger begins with the {audit.begins_with} entries that {kept} was signed over",
+            f"the ledger begins with the {audit.begins_with:,} entries that {kept} was signed over",
             f"台账以 {kept} 所签的 {audit.begins_with} 条为开头",
         )
     yield from _summary(found)
@@ -130,12 +131,12 @@ def _summary(found: AuditedHome) -> Iterator[str]:
     )
     if found.findings:
         yield say(
-            f"the first {audit.entries} entries are sound; looked at besides: {beside}",
+            f"the first {audit.entries:,} entries are sound; looked at besides: {beside}",
             f"前 {audit.entries} 条完好；另已核查 {beside}",
         )
     else:
         yield say(
-            f"{audit.entries} entries, {beside}: all sound; head {audit.head}",
+            f"{audit.entries:,} entries, {beside}: all sound; head {audit.head}",
             f"{audit.entries} 条、{beside}：全部完好；末端摘要 {audit.head}",
         )
 

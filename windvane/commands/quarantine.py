@@ -85,6 +85,9 @@ def show_row(row_id: int) -> None:
 
 @command.command(
     "readmit",
+    short_help=say(
+        "Take a row in once mended, or all of a type again.", "改正后重新导入一行，或重试某类型的所有行。"
+    ),
     help=say(
         "Try the row ID again, with cells written anew by --set; or every row of a TYPE by --all TYPE.\n\n"
         "\b\nExample:\n  windvane quarantine readmit 7 --set paid=30.50",

@@ -125,7 +125,7 @@ def _tell(replayed: Replayed, *, as_json: bool) -> None:
         print_table(say("Different", "不一致"), columns, map(_row, replayed.different))
     note(
         say(
-            f"{several(replayed.replayed, 'decision')} taken again: {replayed.identical} identical",
+            f"{several(replayed.replayed, 'decision')} taken again: {replayed.identical:,} identical",
             f"重新作出 {replayed.replayed} 项决定：{replayed.identical} 项完全一致",
         )
     )
