@@ -54,9 +54,10 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     metavar="FILE",
     type=_FILE,
     help=say(
-        "A notice (windvane notice ID --format json, or *.sealed.json of a bundle, word for word): check that\n"
-        "it is the one proven.",
-        "一份通知（windvane notice ID --format json，或证据包中逐字封存的 *.sealed.json）：核对其即为所证明的通知。",
+        "A notice (windvane notice ID --format json, or *.sealed.json of a bundle, word for word): check\n"
+        "that it is the one proven.",
+        "一份通知（windvane notice ID --format json，或证据包中逐字封存的 *.sealed.json）：\n"
+        "核对其即为所证明的通知。",
     ),
 )
 @options_of_an_installation
