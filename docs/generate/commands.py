@@ -50,4 +50,4 @@ def _options(command: click.Command, context: click.Context) -> Iterator[str]:
     for option in command.params:
         record = option.get_help_record(context)
         if isinstance(option, click.Option) and record is not None and option.name not in EVERYWHERE:
-            yield "| `{}` | {} |".format(*(cell.replace("|", "\\|") for cell in record))
+            yield "| `{}` | {} |".format(*(" ".join(cell.split()).replace("|", "\\|") for cell in record))

@@ -146,3 +146,10 @@ def test_links_lead_to_headings(page):
 def anchors_of(page):
     headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_each_option_of_a_command_is_one_row():
+    """A help that is written on two lines is one row of the page's table, not a row and a line beside it."""
+    lines = (DOCS / "cli.md").read_text("utf-8").splitlines()
+
+    assert [line for line in lines if line.startswith("| ") and not line.endswith(" |")] == []
