@@ -167,18 +167,21 @@ def content_of(home: Path) -> bytes | None:
 
 @contextmanager
 def databases_dropped() -> Iterator[None]:
-    """What is made on the server while this lasts is dropped at its end."""
-    before = len(_made)
+    """What is made on the server while this lasts is dropped at its end, what is opened is closed.
+
+    Connections of before are somebody's still: disposed of now, they would be closed by nobody.
+    """
+    before, opened = len(_made), len(_opened)
     yield
-    close_all()
+    close_all(opened)
     if gone := _made[before:]:
         _order(*(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in gone))
         del _made[before:]
 
 
-def close_all() -> None:
-    """End the connections that were left open; whoever needs one again makes it anew."""
-    while _opened:
+def close_all(before: int = 0) -> None:
+    """End the connections that were left open, all or those made since there were so many."""
+    while len(_opened) > before:
         _opened.pop().dispose()
 
 
