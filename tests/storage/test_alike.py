@@ -40,7 +40,7 @@ def test_what_is_committed_meanwhile_is_seen_by_all_or_none(tmp_path):
 
 
 def test_a_refusal_goes_from_one_process_to_another():
-    """What cannot be done is told by whoever asked as it was by who could not do it: it is made again alike."""
+    """What could not be done is told by whoever asked as it was by who could not do it."""
     refused = TableDiffersError("cases", "C1")
     told = copy(refused)
 
