@@ -5,55 +5,39 @@ put there is told where it is read, in our words, rather than wherever it is fir
 refuses such a value when it is written; moments and days are looked at in storage/database/moment.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Dialect, Integer, LargeBinary, Text
+from sqlalchemy.types import TypeEngine
 
 from storage.errors import StorageError
 
 _Read = Callable[[Any], Any]
 
 
-class _SoundInteger(Integer):
-    def result_processor(self, dialect: Dialect, coltype: object) -> _Read:
-        return _only(int, "whole number", super().result_processor(dialect, coltype))
-
-
-class _SoundBigInteger(BigInteger):
-    def result_processor(self, dialect: Dialect, coltype: object) -> _Read:
-        return _only(int, "whole number", super().result_processor(dialect, coltype))
-
-
-class _SoundBoolean(Boolean):
-    def result_processor(self, dialect: Dialect, coltype: object) -> _Read:
-        read = super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call] # SQLAlchemy's
-        return _only(int, "yes or no", read)
-
-
-class _SoundText(Text):
-    def result_processor(self, dialect: Dialect, coltype: object) -> _Read:
-        return _only(str, "text", super().result_processor(dialect, coltype))
-
-
-class _SoundBytes(LargeBinary):
-    def result_processor(self, dialect: Dialect, coltype: object) -> _Read:
-        read = super().result_processor(dialect, coltype)  # type: ignore[no-untyped-call] # SQLAlchemy's
-        return _only(bytes, "sequence of bytes", read)
-
-
-_SOUND = {
-    Integer: _SoundInteger,
-    BigInteger: _SoundBigInteger,
-    Boolean: _SoundBoolean,
-    Text: _SoundText,
-    LargeBinary: _SoundBytes,
+_KINDS: Mapping[type[TypeEngine[Any]], tuple[type, str]] = {
+    Integer: (int, "whole number"),
+    BigInteger: (int, "whole number"),
+    Boolean: (int, "yes or no"),
+    Text: (str, "text"),
+    LargeBinary: (bytes, "sequence of bytes"),
 }
+"""What SQLite hands out for a column of a type, and what it is called."""
+
+
+def _sound(column: type[TypeEngine[Any]], kind: type, called: str) -> type[TypeEngine[Any]]:
+    class Sound(column):  # type: ignore[valid-type, misc] # mypy knows no base that is an argument
+        def result_processor(self, dialect: Dialect, coltype: object) -> _Read:
+            return _only(kind, called, super().result_processor(dialect, coltype))
+
+    return Sound
 
 
 def read_soundly(dialect: Dialect) -> None:
     """From now on, reading a value that its column cannot hold raises StorageError (`database-damaged`)."""
-    dialect.colspecs = {**dialect.colspecs, **_SOUND}
+    sound = {column: _sound(column, *kind) for column, kind in _KINDS.items()}
+    dialect.colspecs = {**dialect.colspecs, **sound}
 
 
 def damaged(value: object, kind: str) -> StorageError:
