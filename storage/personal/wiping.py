@@ -1,5 +1,11 @@
-"""Wiping: what a database deleted is not left in its free room."""
+"""Wiping: what a database deleted is not left in its free room.
 
+A server writes a table anew with the deleted rows that a transaction begun before may still ask for, such as
+its own sampling of another table. How many it kept, it says: the table is written again until there are none.
+"""
+
+import re
+import time
 from contextlib import closing
 from typing import Any
 
@@ -12,7 +18,8 @@ from storage.errors import StorageError
 from storage.records.tables import quarantined_rows
 
 _NAMING = (personal, cases, queue, exemptions, notices, quarantined_rows)
-_WAIT = "SET lock_timeout = '30s'"
+_SECONDS = 30  # how long others may use a table, or have begun before its rows were deleted
+_PAUSE = 0.2
 
 
 def _without_samples(table: Table) -> str:
@@ -22,32 +29,53 @@ def _without_samples(table: Table) -> str:
     return f"ALTER TABLE {table.name} {same}"
 
 
-_STATEMENTS = {
-    "sqlite": ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"),
-    "postgresql": (
-        *map(_without_samples, _NAMING),
-        *(f"VACUUM (FULL, ANALYZE) {table.name}" for table in _NAMING),
-        "VACUUM FULL pg_statistic",
-    ),
-}
+_SQLITE = ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
+_SERVER = (
+    *map(_without_samples, _NAMING),
+    *(f"VACUUM (FULL, ANALYZE, VERBOSE) {table.name}" for table in _NAMING),
+    "VACUUM (FULL, VERBOSE) pg_statistic",
+)
 
 
 def wipe(engine: Engine) -> None:
     """Write the database anew without what was deleted, and empty SQLite's log of changes.
 
-    PostgreSQL's own logs and backups are its keeper's. Raises StorageError.
+    PostgreSQL's own logs, replicas and backups are its keeper's. Raises StorageError.
     """
     try:
         with closing(engine.raw_connection()) as pooled:
             connection: Any = pooled.driver_connection
             connection.rollback()  # asking whether a connection lives begins a transaction
             if engine.dialect.name == "postgresql":
-                connection.autocommit = True
-                connection.cursor().execute(_WAIT)
-            for statement in _STATEMENTS[engine.dialect.name]:
-                connection.cursor().execute(statement)
+                _wipe_on_server(connection)
+            else:
+                for statement in _SQLITE:
+                    connection.cursor().execute(statement)
             pooled.invalidate()  # one that is prepared as the others are takes its place
     except (DBAPIError, engine.dialect.loaded_dbapi.Error) as error:
-        raise StorageError(
-            "not-wiped", f"the database was not written anew: {error}", "run the erasure again: it completes"
-        ) from error
+        raise _not_wiped(str(error)) from error
+
+
+def _wipe_on_server(connection: Any) -> None:
+    connection.autocommit = True
+    connection.cursor().execute(f"SET lock_timeout = '{_SECONDS}s'")
+    until = time.monotonic() + _SECONDS
+    for statement in _SERVER:
+        while (kept := _rows_kept(connection, statement)) and time.monotonic() < until:
+            time.sleep(_PAUSE)
+        if kept:
+            raise _not_wiped(f"{kept} deleted rows may still be asked for by a transaction that began before")
+
+
+def _rows_kept(connection: Any, statement: str) -> int:
+    """Do it, and say how many deleted rows the server had to keep: a notice's detail begins with them."""
+    connection.notices.clear()
+    connection.cursor().execute(statement)
+    details = [notice[b"D"].decode() for notice in connection.notices if b"D" in notice]
+    return sum(int(number.group()) for detail in details if (number := re.match(r"\d+", detail)))
+
+
+def _not_wiped(why: str) -> StorageError:
+    return StorageError(
+        "not-wiped", f"the database was not written anew: {why}", "run the erasure again: it completes"
+    )

@@ -1,12 +1,13 @@
 """What was deleted and wiped is in no file of a database: neither a file of its own nor one of a server."""
 
 from contextlib import closing
+from threading import Timer
 
 import pytest
 from sqlalchemy import delete, insert
 
 from storage.database.engine import open_database, writing
-from storage.database.tables import personal
+from storage.database.tables import ledger, personal
 from storage.errors import StorageError
 from storage.personal.wiping import wipe
 
@@ -45,6 +46,11 @@ def relations_with(database, name):
     return found
 
 
+def one_state(database):
+    """A connection whose transactions go on seeing what was there when they began."""
+    return database.execution_options(isolation_level="REPEATABLE READ").connect()
+
+
 def test_a_server_has_it_in_no_file(database):
     """Neither a table nor what the server sampled of it has the name, though both had."""
     filled_and_emptied(database)
@@ -70,10 +76,35 @@ def test_a_file_has_it_nowhere(tmp_path):
 
 def test_a_table_in_use_is_told(database, monkeypatch):
     """A server whose table somebody reads all the time is refused with what to do, not waited for."""
-    monkeypatch.setattr("storage.personal.wiping._WAIT", "SET lock_timeout = '100ms'")
+    monkeypatch.setattr("storage.personal.wiping._SECONDS", 1)
     with database.connect() as reader, reader.begin():
         reader.execute(personal.select()).all()
         with pytest.raises(StorageError) as refused:
             wipe(database)
 
     assert refused.value.code == "not-wiped"
+
+
+def test_what_may_be_asked_for_is_told(database, monkeypatch):
+    """A reader who began before the names were deleted keeps them in the files, and that is no success."""
+    monkeypatch.setattr("storage.personal.wiping._SECONDS", 1)
+    with one_state(database) as reader, reader.begin():
+        reader.execute(ledger.select()).all()
+        filled_and_emptied(database)
+        with pytest.raises(StorageError, match="500 deleted rows may still be asked for") as refused:
+            wipe(database)
+    assert refused.value.code == "not-wiped"
+
+
+def test_others_are_waited_for(database):
+    """A reader who ends while the names are wiped leaves them in no file."""
+    with one_state(database) as reader:
+        reader.begin()
+        reader.execute(ledger.select()).all()
+        filled_and_emptied(database)
+        ends = Timer(1, reader.rollback)
+        ends.start()
+        wipe(database)
+        ends.join()
+
+    assert relations_with(database, NAME) == []
