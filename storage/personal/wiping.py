@@ -29,7 +29,6 @@ def _without_samples(table: Table) -> str:
     return f"ALTER TABLE {table.name} {same}"
 
 
-_SQLITE = ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
 _SERVER = (
     *map(_without_samples, _NAMING),
     *(f"VACUUM (FULL, ANALYZE, VERBOSE) {table.name}" for table in _NAMING),
@@ -42,18 +41,23 @@ def wipe(engine: Engine) -> None:
 
     PostgreSQL's own logs, replicas and backups are its keeper's. Raises StorageError.
     """
+    wipe_it = _wipe_on_server if engine.dialect.name == "postgresql" else _wipe_file
     try:
         with closing(engine.raw_connection()) as pooled:
             connection: Any = pooled.driver_connection
             connection.rollback()  # asking whether a connection lives begins a transaction
-            if engine.dialect.name == "postgresql":
-                _wipe_on_server(connection)
-            else:
-                for statement in _SQLITE:
-                    connection.cursor().execute(statement)
+            wipe_it(connection)
             pooled.invalidate()  # one that is prepared as the others are takes its place
     except (DBAPIError, engine.dialect.loaded_dbapi.Error) as error:
         raise _not_wiped(str(error)) from error
+
+
+def _wipe_file(connection: Any) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {_SECONDS * 1_000}")
+    connection.execute("VACUUM")
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise _not_wiped("somebody still reads what was there before")
 
 
 def _wipe_on_server(connection: Any) -> None:
@@ -77,5 +81,7 @@ def _rows_kept(connection: Any, statement: str) -> int:
 
 def _not_wiped(why: str) -> StorageError:
     return StorageError(
-        "not-wiped", f"the database was not written anew: {why}", "run the erasure again: it completes"
+        "not-wiped",
+        f"the database was not written anew: {why}",
+        "run the erasure again when nobody reads the home: it completes",
     )

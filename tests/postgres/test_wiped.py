@@ -1,5 +1,6 @@
 """What was deleted and wiped is in no file of a database: neither a file of its own nor one of a server."""
 
+import sqlite3
 from contextlib import closing
 from threading import Timer
 
@@ -46,11 +47,6 @@ def relations_with(database, name):
     return found
 
 
-def one_state(database):
-    """A connection whose transactions go on seeing what was there when they began."""
-    return database.execution_options(isolation_level="REPEATABLE READ").connect()
-
-
 def test_a_server_has_it_in_no_file(database):
     """Neither a table nor what the server sampled of it has the name, though both had."""
     filled_and_emptied(database)
@@ -74,6 +70,21 @@ def test_a_file_has_it_nowhere(tmp_path):
     database.dispose()
 
 
+@pytest.mark.sqlite("its log of changes is looked at")
+def test_a_file_that_is_read_is_told(tmp_path, monkeypatch):
+    """A reader who began before keeps the names in a file's log of changes, and that is no success."""
+    monkeypatch.setattr("storage.personal.wiping._SECONDS", 1)
+    database = open_database(f"sqlite:///{tmp_path / 'windvane.db'}")
+    filled_and_emptied(database)
+    with closing(sqlite3.connect(tmp_path / "windvane.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM ledger").fetchall()
+        with pytest.raises(StorageError, match="somebody still reads what was there before") as refused:
+            wipe(database)
+    assert refused.value.code == "not-wiped"
+    database.dispose()
+
+
 def test_a_table_in_use_is_told(database, monkeypatch):
     """A server whose table somebody reads all the time is refused with what to do, not waited for."""
     monkeypatch.setattr("storage.personal.wiping._SECONDS", 1)
@@ -88,7 +99,7 @@ def test_a_table_in_use_is_told(database, monkeypatch):
 def test_what_may_be_asked_for_is_told(database, monkeypatch):
     """A reader who began before the names were deleted keeps them in the files, and that is no success."""
     monkeypatch.setattr("storage.personal.wiping._SECONDS", 1)
-    with one_state(database) as reader, reader.begin():
+    with database.connect() as reader, reader.begin():
         reader.execute(ledger.select()).all()
         filled_and_emptied(database)
         with pytest.raises(StorageError, match="500 deleted rows may still be asked for") as refused:
@@ -98,7 +109,7 @@ def test_what_may_be_asked_for_is_told(database, monkeypatch):
 
 def test_others_are_waited_for(database):
     """A reader who ends while the names are wiped leaves them in no file."""
-    with one_state(database) as reader:
+    with database.connect() as reader:
         reader.begin()
         reader.execute(ledger.select()).all()
         filled_and_emptied(database)
