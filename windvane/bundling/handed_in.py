@@ -1,6 +1,5 @@
 """The files that people handed in about a case, under names that are safe."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,8 @@ from engine.life.standing import Standing
 from engine.life.step import Appealed, KeptFile, ProofShown
 from engine.personal import is_seal
 from notices.bundle.contents import FileInside, Gap, Missing
-from windvane.bundling.part import Part
+from storage.file_digest import file_digest
+from windvane.bundling.part import OnDisk, Part
 from windvane.bundling.safe_names import safe_name, unlike
 
 
@@ -25,23 +25,19 @@ def handed_in(standing: Standing, folder: Path) -> FilesRead:
     """Every file handed in with a proof or an appeal, in order, each once; `folder` keeps them by digest."""
     kept = list(dict.fromkeys(_files(standing)))
     names = [f"evidence/{name}" for name in unlike(safe_name(_name(file)) for file in kept)]
-    contents = [_content(folder / file.sha256, file.sha256) for file in kept]
-    found = [
-        (file, name, content)
-        for file, name, content in zip(kept, names, contents, strict=True)
-        if content is not None
-    ]
+    there = [_is_there(folder / file.sha256, file.sha256) for file in kept]
+    found = [(file, name) for file, name, is_there in zip(kept, names, there, strict=True) if is_there]
     return FilesRead(
-        tuple(FileInside(name=_name(f), file=name, size=f.size, sha256=f.sha256) for f, name, _ in found),
-        Part({name: content for _, name, content in found}, tuple(_gone(kept, contents))),
+        tuple(FileInside(name=_name(f), file=name, size=f.size, sha256=f.sha256) for f, name in found),
+        Part(
+            {name: OnDisk(path=folder / f.sha256, sha256=f.sha256, size=f.size) for f, name in found},
+            tuple(_gap(file) for file, is_there in zip(kept, there, strict=True) if not is_there),
+        ),
     )
 
 
-def _gone(kept: list[KeptFile], contents: list[bytes | None]) -> Iterator[Gap]:
-    pairs = zip(kept, contents, strict=True)
-    for file, content in pairs:
-        if content is None:
-            yield Gap(Missing.ERASED if is_seal(file.name) else Missing.HANDED_IN, _name(file))
+def _gap(file: KeptFile) -> Gap:
+    return Gap(Missing.ERASED if is_seal(file.name) else Missing.HANDED_IN, _name(file))
 
 
 def _name(file: KeptFile) -> str:
@@ -55,10 +51,9 @@ def _files(standing: Standing) -> Iterator[KeptFile]:
             yield from step.files
 
 
-def _content(path: Path, sha256: str) -> bytes | None:
-    """What is in a file; None for one that is gone, or is not what was handed in."""
+def _is_there(path: Path, sha256: str) -> bool:
+    """Whether a file is what was handed in; one that is gone or cannot be read is not."""
     try:
-        content = path.read_bytes()
+        return file_digest(path) == sha256
     except OSError:
-        return None
-    return content if hashlib.sha256(content).hexdigest() == sha256 else None
+        return False
