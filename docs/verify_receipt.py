@@ -13,6 +13,7 @@ ledger had, and the root of the Merkle tree over them (RFC 9162, section 2.1).
 
 import json
 import re
+import signal
 import sys
 from base64 import b64decode, b64encode
 from hashlib import sha256
@@ -144,4 +145,8 @@ def main(file: str, said: str) -> None:
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):  # not on Windows
+        signal.signal(
+            signal.SIGPIPE, signal.SIG_DFL
+        )  # who reads no further (`| head`) ends this without a word
     sys.exit(__doc__) if len(sys.argv) != 3 else main(*sys.argv[1:])

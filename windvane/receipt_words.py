@@ -64,11 +64,17 @@ def _told(entry: ProvenEntry) -> Iterator[Row]:
         title = say(f"entry {entry.seq}: decided anew", f"第 {entry.seq} 条：重新决定")
         yield title, f"{said['step']} · {_outcome(said)}"
         return
-    for language, digest in entry.content.get("languages", {}).items():
+    notice = _notice(entry)
+    for language, digest in notice["languages"].items():
         yield (
             say(f"entry {entry.seq}: notice", f"第 {entry.seq} 条：通知"),
             f"{entry.about} {language} {digest}",
         )
+        if seal := notice["words"].get(language):  # of a file *.sealed.json: what sha256sum says of it
+            yield (
+                say(f"entry {entry.seq}: words", f"第 {entry.seq} 条：文字"),
+                f"{entry.about} {language} {seal}",
+            )
 
 
 def _outcome(decision: Mapping[str, Any]) -> str:

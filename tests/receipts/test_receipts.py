@@ -1,6 +1,8 @@
 """Receipts: what they prove, to whom, and that nothing else can be made of them."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from storage.checkpoints import newest_checkpoint
 from storage.database.engine import reading
@@ -109,6 +112,25 @@ def test_a_receipt_is_checked_without_a_home(ask, signing):
     assert [each["notice"] for each in data["notices"]] == [f"{signing.case}-N{n}" for n in (1, 2, 3)]
 
 
+@pytest.mark.parametrize(("language", "notice", "words"), [("en", "notice", "words"), ("zh", "通知", "文字")])
+def test_the_digests_of_words_are_shown_beside_their_notices(ask, signing, language, notice, words):
+    """People see, of each notice in each language, the digest of its words below that of its data."""
+    ask("ledger", "receipt", signing.case, "--home", signing.home.folder)
+    check = ("verify-receipt", f"{signing.case}.receipt.txt", "--key", signing.vkeys[0])
+    proven = ask(*check, "--json").json["notices"]
+    rows = [row for row in ask(*check, "--language", language).out.splitlines() if "-N" in row]
+    titles = [row.partition(signing.case)[0] for row in rows]
+
+    assert [row.split()[-3:] for row in rows] == [
+        [each["notice"], of, each[digest][of]]
+        for each in proven
+        for of in each["languages"]
+        for digest in ("languages", "words")
+    ]
+    assert [title.split()[-1].rpartition("：")[2] for title in titles] == [notice, words] * 6
+    assert len(set(map(cell_len, titles))) == 1
+
+
 def test_the_stranger_checks_by_one_file(signing_once, receipt, tmp_path):
     """Run with nothing of ours beside it, the page of code proves the receipt, and refuses another."""
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
@@ -131,6 +153,19 @@ def test_the_stranger_checks_by_one_file(signing_once, receipt, tmp_path):
     assert signing_once.case in answers[0].stdout
     assert all(answer.stderr.startswith("NOT PROVEN: ") for answer in answers[2:])
     assert all(len(answer.stderr.splitlines()) == 1 for answer in answers[2:])
+
+
+def test_the_stranger_may_read_the_beginning_only(signing_once, receipt, tmp_path):
+    """When nobody reads what the page of code prints, as after `| head -1`, it ends without a word."""
+    file = tmp_path / "receipt.txt"
+    file.write_text(receipt, encoding="utf-8")
+    reader, pipe = os.pipe()
+    os.close(reader)
+    run = [sys.executable, "-I", STAND_ALONE, file, signing_once.vkeys[0]]
+    ended = subprocess.run(run, stdout=pipe, stderr=subprocess.PIPE, check=False)
+    os.close(pipe)
+
+    assert (ended.returncode, ended.stderr) == (-signal.SIGPIPE, b"")
 
 
 def test_a_notice_is_the_one_that_is_proven(ask, signing):
