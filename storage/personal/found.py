@@ -1,12 +1,13 @@
 """Finding what is kept outside the ledger of somebody: what would be erased, and what changes with it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, or_, select
 
 from engine.life.step import Appealed, ProofShown
-from storage.database.batches import batches
+from storage.database.among import among
 from storage.database.tables import cases, exemptions, ledger, personal, steps
 from storage.ledger.bodies import step_in
 from storage.personal.owner import of_author, of_matter, of_subject
@@ -51,15 +52,15 @@ def found_of_subjects(connection: Connection, subjects: Collection[str], *, name
     decided = set(_matching(connection, cases.c.case_id, cases.c.subject, asked=subjects))
     granted = set(_matching(connection, exemptions.c.exemption, exemptions.c.subject, asked=subjects))
     matters = decided | granted
-    called = _kept(connection, personal.c.whose, map(of_subject, subjects))
-    written = _kept(connection, personal.c.whose, map(of_matter, matters))
+    called = _kept_of(connection, map(of_subject, subjects))
+    written = _kept_of(connection, map(of_matter, matters))
     known = {each.text for each in called} | set(names)
     return _found(connection, {*called, *written, *_mentioning(connection, known)}, matters, decided=decided)
 
 
 def found_of_author(connection: Connection, name: str) -> Found:
     """All that is kept of a person who decided or approved something, by the name that was signed."""
-    signed = _kept(connection, personal.c.whose, [of_author(name)])
+    signed = _kept_of(connection, [of_author(name)])
     matters = {
         about
         for each in signed
@@ -86,8 +87,8 @@ def _mentioning(connection: Connection, names: Collection[str]) -> Iterator[Kept
             yield from _read(connection, written & holds)
 
 
-def _kept(connection: Connection, column: ColumnElement[str], asked: Iterator[str] | list[str]) -> list[Kept]:
-    return [row for some in batches(list(asked)) for row in _read(connection, column.in_(some))]
+def _kept_of(connection: Connection, owners: Iterable[str]) -> list[Kept]:
+    return list(_read(connection, among(connection, personal.c.whose, list(owners))))
 
 
 def _read(connection: Connection, where: ColumnElement[bool]) -> Iterator[Kept]:
@@ -96,10 +97,9 @@ def _read(connection: Connection, where: ColumnElement[bool]) -> Iterator[Kept]:
 
 
 def _matching(
-    connection: Connection, wanted: ColumnElement[str], column: ColumnElement[str], *, asked: Collection[str]
-) -> Iterator[str]:
-    for some in batches(list(asked)):
-        yield from connection.execute(select(wanted).where(column.in_(some))).scalars().all()
+    connection: Connection, wanted: ColumnElement[str], column: Column[Any], *, asked: Collection[str]
+) -> Iterable[str]:
+    return connection.execute(select(wanted).where(among(connection, column, list(asked)))).scalars()
 
 
 def _handed_in(connection: Connection, decided: Collection[str]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from sqlalchemy import Connection, select
 
 from engine.personal import Whose, is_seal, replaced
-from storage.database.batches import batches
+from storage.database.among import among
 from storage.database.tables import personal
 
 Content = TypeVar("Content", bound=BaseModel)
@@ -41,8 +41,5 @@ def _seals(contents: Iterable[BaseModel]) -> Sequence[str]:
 
 def _texts(connection: Connection, seals: Sequence[str]) -> Mapping[str, str]:
     query = select(personal.c.seal, personal.c.value)
-    return {
-        seal: text
-        for some in batches(seals)
-        for seal, text in connection.execute(query.where(personal.c.seal.in_(some)))
-    }
+    found = connection.execute(query.where(among(connection, personal.c.seal, seals)))
+    return {row.seal: row.value for row in found}

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from sqlalchemy import Connection, select
 
 from engine.personal import Whose, is_seal, replaced
-from storage.database.batches import batches
+from storage.database.among import among
 from storage.database.bulk import insert_rows
 from storage.database.tables import ledger, personal
 from storage.personal import salt
@@ -70,11 +70,8 @@ def _seals(connection: Connection, wanted: Sequence[Owned]) -> Mapping[Owned, st
 
 def _known(connection: Connection, owners: Sequence[str]) -> dict[Owned, str]:
     query = select(personal.c.whose, personal.c.value, personal.c.seal)
-    return {
-        (whose, text): seal
-        for some in batches(owners)
-        for whose, text, seal in connection.execute(query.where(personal.c.whose.in_(some)))
-    }
+    rows = connection.execute(query.where(among(connection, personal.c.whose, owners)))
+    return {(whose, text): seal for whose, text, seal in rows}
 
 
 def _row(whose: str, text: str) -> tuple[str, str, str, bytes]:

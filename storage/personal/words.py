@@ -11,7 +11,7 @@ from typing import NamedTuple
 import orjson
 from sqlalchemy import Connection, select
 
-from storage.database.batches import batches
+from storage.database.among import among
 from storage.database.tables import ledger, notices
 from storage.ledger.bodies import notice_in
 from storage.personal import salt as chance
@@ -63,10 +63,10 @@ def seals_told(connection: Connection, ids: Collection[str]) -> Mapping[Place, s
     Words of before they were sealed are not among them. Raises StorageError for a damaged entry.
     """
     query = select(ledger.c.body).join(notices, notices.c.entry == ledger.c.seq).distinct()
+    theirs = among(connection, notices.c.notice_id, sorted(ids))
     found = {
         (issued.notice, language): seal
-        for some in batches(sorted(ids))
-        for issued in map(notice_in, connection.execute(query.where(notices.c.notice_id.in_(some))).scalars())
+        for issued in map(notice_in, connection.execute(query.where(theirs)).scalars())
         for language, seal in (issued.words or {}).items()
     }
     return found | {place: seal for place, seal in words_anew(connection).items() if place[0] in ids}

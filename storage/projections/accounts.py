@@ -5,12 +5,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select
+from sqlalchemy import Column, Connection, Row, Select, select
 
 from engine.account.account import Account, Posting
 from engine.account.account_step import AccountStep
 from storage.database import bulk
-from storage.database.batches import batches
+from storage.database.among import among
 from storage.database.bulk import insert_rows
 from storage.database.tables import account_steps, cases, cycles, ledger, points, steps
 from storage.ledger.bodies import account_step_in
@@ -111,13 +111,11 @@ def _taken(connection: Connection, operators: Collection[str] | None) -> Mapping
 def _of(
     connection: Connection,
     query: Select[*tuple[Any, ...]],
-    operator: ColumnElement[str],
+    operator: Column[Any],
     *,
     operators: Collection[str] | None,
 ) -> Iterator[Row[*tuple[Any, ...]]]:
     """What a query finds of some operators, or of all."""
-    if operators is None:
-        yield from connection.execute(query)
-        return
-    for some in batches(sorted(operators)):
-        yield from connection.execute(query.where(operator.in_(some)))
+    if operators is not None:
+        query = query.where(among(connection, operator, sorted(operators)))
+    yield from connection.execute(query)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from storage.database.batches import batches
+from storage.database.among import among
 from storage.database.tables import notices
 from storage.personal.words import Place, Words
 from storage.projections.notice import OutgoingNotice
@@ -44,11 +44,8 @@ def notices_issued(connection: Connection, cases: Collection[str]) -> dict[str, 
     """How many notices of each case went out; the next is one higher. Those of accounts aside."""
     own = notices.c.notice_id.like(notices.c.case_id + "-N%")
     issued = func.count(notices.c.notice_id.distinct()).label("issued")
-    found: dict[str, int] = {}
-    for some in batches(sorted(cases)):
-        query = select(notices.c.case_id, issued).where(own, notices.c.case_id.in_(some))
-        found |= {row.case_id: row.issued for row in connection.execute(query.group_by(notices.c.case_id))}
-    return found
+    query = select(notices.c.case_id, issued).where(own, among(connection, notices.c.case_id, sorted(cases)))
+    return {row.case_id: row.issued for row in connection.execute(query.group_by(notices.c.case_id))}
 
 
 def _query() -> Select[tuple[str, ...]]:

@@ -10,10 +10,8 @@ from sqlalchemy import Connection, select
 
 from engine.decide.case import Prior
 from engine.decide.look_back import CASES_NAMED, LOOK_BACK_DAYS
-from storage.database.batches import batches
+from storage.database.among import among
 from storage.database.tables import cases
-
-_OPERATORS_AT_A_TIME = 5_000
 
 
 class Earlier(NamedTuple):
@@ -55,17 +53,16 @@ def load_priors(connection: Connection, operators: Collection[str], as_of: date)
 
     Only cases that bind count: none in shadow, none exempted, none that waits for a person or was undone.
     """
-    found: dict[str, list[Earlier]] = defaultdict(list)
-    for some in batches(sorted(operators), size=_OPERATORS_AT_A_TIME):
-        query = (
-            select(cases.c.operator, cases.c.standard, cases.c.case_id, cases.c.matter)
-            .where(
-                cases.c.operator.in_(some),
-                cases.c.as_of.between(as_of - timedelta(days=LOOK_BACK_DAYS - 1), as_of),
-                cases.c.binds,
-            )
-            .order_by(cases.c.as_of, cases.c.entry)
+    query = (
+        select(cases.c.operator, cases.c.standard, cases.c.case_id, cases.c.matter)
+        .where(
+            among(connection, cases.c.operator, sorted(operators)),
+            cases.c.as_of.between(as_of - timedelta(days=LOOK_BACK_DAYS - 1), as_of),
+            cases.c.binds,
         )
-        for operator, *earlier in connection.execute(query):
-            found[operator].append(Earlier(*earlier))
+        .order_by(cases.c.as_of, cases.c.entry)
+    )
+    found: dict[str, list[Earlier]] = defaultdict(list)
+    for operator, *earlier in connection.execute(query):
+        found[operator].append(Earlier(*earlier))
     return Priors(found)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from engine.decide.case import Case
 from engine.life.life import Life
 from engine.life.standing import Standing, decision_of, stand
+from storage.database.among import among
 from storage.database.batches import batches
 from storage.database.tables import cases, ledger
 from storage.errors import TableDiffersError
@@ -27,13 +28,10 @@ def standing_of(connection: Connection, case: str) -> Standing | None:
 
 def standings_of(connection: Connection, operators: Collection[str], *, since: date) -> list[Standing]:
     """Where every case of some operators stands that was decided as of a date or later, by date and id."""
-    found: list[tuple[date, str]] = []
-    for some in batches(sorted(operators)):
-        query = select(cases.c.as_of, cases.c.case_id).where(
-            cases.c.operator.in_(some), cases.c.as_of >= since
-        )
-        found += [(as_of, case) for as_of, case in connection.execute(query)]
-    return [each.standing for each in entered(connection, [case for _, case in sorted(found)])]
+    theirs = among(connection, cases.c.operator, sorted(operators))
+    query = select(cases.c.case_id).where(theirs, cases.c.as_of >= since)
+    found = connection.execute(query.order_by(cases.c.as_of, cases.c.case_id)).scalars().all()
+    return [each.standing for each in entered(connection, found)]
 
 
 def standings(connection: Connection, asked: Iterable[str]) -> dict[str, Standing]:
@@ -43,13 +41,9 @@ def standings(connection: Connection, asked: Iterable[str]) -> dict[str, Standin
 
 def lives(connection: Connection, asked: Iterable[str]) -> dict[str, Life]:
     """The lives of cases, by id; without those that there are none of."""
-    return {
-        case: life_in(life)
-        for some in batches(list(asked))
-        for case, life in connection.execute(
-            select(cases.c.case_id, cases.c.life).where(cases.c.case_id.in_(some))
-        )
-    }
+    these = among(connection, cases.c.case_id, list(asked))
+    rows = connection.execute(select(cases.c.case_id, cases.c.life).where(these))
+    return {case: life_in(life) for case, life in rows}
 
 
 def states(connection: Connection, asked: Collection[str]) -> dict[str, str]:
@@ -57,13 +51,9 @@ def states(connection: Connection, asked: Collection[str]) -> dict[str, str]:
 
     Raises StorageError for a case that the table does not have.
     """
-    found = {
-        case: state
-        for some in batches(list(asked))
-        for case, state in connection.execute(
-            select(cases.c.case_id, cases.c.state).where(cases.c.case_id.in_(some))
-        )
-    }
+    these = among(connection, cases.c.case_id, list(asked))
+    rows = connection.execute(select(cases.c.case_id, cases.c.state).where(these))
+    found = {row.case_id: row.state for row in rows}
     if lost := next((case for case in asked if case not in found), None):
         raise TableDiffersError("cases", lost)
     return found
@@ -76,7 +66,7 @@ def entered(connection: Connection, asked: Sequence[str]) -> Iterator[Entered]:
         bodies = select(cases.c.case_id, cases.c.entry, ledger.c.body).join(
             ledger, ledger.c.seq == cases.c.entry
         )
-        rows = connection.execute(bodies.where(cases.c.case_id.in_(some))).all()
+        rows = connection.execute(bodies.where(among(connection, cases.c.case_id, some))).all()
         decided = opened(connection, [case_in(row.body) for row in rows])
         found = {row.case_id: (row.entry, case) for row, case in zip(rows, decided, strict=True)}
         if other := next((named for named, (_, case) in found.items() if case.case != named), None):

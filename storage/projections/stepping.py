@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from engine.life.step import Step
+from storage.database.among import among
 from storage.database.batches import batches
 from storage.database.bulk import Row, delete_rows, insert_rows, update_rows
 from storage.database.tables import cases, steps
@@ -63,13 +64,9 @@ def _refuse_overtaken(kept: Mapping[str, Kept], taken: Taken, seen: Mapping[str,
 
 
 def _kept(connection: Connection, asked: Sequence[str]) -> dict[str, Kept]:
-    return {
-        case: Kept(life, count)
-        for some in batches(asked)
-        for case, life, count in connection.execute(
-            select(cases.c.case_id, cases.c.life, cases.c.steps).where(cases.c.case_id.in_(some))
-        ).all()
-    }
+    query = select(cases.c.case_id, cases.c.life, cases.c.steps)
+    rows = connection.execute(query.where(among(connection, cases.c.case_id, asked))).all()
+    return {case: Kept(life, count) for case, life, count in rows}
 
 
 def _by_case(taken: Sequence[Step]) -> dict[str, list[Step]]:

@@ -62,6 +62,10 @@ TEXTS: dict[str, Texts] = {
         "en": "`{field}` is `{cell}`, which is neither yes nor no; write `true` or `false`",
         "zh": "`{field}` 为 `{cell}`，不是是或否；请写成 `true` 或 `false`",
     },
+    "text-with-nul": {
+        "en": "`{field}` has the character NUL (U+0000), which no database takes; take it out",
+        "zh": "`{field}` 含有数据库不接受的字符 NUL（U+0000）；请去掉",
+    },
     "text-too-long": {
         "en": "`{field}` has more than 100,000 characters; shorten it",
         "zh": "`{field}` 超过 100,000 个字符；请缩短",

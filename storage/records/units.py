@@ -130,7 +130,11 @@ def _flag(written: str) -> Parsing:
 
 
 def _text(written: str) -> Parsing:
-    return Parsing(f"CASE WHEN length({written}) <= {TEXT_LIMIT} THEN {written} END", text("text-too-long"))
+    has_nul = f"contains({written}, chr(0))"  # databases and programs take it for the end of a text
+    return Parsing(
+        f"CASE WHEN length({written}) <= {TEXT_LIMIT} AND NOT {has_nul} THEN {written} END",
+        f"CASE WHEN {has_nul} THEN 'text-with-nul' ELSE 'text-too-long' END",
+    )
 
 
 _FROM_TEXT: dict[Unit, Callable[[str], Parsing]] = {

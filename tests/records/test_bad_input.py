@@ -93,6 +93,8 @@ def test_a_wrong_column_is_answered_with_the_nearest_field(take, write):
         (",2026-01-01T08:00:00Z,S1,3\n", [("order_id", "missing")]),
         ("A,soon,S1,\n", [("paid_at", "not-a-time"), ("paid", "missing")]),
         (f"A,2026-01-01T08:00:00Z,{'x' * 1_000_000},3\n", [("shop_id", "text-too-long")]),
+        ("A,2026-01-01T08:00:00Z,S\x001,3\n", [("shop_id", "text-with-nul")]),
+        ("A\x00,2026-01-01T08:00:00Z,S1,3\n", [("order_id", "text-with-nul")]),
         ("A,2026-01-01T08:00:00Z,S1,3,4,5\n", [("", "too-many-cells")]),
         ("A,2026-01-01T08:00:00Z\n", [("", "too-few-cells")]),
         ('A,2026-01-01T08:00:00Z,"S1,3\n', [("", "quote-not-closed")]),
