@@ -145,8 +145,6 @@ def main(file: str, said: str) -> None:
 
 
 if __name__ == "__main__":
-    if hasattr(signal, "SIGPIPE"):  # not on Windows
-        signal.signal(
-            signal.SIGPIPE, signal.SIG_DFL
-        )  # who reads no further (`| head`) ends this without a word
+    if hasattr(signal, "SIGPIPE"):  # whoever reads no further, as `| head` does, ends this without a word
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(__doc__) if len(sys.argv) != 3 else main(*sys.argv[1:])

@@ -8,6 +8,7 @@ keys/witnesses    optional: keys of those whose cosignatures are taken in, one a
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from shlex import quote
 from typing import TypeVar
 
 from storage.durable_file import write_secret, write_whole
@@ -33,7 +34,7 @@ def signing_keys(folder: Path) -> tuple[PrivateKey, ...]:
         raise StorageError(
             "key-exposed",
             f"others than its owner may read `{path}`, so it may have been copied: nothing is signed with it",
-            f"chmod 600 {path}; if somebody may have read it, then: windvane ledger rotate-key",
+            f"chmod 600 {quote(str(path))}; if somebody may have read it, then: windvane ledger rotate-key",
         )
     return tuple(_read(path, read_private_key))
 

@@ -142,9 +142,11 @@ def test_a_demonstration_is_exact(ask, tmp_path):
 @pytest.mark.slow
 def test_a_demonstration_lists_every_standard_at_every_grade(ask, tmp_path):
     """`demo --all` has a line for everything that was planted, and says that it is exact."""
-    shown = ask("demo", "--all", "--shops", "24", "--nights", "2", "--home", tmp_path / "demo")
+    home = tmp_path / "our demo"
+    shown = ask("demo", "--all", "--shops", "24", "--nights", "2", "--home", home)
     lines = {tuple(line.split()[:1] + line.split()[-4:]) for line in shown.out.splitlines() if line}
     planted = {standard for standard, *figures in lines if figures[2:] == ["0", "0"]}
 
     assert shown.code == 0
+    assert f"windvane cases --home '{home}'" in shown.err
     assert planted >= {name for name, one in load_book(SHIPPED_BOOK).standards.items() if one.grades}

@@ -1,5 +1,7 @@
 """The rule book by commands: copied out, checked, mended."""
 
+import shlex
+
 import pytest
 
 IDLE = """lexicons:
@@ -40,6 +42,15 @@ def one_clause(book):
         if file.name != "g02_quality_returns.yaml":
             file.unlink()
     return book
+
+
+def test_what_is_said_to_come_next_can_be_copied(ask, tmp_path):
+    """A folder with spaces and a quote in its name is named as a shell takes it."""
+    folder = tmp_path / "shop's rules"
+    answer = ask("init", folder)
+    (command,) = [line for line in answer.err.splitlines() if line.startswith("next: ")]
+
+    assert shlex.split(command) == ["next:", "windvane", "check", str(folder)]
 
 
 def test_a_book_that_was_copied_out_is_clean(ask, book):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from storage.transparency.receipt import prove
 from storage.transparency.tlog_proof import read_proofs
 from tests.receipts.conftest import STAND_ALONE
 from tests.receipts.test_checkpoints import witness
+from tests.strategies.databases import copied
 from windvane.checkpointing import change_key, sign_ledger
 from windvane.cosigning import take_cosignatures
 from windvane.receipts import receipt_of
@@ -110,6 +112,16 @@ def test_a_receipt_is_checked_without_a_home(ask, signing):
     assert all(word in told.out for word in (signing.case, "shop:S1", "W1", "serious", "slight", "signed by"))
     assert [each["grade"] for each in data["decisions"]] == ["serious", "slight"]
     assert [each["notice"] for each in data["notices"]] == [f"{signing.case}-N{n}" for n in (1, 2, 3)]
+
+
+def test_the_check_that_is_named_can_be_copied(ask, signing, tmp_path):
+    """Where paths have spaces, the command that is said to check a receipt is one that a shell takes."""
+    home, file = copied(signing.home.folder, tmp_path / "our home"), tmp_path / "our receipt.txt"
+    told = ask("ledger", "receipt", signing.case, "--output", file, "--home", home).err.splitlines()[-1]
+    _, _, program, *check = shlex.split(told)
+
+    assert (program, check) == ("windvane", ["verify-receipt", str(file), "--key", f"{home}/keys/ledger.pub"])
+    assert ask(*check).code == 0
 
 
 @pytest.mark.parametrize(("language", "notice", "words"), [("en", "notice", "words"), ("zh", "通知", "文字")])

@@ -1,5 +1,7 @@
 """`windvane demo`: a simulated marketplace governed before one's eyes."""
 
+from shlex import quote
+
 import click
 
 from engine.decide.case import Case
@@ -160,7 +162,7 @@ def _tell_one_notice(shown: Demonstration, home: Home) -> None:
 
 def _ways_on(shown: Demonstration, home: Home) -> list[str]:
     case = _severest(shown).case
-    kept = f"--home {home.folder}"
+    kept = f"--home {quote(str(home.folder))}"
     return [
         f"windvane cases {kept}",
         f"windvane explain {case} {kept}",

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -57,4 +58,5 @@ def _tell(folder: Path, home: Home, *, made: bool) -> None:
                 f"台账公钥在 {keys}：请交给商家与审计方，供其核验",
             )
         )
-    note(say(f"next: windvane check {folder}", f"下一步：windvane check {folder}"))
+    check = f"windvane check {quote(str(folder))}"
+    note(say(f"next: {check}", f"下一步：{check}"))

@@ -1,6 +1,7 @@
 """`windvane ledger receipt CASE`: what the ledger has of a case, to be checked by anybody."""
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -46,9 +47,5 @@ def write_receipt_of_case(case_id: str, output: Path | None) -> None:
         print_json({"case": case_id, "receipt": str(file), "keys": str(keys)})
         return
     note(say(f"receipt written to {file}", f"回执已写入 {file}"))
-    note(
-        say(
-            f"check it: windvane verify-receipt {file} --key {keys}",
-            f"核验：windvane verify-receipt {file} --key {keys}",
-        )
-    )
+    check = f"windvane verify-receipt {quote(str(file))} --key {quote(str(keys))}"
+    note(say(f"check it: {check}", f"核验：{check}"))
