@@ -1,5 +1,7 @@
 """Cosignatures of witnesses, taken in beside our own signature."""
 
+from dataclasses import dataclass
+
 from storage.checkpoints import KeptCheckpoint, checkpoint_at, keep_checkpoint, sizes_signed
 from storage.transparency.checkpoint import read_checkpoint
 from storage.transparency.errors import EvidenceError
@@ -10,7 +12,15 @@ from windvane.signed_last import keys_known, require_signature
 from windvane.wrong_use import WrongUseError
 
 
-def take_cosignatures(home: Home, written: str) -> KeptCheckpoint:
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A checkpoint with all cosignatures kept of it, and by whom (names) those are that were new."""
+
+    kept: KeptCheckpoint
+    new: tuple[str, ...]
+
+
+def take_cosignatures(home: Home, written: str) -> TakenIn:
     """Take a checkpoint of ours back from witnesses, and keep their cosignatures with it.
 
     Raises WrongUseError for a text that is no checkpoint signed here, and for a cosignature that is false or
@@ -24,8 +34,9 @@ def take_cosignatures(home: Home, written: str) -> KeptCheckpoint:
             _require_known(home, returned)
         except EvidenceError as error:
             raise _no_cosignature(error.message) from error
-        added = together(kept.note, returned)
-        return kept if added == kept.note else keep_checkpoint(home.checkpoints, added)
+        both = together(kept.note, returned)
+        new = tuple(signature.name for signature in both.signatures[len(kept.note.signatures) :])
+        return TakenIn(keep_checkpoint(home.checkpoints, both) if new else kept, new)
 
 
 def _ours(home: Home, returned: Note) -> KeptCheckpoint:

@@ -204,13 +204,14 @@ def test_a_lost_key_is_not_replaced_unasked(signing, ask):
     assert ask("cycle", "--as-of", "2026-03-20", "--home", signing.home.folder).code == 0
 
 
-def test_a_key_that_others_may_read_signs_nothing(signing, ask):
-    """It may have been copied; the cure is to close it, or to change it."""
-    (signing.home.keys / "ledger.key").chmod(0o644)
-    answer = ask("ledger", "checkpoint", "--home", signing.home.folder, "--json")
+def test_a_key_that_others_may_read_signs_nothing(signing, ask, tmp_path):
+    """It may have been copied; the cure is to close it, by a command as a shell takes it, or to change it."""
+    home = copied(signing.home.folder, tmp_path / "our home")
+    (home / "keys" / "ledger.key").chmod(0o644)
+    answer = ask("ledger", "checkpoint", "--home", home, "--json")
 
     assert answer.json["error"]["code"] == "key-exposed"
-    assert "chmod 600" in answer.json["error"]["help"]
+    assert answer.json["error"]["help"].startswith(f"chmod 600 '{home}/keys/ledger.key';")
 
 
 @pytest.mark.parametrize("name", ["ledger.key", "ledger.pub", "witnesses"])
@@ -261,7 +262,7 @@ def test_a_change_of_keys_that_was_killed_is_finished_by_the_next(signing, monke
 
 
 def test_cosignatures_of_witnesses_are_taken_in(signing, ask, tmp_path):
-    """What a witness gives back is kept with ours, once, and still extends what was signed."""
+    """What a witness gives back is kept with ours, once, which is said, and still extends what was signed."""
     home, kept = signing.home, newest_checkpoint(signing.home.checkpoints)
     key, cosigned = witness(kept.told.text)
     (home.keys / "witnesses").write_text(f"{key.text}\n", encoding="utf-8")
@@ -271,6 +272,10 @@ def test_cosignatures_of_witnesses_are_taken_in(signing, ask, tmp_path):
     with_it = checkpoint_at(home.checkpoints, kept.told.size)
 
     assert [answer.code for answer in answers] == [0, 0]
+    assert [answer.err.splitlines()[-1] for answer in answers] == [
+        f"taken in: the cosignature of {key.name}",
+        "nothing new was taken in: every signature on it was here already",
+    ]
     assert with_it.note.signatures == (*kept.note.signatures, cosigned)
     assert signers(with_it.note, witness_keys(home.keys)) == (key,)
     assert sign_ledger(home, signing.database).fresh is False

@@ -1,5 +1,6 @@
 """`windvane ledger checkpoint`: the ledger signed as it is now, and what witnesses say of it taken in."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -42,7 +43,9 @@ def checkpoint_ledger(cosigned: Path | None) -> None:
     """Sign it, or take cosignatures in."""
     home = existing(Home(invocation().home))
     if cosigned is not None:
-        _tell(take_cosignatures(home, _text_of(cosigned)), fresh=False)
+        taken = take_cosignatures(home, _text_of(cosigned))
+        _tell(taken.kept, fresh=False, taken_in=taken.new)
+        _tell_taken_in(taken.new)
         return
     signed = sign_ledger(home, existing_database(home))
     _tell(signed.kept, fresh=signed.fresh)
@@ -57,12 +60,19 @@ def _text_of(file: Path) -> str:
         ) from error
 
 
-def _tell(kept: KeptCheckpoint, *, fresh: bool) -> None:
+def _tell(kept: KeptCheckpoint, *, fresh: bool, taken_in: Sequence[str] = ()) -> None:
     told, signatures = kept.told, [signature.name for signature in kept.note.signatures]
     if invocation().json:
-        root = told.root.hex()
-        file = str(kept.path)
-        print_json({"size": told.size, "root": root, "file": file, "signatures": signatures, "fresh": fresh})
+        print_json(
+            {
+                "size": told.size,
+                "root": told.root.hex(),
+                "file": str(kept.path),
+                "signatures": signatures,
+                "fresh": fresh,
+                "taken_in": list(taken_in),
+            }
+        )
         return
     note(
         say(
@@ -70,3 +80,17 @@ def _tell(kept: KeptCheckpoint, *, fresh: bool) -> None:
             f"{told.size} 条，树根 {told.root.hex()}，签名方 {'、'.join(signatures)}：{kept.path}",
         )
     )
+
+
+def _tell_taken_in(names: Sequence[str]) -> None:
+    if invocation().json:
+        return
+    if not names:
+        note(
+            say(
+                "nothing new was taken in: every signature on it was here already",
+                "没有新的联署：其上的签名此前均已收录",
+            )
+        )
+        return
+    note(say(f"taken in: the cosignature of {', '.join(names)}", f"已收录联署：{'、'.join(names)}"))
