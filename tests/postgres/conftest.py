@@ -1,9 +1,10 @@
 """A PostgreSQL server, and new databases on it."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, make_url
 
 from storage.database.address import read_address
 from storage.database.engine import Database, open_database
@@ -41,10 +42,24 @@ def order(server):
 
 @pytest.fixture
 def address(server, order) -> Iterator[str]:
-    """The address of an empty database."""
-    order("DROP DATABASE IF EXISTS tried WITH (FORCE)", "CREATE DATABASE tried")
-    yield server.format(database="tried")
-    order("DROP DATABASE tried WITH (FORCE)")
+    """The address of an empty database; others who run tests on the server have theirs."""
+    name = f"tried_{os.getpid()}"
+    order(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name}")
+    yield server.format(database=name)
+    order(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def lose_connections(order, address):
+    """Have the server end all connections to the database, or those in some state."""
+
+    def lose_connections(state: str = "") -> None:
+        order(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            f" WHERE datname = '{make_url(address).database}' AND state ~ '^{state}'"
+        )
+
+    return lose_connections
 
 
 @pytest.fixture

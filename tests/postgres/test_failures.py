@@ -128,7 +128,7 @@ def test_what_a_server_complains_of(database, state, told):
     assert (code(complaining), all_of(database, ledger)) == (told, [])
 
 
-def test_a_connection_lost_in_the_middle_of_a_commit(database, order, monkeypatch):
+def test_a_connection_lost_in_the_middle_of_a_commit(database, lose_connections, monkeypatch):
     """A night whose connection is lost half-way is not there, and is whole when it is committed again."""
     keep_book(database, rule_book())
     enter = insert_rows
@@ -136,10 +136,7 @@ def test_a_connection_lost_in_the_middle_of_a_commit(database, order, monkeypatc
     def losing(connection, table, rows):
         enter(connection, table, rows)
         if table is cycles:
-            order(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                " WHERE datname = 'tried' AND state = 'idle in transaction'"
-            )
+            lose_connections("idle in transaction")
 
     monkeypatch.setattr("storage.cycles.insert_rows", losing)
     many = list(item_cases(20))
@@ -151,10 +148,10 @@ def test_a_connection_lost_in_the_middle_of_a_commit(database, order, monkeypatc
     assert len(all_of(database, cycles)) == 1
 
 
-def test_connections_lost_between_two_questions(database, order):
+def test_connections_lost_between_two_questions(database, lose_connections):
     """A connection that was lost while nobody used it is made anew, unnoticed."""
     keep_book(database, rule_book())
-    order("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'tried'")
+    lose_connections()
 
     assert len(all_of(database, books)) == 1
 
