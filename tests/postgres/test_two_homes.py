@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ HOLDING = """
 import sys
 from pathlib import Path
 from rules.failure import Failure
+from storage import turns
 from storage.books import keep_book
 from tests.strategies.decisions import rule_book
 from windvane.home import Home
@@ -29,6 +31,7 @@ from windvane.installation import database_of
 from windvane.sole_writer import sole_writer
 
 home = Home(Path(sys.argv[1]))
+turns.BEAT_SECONDS = float(sys.argv[2])
 database = database_of(home)
 try:
     with sole_writer(home, database):
@@ -68,15 +71,31 @@ def database(shared):
     database.dispose()
 
 
-@pytest.fixture
-def holding(homes):
-    """A process that has the turn on the first home; it keeps a book when it is told to."""
-    command = [sys.executable, "-c", HOLDING, str(homes[0])]
+@contextmanager
+def holder(home, *, beats=turns.BEAT_SECONDS):
+    """A process that has the turn on a home, gives a beat so often, and keeps a book when it is told to."""
+    command = [sys.executable, "-c", HOLDING, str(home), str(beats)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(command, text=True, cwd=ROOT, **pipes) as process:
-        assert process.stdout.readline() == "held\n"
+        try:
+            assert process.stdout.readline() == "held\n"
+            yield process
+        finally:
+            process.kill()
+
+
+@pytest.fixture
+def holding(homes):
+    """A process that has the turn on the first home."""
+    with holder(homes[0]) as process:
         yield process
-        process.kill()
+
+
+@pytest.fixture
+def dozing(homes):
+    """One that gives no beat: none is on its way when it is stopped."""
+    with holder(homes[0], beats=3_600) as process:
+        yield process
 
 
 def told_to_go_on(process):
@@ -108,32 +127,31 @@ def test_a_dry_run_waits_for_nobody(homes, holding, database):
         assert told_to_go_on(holding) == ["kept"]
 
 
-def test_a_killed_holder_holds_nothing(homes, holding, database, monkeypatch):
+@pytest.mark.parametrize("next_one", [0, 1])
+def test_a_killed_holder_holds_nothing(homes, dozing, database, monkeypatch, next_one):
     """After `kill -9` the same home takes over at once, and another one after having watched in vain."""
-    holding.kill()
-    holding.wait()
-    with sole_writer(Home(homes[0]), database):
-        monkeypatch.setattr(turns, "WATCH_SECONDS", 0.5)
-        monkeypatch.setattr(turns, "BEAT_SECONDS", 60)
+    dozing.kill()
+    dozing.wait()
+    monkeypatch.setattr(turns, "WATCH_SECONDS", 0.5)
 
-    with sole_writer(Home(homes[1]), database):
+    with sole_writer(Home(homes[next_one]), database):
         assert kept(database) == 0
 
 
-def test_who_slept_too_long_writes_nothing(homes, holding, database, monkeypatch):
+def test_who_slept_too_long_writes_nothing(homes, dozing, database, monkeypatch):
     """A holder that was asleep while another took over is refused when it wakes up, and keeps nothing."""
-    monkeypatch.setattr(turns, "WATCH_SECONDS", 3)
-    os.kill(holding.pid, signal.SIGSTOP)
+    monkeypatch.setattr(turns, "WATCH_SECONDS", 0.5)
+    os.kill(dozing.pid, signal.SIGSTOP)
     with sole_writer(Home(homes[1]), database):
-        os.kill(holding.pid, signal.SIGCONT)
+        os.kill(dozing.pid, signal.SIGCONT)
 
-        assert (told_to_go_on(holding), kept(database)) == (["turn-lost"], 0)
+        assert (told_to_go_on(dozing), kept(database)) == (["turn-lost"], 0)
 
 
 @pytest.mark.parametrize("shared", ["postgresql"], indirect=True)
-def test_a_turn_survives_the_connections(homes, holding, database, order):
+def test_a_turn_survives_the_connections(homes, holding, database, lose_connections):
     """When all connections of a holder are lost it is still the holder, and finishes on new ones."""
-    order("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'tried'")
+    lose_connections()
     with pytest.raises(HomeBusyError), sole_writer(Home(homes[1]), database):
         pass
 

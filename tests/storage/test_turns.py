@@ -34,9 +34,10 @@ def other(tmp_path):
 
 @pytest.fixture
 def soon(monkeypatch):
-    """Beats come fast, and so does giving up on who gives none."""
+    """Beats come fast, and are looked for often, for as long as a slow disk may take to keep one."""
     monkeypatch.setattr(turns, "BEAT_SECONDS", 0.05)
-    monkeypatch.setattr(turns, "WATCH_SECONDS", 0.8)
+    monkeypatch.setattr(turns, "WATCH_SECONDS", 60)
+    monkeypatch.setattr(turns, "_LOOKS", 3_000)
 
 
 @pytest.fixture
