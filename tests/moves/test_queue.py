@@ -18,10 +18,12 @@ from tests.strategies.decisions import decided
 from tests.strategies.life_steps import REVIEWER, SECOND, day, returning
 from tests.strategies.procedures import procedure
 from windvane.moves.agreement import agreement_of
-from windvane.moves.claiming import claim
+from windvane.moves.claiming import claim, release
 from windvane.moves.deciding import decide_queued
 from windvane.moves.opinion import opinion_said
+from windvane.moves.queued import CLAIMED
 from windvane.moves.said import LONGEST_NAME
+from windvane.wrong_use import WrongUseError
 
 EVERY = Bookkeeping(review_sample=SHARE_ONE)
 HUMAN = {"M": procedure("M", Effect.NEEDS_HUMAN, "grade == 'severe'")}
@@ -145,6 +147,21 @@ def test_a_second_look_that_is_harsher(desk):
 
     assert [(turn.step.agrees, turn.step.grade) for turn in made.turns] == [(False, Grade.SEVERE)]
     assert desk.stands(SAMPLED.case).decision == SAMPLED
+
+
+def test_the_queue_and_claiming_agree(desk):
+    """What the queue lists as to be claimed is; a second look is refused with the command that decides it."""
+    to_be_claimed = [one.case for one in desk.queue() if one.waiting in CLAIMED]
+    claim(desk.occasion(day(1)), WAITING.case, by=REVIEWER)
+    before = desk.written()
+    for turn in (claim, release):
+        with pytest.raises(WrongUseError) as refusal:
+            turn(desk.occasion(day(1)), SAMPLED.case, by=REVIEWER)
+
+        assert (refusal.value.code, desk.written()) == ("needs-no-claim", before)
+        assert refusal.value.help == f"windvane queue decide {SAMPLED.case} decides it"
+
+    assert to_be_claimed == [WAITING.case]
 
 
 def test_agreement_is_reported_by_standard(desk):

@@ -5,8 +5,10 @@ import pytest
 from engine.life.life import Asked, ProofIn, Rectified
 from rules.failure import Failure
 from tests.strategies.life_steps import REVIEWER, day
+from windvane.moves.claiming import claim
 from windvane.moves.proof_deciding import decide_proof
 from windvane.moves.rectifying import rectify
+from windvane.wrong_use import WrongUseError
 
 OPERATOR = "O0"
 
@@ -33,6 +35,16 @@ def test_accepted_proof_clears_the_notice(desk, severe):
     assert proof_in.steps[0].proofs == ("inspection_report",)
     assert waiting == [severe]
     assert desk.stands(severe).life.rectification == Rectified(at=day(3), by_proof=True)
+
+
+def test_proof_is_not_claimed(desk, severe):
+    """Proof in the queue is nobody's to claim, and the refusal names the command that decides it."""
+    shown(desk, severe)
+    with pytest.raises(WrongUseError) as refusal:
+        claim(desk.occasion(day(3)), severe, by=REVIEWER)
+
+    assert refusal.value.code == "needs-no-claim"
+    assert refusal.value.help == f"windvane rectification-decision {severe} decides it"
 
 
 def test_rejected_proof_leaves_the_deadline(desk, severe):

@@ -153,12 +153,14 @@ def test_proof_from_beginning_to_end(ask, governed):
         *("rectify", case["case"], "--by", case["operator"], "--proof", "improvement_plan"),
         *("--file", governed.parent / "plan.txt", "--at", FILED, *home),
     )
-    waiting = ask("queue", "list", "--waits-for", "proof", *home, "--json").json
+    listed = ("queue", "list", "--waits-for", "proof", *home)
+    waiting, shown = ask(*listed, "--json").json, ask(*listed).out
     said = ("accept", "--by", "li", "--reason", "a plan")
     accepted = ask("rectification-decision", case["case"], *said, "--at", ANSWERED, *home)
 
     assert (handed.code, accepted.code) == (0, 0)
-    assert [one["case"] for one in waiting] == [case["case"]]
+    assert [(one["case"], one["claimable"]) for one in waiting] == [(case["case"], False)]
+    assert shown.splitlines()[-1].endswith("(needs no claim)")
     assert cases_of(ask, governed, case=case["case"])[0]["state"] == "rectified"
 
 

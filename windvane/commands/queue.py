@@ -17,7 +17,7 @@ from windvane.moves.claiming import claim, release
 from windvane.moves.deciding import decide_queued
 from windvane.moves.opinion import opinion_said
 from windvane.moves.options import by_reviewer_option, dry_run_option, reason_option
-from windvane.moves.queued import WAITING, queue_of
+from windvane.moves.queued import CLAIMED, WAITING, queue_of
 from windvane.releases import Releases
 from windvane.words import bare, grade_in_words, local, waiting_in_words
 
@@ -66,9 +66,10 @@ def list_queue(waiting: str | None) -> None:
 @command.command(
     "claim",
     help=say(
-        "Take a waiting case, or a case under appeal: nobody else decides it then.\n\n"
+        "Take a waiting case, or a case under appeal: nobody else decides it then. Proofs and second looks\n"
+        "are decided without.\n\n"
         "\b\nExample:\n  windvane queue claim 20261120-C03-0a1b2c3d4e5f --by chen",
-        "领取待决定或申诉中的案件：此后他人不得决定。\n\n"
+        "领取待决定或申诉中的案件：此后他人不得决定。整改凭证与抽样复核无需领取，可直接决定。\n\n"
         "\b\n示例：\n  windvane queue claim 20261120-C03-0a1b2c3d4e5f --by chen",
     ),
 )
@@ -157,7 +158,7 @@ def _tell_queue(waiting: str | None) -> None:
     releases = Releases(database)
     queue = queue_of(database, releases, waiting=waiting)
     if asked.json:
-        print_json([one._asdict() for one in queue])
+        print_json([{**one._asdict(), "claimable": one.waiting in CLAIMED} for one in queue])
         return
     zone = releases.newest.zone
     print_table(say("Queue", "队列"), COLUMNS, (_row(one, zone) for one in queue))
@@ -172,5 +173,5 @@ def _row(one: Queued, zone: str) -> tuple[object, ...]:
         grade_in_words(Grade(one.grade)),
         local(one.since, zone),
         one.answer_by and local(one.answer_by, zone),
-        one.claimed_by,
+        one.claimed_by if one.waiting in CLAIMED else say("(needs no claim)", "（无需领取）"),
     )

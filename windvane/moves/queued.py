@@ -14,6 +14,8 @@ from windvane.releases import Releases
 SECOND_LOOK = "second_look"
 WAITING = ("case", "appeal", "proof", SECOND_LOOK)
 """What can wait for a person."""
+CLAIMED = ("case", "appeal")
+"""What a reviewer can take for himself before deciding it; the rest is decided without."""
 
 
 def queue_of(database: Database, releases: Releases, *, waiting: str | None = None) -> list[Queued]:

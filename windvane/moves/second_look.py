@@ -49,12 +49,17 @@ def is_for_a_second_look(life: Life) -> bool:
     return stands and not life.checked and not life.reviewers
 
 
-def _require_in_sample(hearing: Hearing) -> None:
+def is_in_sample(hearing: Hearing) -> bool:
+    """Whether the queue lists a case for a second look."""
     case, share = hearing.standing.decided.case, hearing.book.bookkeeping.review_sample
-    if not (is_sampled(case, share) and is_for_a_second_look(hearing.standing.life)):
+    return is_sampled(case, share) and is_for_a_second_look(hearing.standing.life)
+
+
+def _require_in_sample(hearing: Hearing) -> None:
+    if not is_in_sample(hearing):
         raise WrongUseError(
             "not-in-queue",
-            f"case `{case}` is not in the queue: nobody is asked to decide it",
+            f"case `{hearing.standing.decided.case}` is not in the queue: nobody is asked to decide it",
             "windvane queue lists what is; an appeal is answered by windvane appeal-decision",
         )
 
