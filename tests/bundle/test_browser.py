@@ -9,6 +9,7 @@ import pytest
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WIDTHS = re.compile(r'<p id="widths">(.*)</p>')
+PATIENCE = 900  # seconds after which a browser is held for hung, on a slow machine too
 FRAME = '<iframe style="width:{width}px;height:900px;border:0" src="index.html{part}"></iframe>'
 PROBE = """<!DOCTYPE html>{frames}<p id=widths></p><script>
 const told = frame => {{
@@ -38,10 +39,15 @@ def extracted(bundle, case, tmp_path):
 def browse(tmp_path, *asked):
     """Let the browser do something without a window, and give what it wrote."""
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files"]
-    quiet = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+    quiet = [
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--no-first-run",
+    ]
     profile = f"--user-data-dir={tmp_path / 'profile'}"
     command = [CHROMIUM, *options, *quiet, profile, *asked]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True)
 
 
 def test_a_phone_and_a_screen_scroll_only_downward(extracted, tmp_path):

@@ -15,6 +15,7 @@ from notices.render import render_html
 from notices.render_step import render_account, render_step
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PATIENCE = 900  # seconds after which a browser is held for hung, on a slow machine too
 FRAME = '<iframe style="width:390px;height:800px;border:0" src="{page}"></iframe>'
 PROBE = """<!DOCTYPE html>{frames}<p id=widths></p><script>
 onload = () => {{
@@ -55,6 +56,7 @@ def test_a_phone_scrolls_only_downward(tmp_path):
             "--headless",
             "--no-sandbox",
             "--disable-gpu",
+            "--disable-dev-shm-usage",
             "--allow-file-access-from-files",
             f"--user-data-dir={tmp_path / 'profile'}",
             "--dump-dom",
@@ -62,7 +64,7 @@ def test_a_phone_scrolls_only_downward(tmp_path):
         ],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=True,
     ).stdout
 
