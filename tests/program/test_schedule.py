@@ -1,6 +1,8 @@
 """The schedule: cron as cron means it, missed nights caught up once and in order, one scheduler at work."""
 
 import signal
+import subprocess
+import sys
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,6 +29,18 @@ MEANT = (
     ("5-0", "sun,fri,sat"),
 )
 """A cron field of weekdays, and the days it means (crontab(5): 0 is Sunday)."""
+
+AT_NOON = """
+import sys
+from datetime import datetime
+from windvane import clock
+
+clock.now = lambda: datetime.fromisoformat("2026-11-20T12:00:00+08:00")
+from windvane.cli import main
+
+main(["schedule", *sys.argv[1:]])
+"""
+"""A scheduler for which it is noon throughout: no line fires while it works, whatever the time of the day."""
 
 
 def at(day, hour):
@@ -90,32 +104,39 @@ def small(ask, market, tmp_path):
     return home
 
 
+def scheduling(*arguments):
+    """A scheduler as a process of its own."""
+    command = [sys.executable, "-c", AT_NOON, *map(str, arguments)]
+    return subprocess.Popen(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
 def cycles(home):
     """The business dates of a home's cycles."""
     return [str(day) for (day,) in asked(home, "SELECT as_of FROM cycles ORDER BY entry")]
 
 
 @pytest.mark.slow
-def test_two_schedulers_run_a_night_once(start, small):
+def test_two_schedulers_run_a_night_once(small):
     """Two schedulers on one home end well, and no night is governed twice."""
-    both = [start("schedule", "--once", "--home", small) for _ in range(2)]
+    both = [scheduling("--once", "--home", small) for _ in range(2)]
     said = [one.communicate()[1] for one in both]
 
     assert [one.returncode for one in both] == [0, 0], said
     assert len(set(cycles(small))) == len(cycles(small)) > 0
 
 
-def test_what_was_caught_up_is_told_to_programs(ask, small):
+def test_what_was_caught_up_is_told_to_programs(ask, small, monkeypatch):
     """`schedule --once --json` gives the report of every cycle it ran, an empty list when none was due."""
+    monkeypatch.setattr("windvane.commands.schedule.now", lambda: at(20, 12))
     first, second = (ask("schedule", "--once", "--home", small, "--json") for _ in range(2))
 
     assert [report["as_of"] for report in first.json] == cycles(small)
     assert second.json == []
 
 
-def test_a_scheduler_ends_cleanly(start, small):
+def test_a_scheduler_ends_cleanly(small):
     """Told to end (SIGTERM), a scheduler that has caught up ends well, without a traceback."""
-    process = start("schedule", "--home", small)
+    process = scheduling("--home", small)
     lines = iter(process.stderr.readline, "")
     caught_up = next(line for line in lines if line.startswith("Cycle "))
     process.send_signal(signal.SIGTERM)
