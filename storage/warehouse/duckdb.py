@@ -12,20 +12,11 @@ import pyarrow as pa
 
 from storage.durable_file import sync_file, sync_folder
 from storage.file_digest import file_digest
-from storage.warehouse.interface import Exported, Warehouse, WarehouseError
+from storage.warehouse.failures import explained
+from storage.warehouse.interface import Exported, Warehouse
 from storage.warehouse.quoting import name, names, text
 
 Result = TypeVar("Result")
-
-_DAMAGED = (
-    "No files found that match",
-    "No magic bytes",
-    "too small to be a Parquet file",
-    "Failed to read file",
-    "TProtocolException",
-)
-"""Signs of a Parquet file that is missing, cut off or overwritten, in DuckDB's words."""
-_RESTORE = "restore it from a backup; `windvane ledger verify` names every file that is not as it was written"
 
 ROW_GROUP = 122_880
 """Rows in a Parquet row group: DuckDB's own unit of parallel reading."""
@@ -119,14 +110,7 @@ def _refusals(action: Callable[[], Result]) -> Result:
     try:
         return action()
     except (duckdb.Error, pa.ArrowException) as error:
-        line = str(error).strip().splitlines()[0]
-        if "No space left" in str(error) or "File too large" in str(error):
-            raise WarehouseError(
-                "disk-full", f"the disk is full: {line}", "free some space and run it again"
-            ) from error
-        if any(sign in line for sign in _DAMAGED):
-            raise WarehouseError("file-damaged", f"a file is missing or damaged: {line}", _RESTORE) from error
-        raise WarehouseError("statement-refused", line, "check the files it reads") from error
+        raise explained(str(error)) from error
     except RuntimeError as error:
         if "interrupted" in str(error):  # DuckDB's word for Ctrl-C while a statement runs
             raise KeyboardInterrupt from error

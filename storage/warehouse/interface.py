@@ -14,7 +14,7 @@ from storage.errors import StorageError
 
 
 class WarehouseError(StorageError):
-    """The warehouse could not run a statement; the message is the engine's own first line."""
+    """The warehouse could not run a statement; the message is one line."""
 
 
 @dataclass(frozen=True, slots=True)

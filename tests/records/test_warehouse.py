@@ -1,10 +1,32 @@
 """What every warehouse promises; DuckDB is the first."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pyarrow as pa
 import pytest
 
 from storage.warehouse.duckdb import open_duckdb
+from storage.warehouse.failures import explained
 from storage.warehouse.interface import Exported, WarehouseError
+
+ROOT = Path(__file__).parents[2]
+FULL = """
+import resource, sys
+from pathlib import Path
+from storage.warehouse.duckdb import open_duckdb
+from storage.warehouse.interface import WarehouseError
+
+path = Path(sys.argv[1])
+with open_duckdb(spill=path.parent, threads=1) as warehouse:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+    try:
+        warehouse.export("SELECT n, md5(n::VARCHAR) AS m FROM range(400000) AS t(n)", path, order_by=())
+    except WarehouseError as error:
+        print(error.code, error.message, error.help, sep="\\n")
+"""
+"""Writes a file that a full disk would not take."""
 
 
 def test_a_relation_is_exported_to_the_same_bytes_by_any_number_of_threads(tmp_path):
@@ -47,6 +69,50 @@ def test_a_statement_that_is_refused_is_one_line(warehouse):
         warehouse.run("SELECT nothing FROM nowhere")
 
     assert (refused.value.code, refused.value.message.count("\n")) == ("statement-refused", 0)
+
+
+def test_a_full_disk_is_told_with_the_file_that_found_no_room(tmp_path):
+    """When a file cannot be written, its name and the cure are told in plain words, not in DuckDB's."""
+    target = tmp_path / 'a "large" file.parquet'
+    full = subprocess.run(
+        [sys.executable, "-c", FULL, target], capture_output=True, text=True, cwd=ROOT, check=True
+    ).stdout.splitlines()
+
+    assert full == [
+        "disk-full",
+        f"the disk is full: file too large: `{target}.part`",
+        "free some space and run it again",
+    ]
+
+
+def test_no_room_for_what_does_not_fit_into_memory_is_a_full_disk(tmp_path):
+    """When the folder beside the memory has no room either, the disk is full, and nothing else is blamed."""
+    with open_duckdb(spill=tmp_path, memory="20MB", threads=1) as warehouse:
+        warehouse.run("SET max_temp_directory_size = '1MB'")
+        with pytest.raises(WarehouseError) as refused:
+            warehouse.run("CREATE TABLE large AS SELECT n, md5(n::VARCHAR) AS m FROM range(2000000) AS t(n)")
+
+    assert (refused.value.code, refused.value.message) == (
+        "disk-full",
+        "the disk is full: there is no room for what does not fit into memory",
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'IO Error: Async write failed for [offset=1]: {"exception_type":"IO","exception_message":"no, no"}',
+        "IO Error: no, no\nand more of it",
+        'IO Error: {"exception_type": no JSON}',
+    ],
+)
+def test_a_complaint_of_another_kind_stays_as_it_is_said(said):
+    """What is wrapped is unwrapped, what is not known is told in its own words, in one line."""
+    told = explained(said)
+
+    assert (told.code, told.message.count("\n")) == ("statement-refused", 0)
+    assert "no" in told.message
+    assert "exception_message" not in told.message
 
 
 def test_nothing_is_loaded_from_the_network(warehouse):
