@@ -5,11 +5,12 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.context import BaseContext
 from typing import Any
 
 from windvane.collecting import collect_rarely
+from windvane.interruption import held_back
 
 WORKERS = 2
 
@@ -39,7 +40,19 @@ def workers_that(make: Callable[[], Callable[[Any], Any]], *, workers: int = WOR
     `make` travels to every worker once; `answer_here` is what they are then given, with the questions.
     """
     processes = fresh_processes(__name__, make.__module__)
-    return ProcessPoolExecutor(workers, processes, _prepare, (make,))
+    return _Workers(workers, processes, _prepare, (make,))
+
+
+class _Workers(ProcessPoolExecutor):
+    """Workers whom Ctrl-C does not meet while they are being made, and who then leave what is not begun."""
+
+    def submit(self, *asked: Any, **named: Any) -> Future[Any]:
+        """Ask something; the first time, workers are made."""
+        with held_back():
+            return super().submit(*asked, **named)
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        self.shutdown(cancel_futures=failed is not None)
 
 
 def answer_here(questions: Sequence[Any]) -> list[Any]:

@@ -33,3 +33,40 @@ def test_a_worker_ends_with_a_program_that_was_killed(tmp_path):
     os.close(worker)
 
     assert ended == [worker]
+
+
+INTERRUPTED = """
+import os, signal
+os.killpg(0, signal.SIGINT)
+
+def ready():
+    return str
+"""
+"""Ctrl-C at the very moment at which workers are being made."""
+
+ASKING = """
+import signal
+from windvane.processes import answer_here, workers_that
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    import interrupted  # now, and when workers are made
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    with workers_that(interrupted.ready, workers=1) as pool:
+        try:
+            print(*pool.submit(answer_here, [7]).result())
+        except KeyboardInterrupt:
+            print("interrupted")
+"""
+
+
+def test_ctrl_c_is_the_program_s_alone(tmp_path):
+    """Interrupted while its workers are made, the program hears of it, and no worker says anything."""
+    (tmp_path / "interrupted.py").write_text(INTERRUPTED, encoding="utf-8")
+    (tmp_path / "asking.py").write_text(ASKING, encoding="utf-8")
+    asking = [sys.executable, "asking.py"]
+    asked = subprocess.run(
+        asking, cwd=tmp_path, capture_output=True, check=False, text=True, start_new_session=True
+    )
+
+    assert (asked.stdout, asked.stderr) == ("interrupted\n", "")
