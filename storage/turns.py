@@ -79,7 +79,7 @@ def turn_at(database: Engine, work: str, *, holder: Holder) -> Iterator[None]:
             yield
     finally:
         ended.set()
-        beating.join(timeout=BEAT_SECONDS)
+        beating.join()  # a beat on its way ends its own connection, and waits for no more than what follows
         with suppress(StorageError):  # what was done is done: whoever comes next takes over
             _give_back(database, turn)
 

@@ -1,13 +1,15 @@
 """Whose turn it is: one process at a time, whatever home it is on, and nothing is written out of turn."""
 
 import threading
+import time
+from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import select
 
 from storage import turns
 from storage.books import keep_book
-from storage.database.engine import reading
+from storage.database.engine import beside, reading
 from storage.database.tables import books
 from storage.database.tables import turns as table
 from storage.errors import StorageError
@@ -150,6 +152,27 @@ def test_who_goes_while_watched_is_followed(database, other, monkeypatch):
     monkeypatch.setattr(turns.time, "sleep", lambda _: (ending.set(), holding.join()))
     with turn_at(other, "cycle", holder=ELSEWHERE):
         assert row(other) == ("cycle", 2, "there:2:/home/other", 0)
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_beat_on_its_way_is_waited_for(database, monkeypatch):
+    """Whoever gives a turn back leaves nobody behind who still works on the database."""
+    beginning, beating = threading.Event(), []
+
+    @contextmanager
+    def slowly(engine):
+        if threading.current_thread() is not threading.main_thread():
+            beating.append(threading.current_thread())
+            beginning.set()
+            time.sleep(0.5)
+        with beside(engine) as connection:
+            yield connection
+
+    monkeypatch.setattr(turns, "beside", slowly)
+    with turn_at(database, "cycle", holder=HERE):
+        beginning.wait()
+
+    assert [thread.is_alive() for thread in beating] == [False]
 
 
 def row_or_none(database):
