@@ -59,12 +59,21 @@ def _beside(target: Path) -> Iterator[IO[bytes]]:
     """A file beside its place, which is gone at the end unless it was put there."""
     prefix = f".{target.name[:_LONGEST]}."
     _remove_left_over(target.parent, prefix)
-    with NamedTemporaryFile(dir=target.parent, prefix=prefix, suffix=_PART, delete=False) as file:
+    with _locked(target.parent, prefix) as file:
         try:
-            flock(file, LOCK_EX)
             yield file
         finally:
             Path(file.name).unlink(missing_ok=True)
+
+
+def _locked(folder: Path, prefix: str) -> IO[bytes]:
+    """A new file, locked; one that another removed before it was locked, as if left over, is none."""
+    while True:
+        file = NamedTemporaryFile(dir=folder, prefix=prefix, suffix=_PART, delete=False)  # noqa: SIM115 - the caller's
+        flock(file, LOCK_EX)
+        if os.fstat(file.fileno()).st_nlink:
+            return file
+        file.close()
 
 
 def _put(file: IO[bytes], target: Path, *, mode: int) -> None:

@@ -318,6 +318,23 @@ def test_what_a_killed_one_left_is_removed(tmp_path):
     assert target.read_bytes() == b"archive"
 
 
+def test_one_of_two_that_begin_at_once_does_not_remove_what_the_other_writes(tmp_path, monkeypatch):
+    """A file that another took for left over, before it was locked, is begun anew."""
+    lock, others = placing.flock, []
+
+    def other_comes_first(file, how):
+        if not others:
+            others.append(file.name)
+            placing._remove_left_over(tmp_path, ".evidence.zip.")
+        lock(file, how)
+
+    monkeypatch.setattr(placing, "flock", other_comes_first)
+    placing.place(b"archive", tmp_path / "evidence.zip")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["evidence.zip"]
+    assert others != []
+
+
 @contextmanager
 def writing_until_killed(target):
     """While this lasts, a process writes a file; then it is killed."""
