@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from notices.words.happenings_en import EN_HAPPENINGS
+from notices.words.texts_en import EN_TEXTS
 from notices.words.vocabulary import Labels, Patterns, Vocabulary
 from rules.meaning.indicator import Stat
 from rules.meaning.procedure import Effect
@@ -227,37 +228,6 @@ _PROOFS = {
     "improvement_plan": "improvement plan",
 }
 
-_TEXTS = {
-    "quality": "quality",
-    "not_as_described": "not as described",
-    "damaged": "damaged",
-    "counterfeit": "counterfeit",
-    "late": "late",
-    "unwanted": "unwanted",
-    "other": "other",
-    "slight": "slight",
-    "serious": "serious",
-    "severe": "severe",
-    "offsite": "off-platform trading",
-    "absolute_terms": "absolute terms",
-    "medical_claim": "medical claim",
-    "false_claim": "false claim",
-    "contact": "contact data",
-    "recorded": "recorded stream",
-    "machine": "machine detection",
-    "human": "human inspection",
-    "report": "user report",
-    "authority": "authority",
-    "live": "live stream",
-    "video": "video",
-    "page": "item page",
-    "im": "private message",
-    "shop": "shop",
-    "buyer": "buyer",
-    "platform": "platform",
-    "granted": "granted to this subject",
-}
-
 _FIELDS = {
     "audit_id": "audit id",
     "content_id": "content id",
@@ -369,7 +339,7 @@ EN = Vocabulary(
     proofs=MappingProxyType(_PROOFS),
     effects=MappingProxyType(_EFFECTS),
     case_fields=MappingProxyType(_CASE_FIELDS),
-    texts=MappingProxyType(_TEXTS),
+    texts=EN_TEXTS,
     fields=MappingProxyType(_FIELDS),
     happenings=EN_HAPPENINGS,
 )

@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from notices.words.happenings_zh import ZH_HAPPENINGS
+from notices.words.texts_zh import ZH_TEXTS
 from notices.words.vocabulary import Labels, Patterns, Vocabulary
 from rules.meaning.indicator import Stat
 from rules.meaning.procedure import Effect
@@ -223,37 +224,6 @@ _PROOFS = {
     "improvement_plan": "改进方案",
 }
 
-_TEXTS = {
-    "quality": "质量问题",
-    "not_as_described": "与描述不符",
-    "damaged": "破损",
-    "counterfeit": "假冒",
-    "late": "延迟",
-    "unwanted": "不想要了",
-    "other": "其他",
-    "slight": "轻微",
-    "serious": "严重",
-    "severe": "特别严重",
-    "offsite": "引导站外交易",
-    "absolute_terms": "极限词",
-    "medical_claim": "宣称疗效",
-    "false_claim": "虚假宣传",
-    "contact": "擅留联系方式",
-    "recorded": "录播、挂机",
-    "machine": "机器识别",
-    "human": "人工巡检",
-    "report": "用户举报",
-    "authority": "监管部门",
-    "live": "直播",
-    "video": "短视频",
-    "page": "商品页",
-    "im": "私信",
-    "shop": "商家",
-    "buyer": "买家",
-    "platform": "平台",
-    "granted": "个别豁免",
-}
-
 _FIELDS = {
     "audit_id": "审核编号",
     "content_id": "内容编号",
@@ -371,7 +341,7 @@ ZH = Vocabulary(
     proofs=MappingProxyType(_PROOFS),
     effects=MappingProxyType(_EFFECTS),
     case_fields=MappingProxyType(_CASE_FIELDS),
-    texts=MappingProxyType(_TEXTS),
+    texts=ZH_TEXTS,
     fields=MappingProxyType(_FIELDS),
     happenings=ZH_HAPPENINGS,
 )

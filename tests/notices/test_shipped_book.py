@@ -112,6 +112,16 @@ def test_the_shipped_book_is_told_in_words(language):
     assert unnamed == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_field_may_say_is_told_in_words(language):
+    """Every text that a field of the shipped book is limited to has words of its own in every language."""
+    said = {
+        text for record in BOOK.records.values() for field in record.fields.values() for text in field.one_of
+    }
+
+    assert said - set(LANGUAGES[language].texts) == set()
+
+
 def test_the_languages_name_the_same_things():
     """What one language has a name for, the other has too."""
     named = [
