@@ -12,7 +12,7 @@ from storage.database.engine import Database, reading
 from storage.projections.accounts import accounts
 from storage.projections.cases import find_cases
 from storage.projections.sanctions import SanctionRow, find_sanctions
-from storage.projections.standings import entered
+from storage.projections.standings import require_cases, standings
 from windvane.accounts_in_force import account_measures_in_force
 from windvane.exams_in_force import exams_decided, without_exams_passed
 from windvane.home import Home
@@ -41,8 +41,10 @@ def _sanctions(database: Database, subject: str | None) -> tuple[Sequence[Sancti
     """The sanctions decided, and the decisions of those that are exams."""
     with reading(database) as connection:
         decided = find_sanctions(connection, subject=subject)
-        standings = [each.standing for each in entered(connection, exams_decided(decided))]
-    return decided, {each.decision.case: each.decision for each in standings}
+        exams = exams_decided(decided)
+        found = standings(connection, exams)
+    require_cases(exams, found=found)
+    return decided, {case: each.decision for case, each in found.items()}
 
 
 def _accounts(database: Database, releases: Releases, subject: str | None) -> list[Account]:

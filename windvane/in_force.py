@@ -8,7 +8,6 @@ from typing import NamedTuple
 from engine.overlap.span import Span, in_force_at
 from engine.overlap.stretches import stretches
 from rules.meaning.book import RuleBook
-from rules.meaning.procedure import Overlap
 from storage.projections.sanctions import SanctionRow
 
 
@@ -48,8 +47,7 @@ def sanctions_in_force(decided: Iterable[SanctionRow], book: RuleBook, at: datet
 def _measures(groups: Iterable[Sequence[SanctionRow]], book: RuleBook, at: datetime) -> Iterator[InForce]:
     for group in groups:
         last, measure = group[-1], book.measures.get(group[-1].measure)
-        overlap = None if last.overlap is None else Overlap(last.overlap)
-        now = in_force_at(stretches(_spans(group), overlap, measure.cap if measure else None), at)
+        now = in_force_at(stretches(_spans(group), last.overlap, measure.cap if measure else None), at)
         if now is not None:
             yield InForce(
                 last.subject, last.operator, last.measure, None, now.starts, now.ends, cases=now.cases

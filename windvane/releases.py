@@ -9,6 +9,7 @@ from storage.database.engine import Database
 from storage.ledger.contents import CycleHeader
 from windvane.accounting import Accounting
 from windvane.installation import kept_book
+from windvane.named_standard import standard_named
 from windvane.wrong_use import WrongUseError
 
 
@@ -56,8 +57,8 @@ class Releases:
         return Accounting(nights=tuple(nights), tonight=self.newest)
 
     def vane(self, digest: str, standard: str) -> str:
-        """The wind vane that a standard of a book belongs to."""
-        return self.book(digest).standards[standard].vane.value
+        """The wind vane that a standard of a book belongs to. Raises StorageError for one it lacks."""
+        return standard_named(self.book(digest), standard).vane.value
 
     def _moment(self, cycle: CycleHeader) -> datetime:
         return decided_at(cycle.as_of, self.book(cycle.book).zone)

@@ -6,7 +6,7 @@ there is a step that cannot be taken.
 """
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -125,11 +125,26 @@ class Life(_Frozen):
     closed: bool = False
 
 
-def state_of(life: Life) -> str:
+State = Literal[
+    "shadow",
+    "exempted",
+    "waiting",
+    "decided",
+    "appealed",
+    "in_force",
+    "rectified",
+    "escalated",
+    "overturned",
+    "withdrawn",
+    "closed",
+]
+STATES: tuple[State, ...] = get_args(State)
+
+
+def state_of(life: Life) -> State:
     """The one word that stands for all of it, as lists show and filter it.
 
-    shadow, exempted, waiting, decided, appealed, in_force, rectified, escalated, overturned, withdrawn,
-    closed. That nothing of a case stands is told before that it is closed; what became of the rectification
+    That nothing of a case stands is told before that it is closed; what became of the rectification
     before the phase of the decision, unless an appeal is open.
     """
     match life.phase:
@@ -147,7 +162,7 @@ def state_of(life: Life) -> str:
             )
 
 
-def _rectified(rectification: Rectification) -> str | None:
+def _rectified(rectification: Rectification) -> Literal["rectified", "escalated"] | None:
     match rectification:
         case Rectified():
             return "rectified"

@@ -6,12 +6,18 @@ given in any column, and a date as text.
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import BigInteger, Date, Dialect
 from sqlalchemy.types import TypeDecorator
 
 from storage.database.sound_values import damaged
+
+_Read = TypeVar("_Read", datetime, date)
+
+_MOMENTS = datetime(2, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
+_DAYS = date(2, 1, 1), date(9998, 12, 31)
+"""The earliest and the latest that can be told on any clock, with room to reckon from."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -26,10 +32,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's
         """The moment, in UTC."""
-        try:
-            return None if value is None else datetime.fromtimestamp(value, UTC)
-        except (TypeError, ValueError, OverflowError) as error:
-            raise damaged(value, "moment") from error
+        return None if value is None else _read(value, _in_utc, within=_MOMENTS, called="moment")
 
 
 class Day(TypeDecorator[date]):
@@ -38,16 +41,30 @@ class Day(TypeDecorator[date]):
     impl = Date
     cache_ok = True
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], date | None] | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], date | None]:
         """As the database's own, where it has one."""
-        read = super().result_processor(dialect, coltype)
-        if read is None:
-            return None
+        read: Callable[[Any], Any] = super().result_processor(dialect, coltype) or _as_it_is
 
         def sound(value: Any) -> date | None:
-            try:
-                return read(value)
-            except (TypeError, ValueError) as error:
-                raise damaged(value, "day") from error
+            return None if value is None else _read(value, read, within=_DAYS, called="day")
 
         return sound
+
+
+def _read(value: Any, read: Callable[[Any], _Read], *, within: tuple[_Read, _Read], called: str) -> _Read:
+    try:
+        told = read(value)
+        sound = within[0] <= told <= within[1]
+    except (TypeError, ValueError, OverflowError, OSError) as error:
+        raise damaged(value, called) from error
+    if not sound:
+        raise damaged(value, called)
+    return told
+
+
+def _in_utc(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _as_it_is(value: date) -> date:
+    return value

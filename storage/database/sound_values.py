@@ -6,15 +6,19 @@ refuses such a value when it is written; moments and days are looked at in stora
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import BigInteger, Boolean, Dialect, Integer, LargeBinary, Text
 from sqlalchemy.types import TypeEngine
 
 from storage.errors import StorageError
 
 _Read = Callable[[Any], Any]
+Told = TypeVar("Told")
 
+_SHOWN = 60
+"""Characters of a value that a message repeats."""
 
 _KINDS: Mapping[type[TypeEngine[Any]], tuple[type, str]] = {
     Integer: (int, "whole number"),
@@ -41,13 +45,23 @@ def read_soundly(dialect: Dialect) -> None:
 
 
 def damaged(value: object, kind: str) -> StorageError:
-    """Tell of a value that is not of the kind that its column holds."""
+    """Tell of a value that is not of the kind that its column holds; of a long one, how it begins."""
+    written = str(value)
+    shown = f"{written[:_SHOWN]}…" if len(written) > _SHOWN else written
     return StorageError(
         "database-damaged",
-        f"the database has `{value}` where a {kind} belongs",
+        f"the database has `{shown}` where a {kind} belongs",
         "`windvane ledger verify` names what is damaged; tables are mended by `windvane ledger rebuild`, the"
         " rest from a backup",
     )
+
+
+def told_in(written: str, told: TypeAdapter[Told], *, called: str) -> Told:
+    """What a text tells in JSON. Raises StorageError for a text that tells no such thing."""
+    try:
+        return told.validate_json(written)
+    except ValidationError as error:
+        raise damaged(written, called) from error
 
 
 def _only(kind: type, called: str, read: _Read | None) -> _Read:

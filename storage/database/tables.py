@@ -16,8 +16,17 @@ from sqlalchemy import (
     Table,
 )
 
+from engine.life.agenda import Due
+from engine.life.life import STATES
+from engine.life.step import Verdict
+from rules.meaning.procedure import Effect, Overlap
+from rules.meaning.standard import Grade
 from storage.database.moment import Day, Moment
 from storage.database.text import Text
+from storage.database.word import Word
+
+WAITING_CASE, WAITING_APPEAL, WAITING_PROOF = "case", "appeal", "proof"
+APPEAL_OPEN, APPEAL_MOOT = "open", "moot"  # moot: what it contests fell otherwise
 
 metadata = MetaData(
     naming_convention={
@@ -96,11 +105,11 @@ cases = Table(
     Column("owner_subject", Text),
     Column("operator", Text, nullable=False),
     Column("standard", Text, nullable=False),
-    Column("grade", Text, nullable=False),  # of the decision that stands
+    Column("grade", Word(Grade), nullable=False),  # of the decision that stands
     Column("incident", Text),
-    Column("state", Text, nullable=False),  # the one word for its life (engine/life/life.py)
+    Column("state", Word(STATES), nullable=False),  # the one word for its life (engine/life/life.py)
     Column("shadow", Boolean, nullable=False),
-    Column("found", Text, nullable=False),
+    Column("found", Word(Grade), nullable=False),
     Column("entry", Integer, ForeignKey("ledger.seq"), nullable=False),
     Column("role", Text, nullable=False),
     Column("matter", Text, nullable=False),
@@ -146,7 +155,9 @@ sanctions = Table(
     Column("amount", BigInteger),
     Column("starts", Moment),  # none while an appeal holds it back
     Column("ends", Moment),  # none: for good, or held back
-    Column("overlap", Text),  # by which reading it meets others of its name; none: it stands for itself
+    Column(
+        "overlap", Word(Overlap)
+    ),  # by which reading it meets others of its name; none: it stands for itself
     Index(None, "subject"),
     Index(None, "case_id"),
 )
@@ -206,7 +217,7 @@ deadlines = Table(
     "deadlines",
     metadata,
     Column("case_id", Text, ForeignKey("cases.case_id"), primary_key=True),
-    Column("due", Text, primary_key=True),
+    Column("due", Word(Due), primary_key=True),
     Column("at", Moment, nullable=False),
     Index(None, "at"),
 )
@@ -215,7 +226,7 @@ queue = Table(
     "queue",
     metadata,
     Column("case_id", Text, ForeignKey("cases.case_id"), primary_key=True),
-    Column("waiting", Text, primary_key=True),  # a case, an appeal, a proof
+    Column("waiting", Word((WAITING_CASE, WAITING_APPEAL, WAITING_PROOF)), primary_key=True),
     Column("about", Text, nullable=False),  # the id of the case or of the appeal
     Column("since", Moment, nullable=False),
     Column("answer_by", Moment),
@@ -231,7 +242,7 @@ appeals = Table(
     Column("filed_at", Moment, nullable=False),
     Column("answer_by", Moment, nullable=False),
     Column("human_review", Boolean, nullable=False),
-    Column("state", Text, nullable=False),  # open, the verdict, or moot: what it contests fell otherwise
+    Column("state", Word((APPEAL_OPEN, *Verdict, APPEAL_MOOT)), nullable=False),
     Index(None, "case_id"),
 )
 
@@ -251,7 +262,7 @@ account_steps = Table(
     Column("step", Text, primary_key=True),
     Column("operator", Text, nullable=False),
     Column("role", Text, nullable=False),
-    Column("effect", Text, nullable=False),
+    Column("effect", Word(Effect), nullable=False),
     Column("amount", Integer),
     Column("at", Moment, nullable=False),
     Column("undoes", Text),  # the step that this one takes back

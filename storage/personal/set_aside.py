@@ -1,14 +1,15 @@
 """Rows in quarantine that name somebody: found by what their cells say, which is then left empty."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import orjson
 from sqlalchemy import Connection, select, update
 
 from storage.personal.salt import fresh_salt
 from storage.personal.saying import says_one_of
-from storage.records.quarantine import WHOLE_LINE
+from storage.records.quarantine import WHOLE_LINE, cells_in, reasons_in, written_reasons
+from storage.records.reasons import Reason
 from storage.records.tables import quarantined_rows
 
 
@@ -17,7 +18,7 @@ class _SetAside(NamedTuple):
 
     id: int
     cells: dict[str, str | None]
-    reasons: list[dict[str, Any]]
+    reasons: tuple[Reason, ...]
     saying: frozenset[str]
 
 
@@ -26,8 +27,8 @@ def names_set_aside(
 ) -> set[str]:
     """What rows of a type call some subjects: their `named` cells, where `identity` has one of the ids."""
     query = select(quarantined_rows.c.cells).where(quarantined_rows.c.record == record)
-    rows = map(orjson.loads, connection.execute(query).scalars()) if ids else ()
-    return {cells[named] for cells in rows if cells.get(identity) in ids and cells.get(named)}
+    rows = map(cells_in, connection.execute(query).scalars()) if ids else ()
+    return {name for cells in rows if cells.get(identity) in ids and (name := cells.get(named))}
 
 
 Ids = Mapping[str, Collection[str]]
@@ -46,8 +47,10 @@ def empty_quarantine(connection: Connection, names: Collection[str], *, ids: Ids
     """
     for row in list(_saying(connection, names, ids)):
         left = {
-            "cells": _json(row.cells | dict.fromkeys(row.saying, "")),
-            "reasons": _json([each for each in row.reasons if not {each["field"], WHOLE_LINE} & row.saying]),
+            "cells": orjson.dumps(row.cells | dict.fromkeys(row.saying, "")).decode(),
+            "reasons": written_reasons(
+                each for each in row.reasons if not {each.field, WHOLE_LINE} & row.saying
+            ),
             "digest": fresh_salt().hex(),
         }
         connection.execute(update(quarantined_rows).where(quarantined_rows.c.id == row.id).values(left))
@@ -55,12 +58,8 @@ def empty_quarantine(connection: Connection, names: Collection[str], *, ids: Ids
 
 def _saying(connection: Connection, names: Collection[str], ids: Ids) -> Iterator[_SetAside]:
     for row in connection.execute(select(quarantined_rows).order_by(quarantined_rows.c.id)):
-        cells = orjson.loads(row.cells)
+        cells = cells_in(row.cells)
         looked_at = cells.keys() - {*ids.get(row.record, ())}
         saying = frozenset(each for each in looked_at if says_one_of(cells[each] or "", names))
         if saying:
-            yield _SetAside(row.id, cells, orjson.loads(row.reasons), saying)
-
-
-def _json(content: object) -> str:
-    return orjson.dumps(content).decode()
+            yield _SetAside(row.id, cells, reasons_in(row.reasons), saying)

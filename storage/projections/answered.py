@@ -10,7 +10,6 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, select
 
 from engine.decide.take_up import Incident, OpenCase
-from rules.meaning.standard import Grade
 from storage.database.tables import cases
 
 
@@ -24,10 +23,7 @@ def open_cases(connection: Connection, at: datetime, *, shadow: Collection[str])
         .where(cases.c.answers_until > at, _counts(shadow))
         .order_by(cases.c.entry)
     )
-    return [
-        OpenCase(case, subject, standard, Grade(found))
-        for case, subject, standard, found in connection.execute(query)
-    ]
+    return [OpenCase(*row) for row in connection.execute(query)]
 
 
 def decided_incidents(connection: Connection, *, shadow: Collection[str]) -> set[Incident]:

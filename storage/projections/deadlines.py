@@ -30,7 +30,7 @@ class OpenDeadline(NamedTuple):
     subject: str
     operator: str
     standard: str
-    due: str
+    due: Due
     at: datetime
 
 
@@ -89,7 +89,7 @@ def _due(connection: Connection, which: ColumnElement[bool]) -> Iterator[DueCase
         .where(which)
     )
     for case, due, at, life, taken in connection.execute(query).all():
-        yield DueCase(case, Deadline(Due(due), at), life_in(life), taken)
+        yield DueCase(case, Deadline(due, at), life_in(life), taken)
 
 
 def _order(due: DueCase) -> tuple[datetime, str, str]:

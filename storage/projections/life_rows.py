@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from pydantic import TypeAdapter
+
 from engine.life.agenda import agenda
 from engine.life.begin import begin
 from engine.life.life import Life, ProofIn, UnderAppeal, Waiting, state_of
@@ -12,6 +14,8 @@ from engine.life.standing import Standing
 from engine.life.step import AppealDecided, Appealed, ProofShown
 from rules.meaning.bookkeeping import Bookkeeping
 from storage.database.bulk import Row
+from storage.database.sound_values import told_in
+from storage.database.tables import APPEAL_MOOT, APPEAL_OPEN, WAITING_APPEAL, WAITING_CASE, WAITING_PROOF
 
 _NO_REMINDERS = Bookkeeping(
     points_last=None,
@@ -24,15 +28,16 @@ _NO_REMINDERS = Bookkeeping(
 )
 """Nothing of deadlines but reminders follows from how a book keeps its cases."""
 
-WAITING_CASE = "case"
-WAITING_APPEAL = "appeal"
-WAITING_PROOF = "proof"
+_LIFE = TypeAdapter(Life)
 
 
 @lru_cache(maxsize=10_000)
 def life_in(written: str) -> Life:
-    """The life that a row tells; cases that were decided in one night share few."""
-    return Life.model_validate_json(written)
+    """The life that a row tells; cases that were decided in one night share few.
+
+    Raises StorageError for a text that a hand has changed.
+    """
+    return told_in(written, _LIFE, called="life of a case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def appeal_rows(standing: Standing) -> Iterator[Row]:
     still_open = phase.appeal if isinstance(phase, UnderAppeal) else None
     for step in standing.steps:
         if isinstance(step, Appealed):
-            state = "open" if step.appeal == still_open else verdicts.get(step.appeal, "moot")
+            state = APPEAL_OPEN if step.appeal == still_open else verdicts.get(step.appeal, APPEAL_MOOT)
             operator = standing.decided.operator
             yield (
                 step.appeal,

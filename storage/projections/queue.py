@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from rules.meaning.standard import Grade
 from storage.database.tables import appeals, cases
 from storage.database.tables import queue as waiting_list
 
@@ -23,7 +24,7 @@ class Queued(NamedTuple):
     subject: str
     operator: str
     standard: str
-    grade: str
+    grade: Grade
     since: datetime
     answer_by: datetime | None
     human_review: bool

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select, union
 
 from engine.life.agenda import Due
 from engine.life.life import Life
-from storage.database.tables import cases, cycles, deadlines, queue
-from storage.projections.life_rows import WAITING_PROOF, life_in
+from storage.database.tables import WAITING_PROOF, cases, cycles, deadlines, queue
+from storage.projections.life_rows import life_in
 
 
 class OpenNotice(NamedTuple):

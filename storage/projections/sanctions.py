@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, or_, select
 
+from rules.meaning.procedure import Overlap
 from storage.database.tables import sanctions
 
 
@@ -24,7 +25,7 @@ class SanctionRow(NamedTuple):
     amount: int | None
     starts: datetime | None
     ends: datetime | None
-    overlap: str | None
+    overlap: Overlap | None
 
 
 def find_sanctions(

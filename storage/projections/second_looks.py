@@ -8,8 +8,10 @@ from sqlalchemy import Connection, select
 
 from engine.life.life import Life
 from engine.life.step import Checked
+from rules.meaning.standard import Grade
 from storage.database.tables import cases, cycles, ledger, steps
 from storage.ledger.bodies import step_in
+from storage.projections.life_rows import life_in
 
 _STANDING = ("decided", "in_force", "rectified", "escalated")
 """The states of cases that stand, are not closed, and wait for nobody (engine/life/life.py)."""
@@ -23,13 +25,13 @@ class StandingCase(NamedTuple):
     subject: str
     operator: str
     standard: str
-    grade: str
+    grade: Grade
     life: str
     as_of: date
 
     def where(self) -> Life:
         """Where it stands."""
-        return Life.model_validate_json(self.life)
+        return life_in(self.life)
 
 
 class SecondLook(NamedTuple):

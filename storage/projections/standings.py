@@ -1,6 +1,6 @@
 """Where cases stand: read back from the ledger, the decision first, then step by step."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -54,9 +54,14 @@ def states(connection: Connection, asked: Collection[str]) -> dict[str, str]:
     these = among(connection, cases.c.case_id, list(asked))
     rows = connection.execute(select(cases.c.case_id, cases.c.state).where(these))
     found = {row.case_id: row.state for row in rows}
+    require_cases(asked, found=found)
+    return found
+
+
+def require_cases(asked: Iterable[str], *, found: Container[str]) -> None:
+    """Raise StorageError for a case that another table, or the ledger, names and `found` does not have."""
     if lost := next((case for case in asked if case not in found), None):
         raise TableDiffersError("cases", lost)
-    return found
 
 
 def entered(connection: Connection, asked: Sequence[str]) -> Iterator[Entered]:

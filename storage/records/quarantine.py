@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 from sqlalchemy import Connection, Engine, RowMapping, Select, func, insert, select, update
 
 from storage.database.engine import reading
+from storage.database.sound_values import told_in
 from storage.errors import NotHereError
 from storage.records.reasons import Reason
 from storage.records.tables import quarantined_rows
@@ -18,6 +19,8 @@ WHOLE_LINE = "(line)"
 """The cell under which a line is kept that could not be split into cells."""
 
 _CHUNK = 5_000
+_CELLS = TypeAdapter(dict[str, str | None])
+_REASONS = TypeAdapter(tuple[Reason, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,13 @@ def _open() -> Select[tuple[object, ...]]:
 def _written(row: BadRow) -> dict[str, object]:
     return {
         "cells": json.dumps(row.cells, ensure_ascii=False),
-        "reasons": json.dumps([reason.model_dump() for reason in row.reasons], ensure_ascii=False),
+        "reasons": written_reasons(row.reasons),
     }
+
+
+def written_reasons(reasons: Iterable[Reason]) -> str:
+    """Why a row was set aside, as its column has it."""
+    return json.dumps([reason.model_dump() for reason in reasons], ensure_ascii=False)
 
 
 def _read(row: RowMapping) -> QuarantinedRow:
@@ -115,9 +123,19 @@ def _read(row: RowMapping) -> QuarantinedRow:
         record=row["record"],
         source=row["source"],
         row=row["row"],
-        cells=json.loads(row["cells"]),
-        reasons=tuple(Reason.model_validate(reason) for reason in json.loads(row["reasons"])),
+        cells=cells_in(row["cells"]),
+        reasons=reasons_in(row["reasons"]),
     )
+
+
+def cells_in(written: str) -> dict[str, str | None]:
+    """The cells of a row, as its column has them. Raises StorageError."""
+    return told_in(written, _CELLS, called="row of cells")
+
+
+def reasons_in(written: str) -> tuple[Reason, ...]:
+    """Why a row was set aside, as its column has it. Raises StorageError."""
+    return told_in(written, _REASONS, called="list of reasons")
 
 
 def _digest(record: str, source: str, row: BadRow) -> str:

@@ -1,6 +1,7 @@
 """Of sanctions that meet on one subject, what is in force is listed once, with the cases it rests on."""
 
 from rules.meaning.measure import Cap, Measure, MeasureKind
+from rules.meaning.procedure import Overlap
 from rules.units import DAY
 from storage.projections.sanctions import SanctionRow
 from tests.examples.desk import desk_book
@@ -40,7 +41,7 @@ def test_overlapping_measures_are_one():
 
 def test_measures_that_extend_follow_each_other():
     """By the reading `extend` the second begins when the first has ended."""
-    rows = [decided("A", 0, 7, overlap="extend"), decided("B", 3, 10, overlap="extend")]
+    rows = [decided("A", 0, 7, overlap=Overlap.EXTEND), decided("B", 3, 10, overlap=Overlap.EXTEND)]
 
     assert in_force(rows, 13) == [("no_new_items", None, day(7), day(14), ("B",))]
 

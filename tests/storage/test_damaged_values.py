@@ -5,6 +5,7 @@ from sqlalchemy import BigInteger, Boolean, Integer, LargeBinary, String, select
 
 from storage.database.engine import reading
 from storage.database.moment import Day, Moment
+from storage.database.word import Word
 from storage.errors import StorageError
 from storage.records import tables as record_tables
 from tests.strategies.databases import new_database, tamper
@@ -18,13 +19,22 @@ WRONG = {
     BigInteger: "1.5",
     LargeBinary: "'abc'",
     String: "x'ff00'",
+    Word: "x'ff00'",
 }
 """What SQLite takes into a column of that type, and no column of that type holds."""
 RIGHT = {Moment: "0", Day: "'2026-11-20'", Boolean: "0", LargeBinary: "x'00'", Integer: "0", String: "'a'"}
+BEYOND = {
+    Word: ("'abc'", "''", "' '"),
+    Moment: ("-62135596800", "253402300799", "9223372036854775807"),
+    Day: ("'0001-01-01'", "'9999-12-31'"),
+}
+"""What the type of a database can hold: no word that is known, nothing that a clock of any zone can tell."""
 
 
 def of_type(column, values):
     """The value for the type of a column."""
+    if values is RIGHT and isinstance(column.type, Word):
+        return f"'{column.type.words[0]}'"
     return next(value for kind, value in values.items() if isinstance(column.type, kind))
 
 
@@ -37,6 +47,13 @@ def row(table, **other):
     """A statement that puts a row into a table, with other values in some columns."""
     values = [other.get(column.name, of_type(column, RIGHT)) for column in table.columns]
     return f"INSERT INTO {table.name} ({', '.join(table.columns.keys())}) VALUES ({', '.join(values)})"
+
+
+def beyond(table):
+    """The columns of a table with what their types can hold, and no such column should."""
+    for column in table.columns:
+        values = next((values for kind, values in BEYOND.items() if isinstance(column.type, kind)), ())
+        yield from ((column, value) for value in values)
 
 
 @pytest.mark.sqlite("a server refuses what its column cannot hold")
@@ -52,6 +69,19 @@ def test_a_value_that_its_column_cannot_hold(table, tmp_path):
 
         assert told.value.code == "database-damaged"
         assert "windvane ledger verify" in told.value.help
+
+
+@pytest.mark.spoils
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_a_value_that_nothing_knows(table, tmp_path):
+    """On every database, a word that a column does not know, and a moment beyond all clocks, is damage."""
+    database = new_database(tmp_path)
+    for column, value in beyond(table):
+        tamper(database, f"DELETE FROM {table.name}", row(table, **{column.name: value}))
+        with reading(database) as connection, pytest.raises(StorageError) as told:
+            connection.execute(select(column)).all()
+
+        assert told.value.code == "database-damaged"
 
 
 @pytest.mark.sqlite("a server refuses what its column cannot hold")

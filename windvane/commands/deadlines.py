@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 import click
 
 from engine.decide.moments import day_start
-from engine.life.agenda import Due
 from storage.database.engine import reading
 from storage.projections.deadlines import OpenDeadline, open_deadlines
 from windvane.console import print_json, print_table
@@ -52,5 +51,5 @@ def _end_of(day: date | None, zone: str) -> datetime | None:
 
 
 def _row(one: OpenDeadline, zone: str) -> tuple[object, ...]:
-    at, due = local(one.at, zone), due_in_words(Due(one.due))
+    at, due = local(one.at, zone), due_in_words(one.due)
     return at, due, one.case, one.subject, one.operator, one.standard

@@ -2,7 +2,6 @@
 
 import click
 
-from rules.meaning.standard import Grade
 from rules.units import Unit
 from storage.projections.queue import Queued
 from windvane.commands.made import tell_made
@@ -170,7 +169,7 @@ def _row(one: Queued, zone: str) -> tuple[object, ...]:
         one.about,
         one.subject,
         one.standard,
-        grade_in_words(Grade(one.grade)),
+        grade_in_words(one.grade),
         local(one.since, zone),
         one.answer_by and local(one.answer_by, zone),
         one.claimed_by if one.waiting in CLAIMED else say("(needs no claim)", "（无需领取）"),

@@ -17,6 +17,7 @@ from rules.meaning.book import RuleBook
 from rules.meaning.standard import Standard
 from storage.projections.rectifying import OpenNotice
 from windvane.cycle.lives import LivesOfNight
+from windvane.named_standard import standard_named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +33,8 @@ class Measured:
     book_of: Callable[[str], RuleBook]
 
     def standard_of(self, notice: OpenNotice) -> Standard:
-        """The standard as the book that decided the case has it."""
-        return self.book_of(notice.book).standards[notice.standard]
+        """The standard as the book that decided the case has it. Raises StorageError."""
+        return standard_named(self.book_of(notice.book), notice.standard)
 
 
 def clear(

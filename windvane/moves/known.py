@@ -13,7 +13,7 @@ from engine.procedure.judges import PlainProcedures
 from rules.meaning.book import RuleBook
 from storage.database.engine import reading
 from storage.projections.accounts import accounts
-from storage.projections.standings import standings_of
+from storage.projections.standings import require_cases, standings_of
 from windvane.accounting import Accounting
 from windvane.moves.exams import exams_known
 from windvane.moves.occasion import Occasion
@@ -22,7 +22,7 @@ from windvane.moves.occasion import Occasion
 def known_of(occasion: Occasion, case: Case) -> Known:
     """Everything known of the operator whom a case binds, as far back as that case and later ones look.
 
-    Raises StorageError when a book or a record cannot be read.
+    Raises StorageError when a book or a record cannot be read, or the tables do not have that very case.
     """
     releases = occasion.releases
     newest, accounting = releases.newest, releases.accounting()
@@ -32,6 +32,7 @@ def known_of(occasion: Occasion, case: Case) -> Known:
             connection, {case.operator}, since=_look_back(case, releases.book(case.book), accounting)
         )
         held = accounts(connection, {case.operator}, vanes=releases.vane)
+    require_cases([case.case], found={each.decided.case for each in standings})
     return Known(
         standings=tuple(standings),
         accounts={account.role: _with_exams(account, exams) for account in held},
