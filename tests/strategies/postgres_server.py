@@ -20,12 +20,13 @@ MISSING = (
 GUARDED = "guarded"
 """A user whom the server asks for a password."""
 
+_PATIENCE = 900  # seconds after which a server is held for hung, on a slow machine too
 _SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",  # the machine will not lose its power during a test; that a process dies, this withstands
     "full_page_writes": "off",
     "synchronous_commit": "off",
-    "max_connections": "400",
+    "max_connections": str(400 + 8 * (os.cpu_count() or 1)),  # as many as there may be processes of tests
     "autovacuum": "off",
 }
 
@@ -71,7 +72,8 @@ def _make(bin_folder: Path, folder: Path) -> None:
 
 
 def _control(bin_folder: Path, folder: Path, *what: str) -> None:
-    _run([bin_folder / "pg_ctl", f"--pgdata={folder}/data", f"--log={folder}/log", *what])
+    told = (f"--pgdata={folder}/data", f"--log={folder}/log", f"--timeout={_PATIENCE}")
+    _run([bin_folder / "pg_ctl", *told, *what])
 
 
 def _run(command: Sequence[object]) -> None:
