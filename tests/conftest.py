@@ -15,6 +15,8 @@ from tests.strategies import databases
 from tests.strategies.audited import audited
 from tests.strategies.databases import content_of, database_in, databases_dropped, homes_in
 from tests.strategies.plans import use_plans_again
+from tests.strategies.present import use_one_present
+from windvane.language import speak
 
 # A slow machine is no failure. What a commit's tests say follows from the commit alone; `make explore` looks
 # for what they have not tried (docs/decisions/0026).
@@ -28,6 +30,16 @@ settings.register_profile(
 settings.register_profile("exploring", deadline=None, print_blob=True)
 settings.load_profile("repeatable")
 
+
+_THEIRS = (
+    "WINDVANE_DATABASE",
+    "WINDVANE_HOME",
+    "FORCE_COLOR",
+    "TTY_COMPATIBLE",
+    "TTY_INTERACTIVE",
+    "COLUMNS",
+)
+"""Variables in which whoever runs the tests names a home of their own, or says what a terminal is like."""
 
 _SOUND: set[bytes | None] = set()
 """Contents of databases whose tables were found to follow: copies of them are not looked through again."""
@@ -50,14 +62,24 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Say which marks tests have, where the databases of homes are, and whose plans their nights take."""
+    """Say which marks tests have, where databases are, whose plans nights take, and what time it is."""
     config.addinivalue_line("markers", "spoils: the test leaves tables that do not follow from the ledger")
     config.addinivalue_line("markers", "sqlite(reason): the test is about the file, not about the database")
+    for name in _THEIRS:
+        os.environ.pop(name, None)
+    os.environ["WINDVANE_LANGUAGE"] = "en"
     use_plans_again()
+    use_one_present()
     if databases.SERVER is None:
         databases.use_copies()
     else:
         databases.use_the_server()
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Whatever language the test before has made the program speak, it speaks English."""
+    speak("en")
 
 
 def pytest_sessionfinish() -> None:
