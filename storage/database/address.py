@@ -7,6 +7,7 @@ encrypted when the server offers it.
 """
 
 import os
+import re
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from storage.errors import StorageError
 
 _DRIVERS = {"postgresql": "postgresql+pg8000"}
 _KNOWN = ("sqlite", "postgresql+pg8000")
+_SECRET = re.compile(r"^((?:[^/@]*//)?+[^:/@]*+):(?:.*(?=@)|(?!\d+\b)[^/]+)", re.DOTALL)
+"""What stands after a user, also in what is no address: anything but a port."""
+_NAMED_SECRET = re.compile(r"(?i)(passw\w*\s*=\s*)[^&]*")
 _SAID = frozenset({"unix_sock", "sslmode", "sslrootcert"})
 
 
@@ -82,12 +86,12 @@ def _no_address(written: str) -> StorageError:
     return StorageError(
         "database-url",
         f"`{_without_password(written)}` is not the address of a database",
-        "write it as `sqlite:///PATH` or `postgresql://USER@HOST/NAME`",
+        "write it as `sqlite:///PATH` or `postgresql://USER@HOST/NAME`, what is no letter or digit in a"
+        " password by its number (`@` as `%40`, `/` as `%2F`)",
     )
 
 
 def _without_password(written: str) -> str:
-    try:
-        return make_url(written).render_as_string(hide_password=True)
-    except (ArgumentError, ValueError):
-        return written
+    """What was written, without all that may be a password, though it be no address."""
+    hidden = _SECRET.sub(r"\1:***", written)
+    return _NAMED_SECRET.sub(r"\1***", hidden)

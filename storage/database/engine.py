@@ -13,6 +13,7 @@ from storage.database.address import Address, read_address
 from storage.database.copying import copy_from_option
 from storage.database.failures import explained, unsayable
 from storage.database.migrate import is_current, migrate
+from storage.database.server import connected
 from storage.database.sound_values import read_soundly
 from storage.database.sqlite_file import (
     can_only_be_read,
@@ -21,7 +22,6 @@ from storage.database.sqlite_file import (
     require_whole,
 )
 from storage.database.turn import require_turn
-from storage.database.wire import end_plainly
 from storage.errors import StorageError
 
 _BUSY_SECONDS = 30
@@ -160,7 +160,7 @@ def _engine(address: Address, *, pragmas: Iterable[str] = ()) -> Engine:
         read_soundly(engine.dialect)
         event.listen(engine, "connect", _prepare_sqlite(pragmas))
     else:
-        event.listen(engine, "connect", end_plainly)
+        event.listen(engine, "do_connect", connected, named=True)
         event.listen(engine, "do_execute", copy_from_option, named=True)
     return engine
 

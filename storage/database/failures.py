@@ -12,6 +12,8 @@ class _Told(NamedTuple):
     code: str
     message: str
     help: str
+    in_its_words: bool = False
+    """Whether the server's own words are told as well: what it names, only it knows."""
 
 
 _FULL = _Told("disk-full", "the disk is full, nothing was written", "free some space and run it again")
@@ -26,6 +28,18 @@ _LOGIN = _Told(
     "database-login",
     "the database server does not let this user in",
     "check the user in its address, and the password there or in PGPASSWORD",
+)
+_SILENT = _Told(
+    "database-unreachable",
+    "the database server does not answer",
+    "check that it runs, and the host and port (or the socket) in its address",
+)
+_FORBIDDEN = _Told(
+    "database-forbidden",
+    "this user may not do that in the database",
+    "let the user own the database and its tables (`ALTER DATABASE NAME OWNER TO USER`, `ALTER TABLE NAME"
+    " OWNER TO USER`); who only reads needs `GRANT SELECT ON ALL TABLES IN SCHEMA public TO USER`",
+    in_its_words=True,
 )
 
 _BY_WORDS = (
@@ -58,12 +72,14 @@ _BY_WORDS = (
             "database-damaged", "the database holds bytes that are no text", "run `windvane ledger verify`"
         ),
     ),
+    ("can't create a connection", _SILENT),
+    ("communication error", _SILENT),
     (
-        "can't create a connection",
+        "server refuses ssl",
         _Told(
-            "database-unreachable",
-            "the database server does not answer",
-            "check that it runs, and the host and port in its address",
+            "database-unproven",
+            "the database server does not prove that it is the HOST of its address: it does not encrypt",
+            "switch `ssl` on there, or leave `sslmode` out of the address",
         ),
     ),
     ("network error", _LOST),
@@ -89,24 +105,24 @@ _BY_STATE: Mapping[str, _Told] = {
         "a text has a character that no database takes (NUL)",
         "remove it from what is written",
     ),
-    "22P05": _Told(
-        "database-encoding",
-        "the database does not take every character",
-        "create it in UTF-8 (`createdb --encoding=UTF8 NAME`)",
-    ),
     "25006": _Told(
         "database-readonly", "the database may not be written", "name the primary server, not a standby"
     ),
-    "42501": _Told(
-        "database-forbidden",
-        "this user may not do that in the database",
-        "let the user own the database: `ALTER DATABASE NAME OWNER TO USER`",
-    ),
+    "3F000": _FORBIDDEN,  # no schema that the user may use
+    "42501": _FORBIDDEN,
     "53100": _FULL,
     "53300": _Told(
         "database-crowded", "the database server has no connection left", "end some, or raise max_connections"
     ),
     "55P03": _BUSY,
+    "57014": _Told(
+        "database-cancelled",
+        "somebody at the database server cancelled what was asked of it; nothing was written",
+        "run it again",
+    ),
+    "57P03": _Told(
+        "database-unreachable", "the database server takes nobody in yet", "run it again when it is up"
+    ),
 }
 """PostgreSQL's SQLSTATE, or what it begins with."""
 
@@ -116,12 +132,17 @@ def explained(error: DBAPIError) -> StorageError:
     state, said = _said(error)
     for length in (5, 3, 2):
         if told := _BY_STATE.get(state[:length]):
-            return StorageError(*told)
+            return _as_told(told, said)
     for sign, told in _BY_WORDS:
         if sign.lower() in said.lower():
-            return StorageError(*told)
+            return _as_told(told, said)
     code = "database-failed" if isinstance(error, OperationalError) else "database-refused"
     return StorageError(code, f"the database refused: {said.splitlines()[0]}", "nothing was written")
+
+
+def _as_told(told: _Told, said: str) -> StorageError:
+    words = f": {said.splitlines()[0]}" if told.in_its_words else ""
+    return StorageError(told.code, told.message + words, told.help)
 
 
 def unsayable(error: UnicodeEncodeError) -> StorageError:

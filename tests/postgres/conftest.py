@@ -50,12 +50,21 @@ def address(server, order) -> Iterator[str]:
 
 
 @pytest.fixture
+def somebody(order) -> Iterator[str]:
+    """A user whom nothing belongs to. Ask for it before the database in which it is given a right."""
+    name = f"somebody_{os.getpid()}"
+    order(f"DROP ROLE IF EXISTS {name}", f"CREATE ROLE {name} LOGIN")
+    yield name
+    order(f"DROP ROLE {name}")
+
+
+@pytest.fixture
 def lose_connections(order, address):
     """Have the server end all connections to the database, or those in some state."""
 
     def lose_connections(state: str = "") -> None:
         order(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity"  # which waits until it has ended
             f" WHERE datname = '{make_url(address).database}' AND state ~ '^{state}'"
         )
 

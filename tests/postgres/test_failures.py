@@ -1,5 +1,11 @@
 """What a server refuses is told in one line with its cure, and nothing is half-written."""
 
+import gc
+import os
+import socket
+import struct
+from threading import Thread
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
@@ -9,7 +15,7 @@ from storage.database import engine as opening
 from storage.database.bulk import insert_rows
 from storage.database.engine import open_database, reading, writing
 from storage.database.failures import explained
-from storage.database.tables import books, cycles, ledger
+from storage.database.tables import books, cycles, ledger, personal
 from storage.errors import StorageError
 from tests.strategies.decisions import item_cases, rule_book
 from tests.strategies.kept import commit
@@ -113,6 +119,8 @@ def test_characters_that_are_none(database):
         ("40001", "database-busy"),
         ("08006", "database-lost"),
         ("42501", "database-forbidden"),
+        ("57014", "database-cancelled"),
+        ("57P03", "database-unreachable"),
         ("XX001", "database-damaged"),
         ("P0001", "database-refused"),
     ],
@@ -192,3 +200,113 @@ def test_the_words_of_a_driver_are_one_line():
     told = explained(DBAPIError("SELECT", {}, RuntimeError("odd\nthings")))
 
     assert (told.code, told.message) == ("database-refused", "the database refused: odd")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://me:sec/ret@localhost",
+        "postgresql://me:sec@ret@localhost:54x/x",
+        "postgresql://me:secret@[::1/x",
+        "postgresql:/me:secret@localhost/x",
+        "postgresql://me:secret/x",
+        "me:secret@localhost/x",
+        "host=localhost user=me password=secret",
+        "postgresql://me@localhost/x?password=secret",
+    ],
+)
+def test_what_may_be_a_password_is_not_told(url):
+    """Whatever stands where a password might is not told, also of what is no address at all."""
+    with pytest.raises(StorageError) as refusal:
+        open_database(url)
+
+    assert refusal.value.code == "database-url"
+    assert "cret" not in refusal.value.message
+
+
+def test_another_encoding(order, server):
+    """A database that does not take every character is refused before anything is made in it."""
+    name = f"encoded_{os.getpid()}"
+    as_told = "ENCODING 'LATIN1' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'"
+    order(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name} {as_told}")
+    told = code(lambda: open_database(server.format(database=name)))
+    order(f"DROP DATABASE {name} WITH (FORCE)")
+
+    assert told == "database-encoding"
+
+
+def test_what_is_forbidden_is_named(somebody, address, database):
+    """A user who may read all but one table is told which, in the server's own words."""
+    with writing(database) as connection:
+        connection.exec_driver_sql(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {somebody}")
+        connection.exec_driver_sql(f"REVOKE SELECT ON personal FROM {somebody}")
+    reader = open_database(address.replace("postgres@", f"{somebody}@"))
+    with pytest.raises(StorageError, match="do that in the database: permission denied for table personal"):
+        all_of(reader, personal)
+
+    assert (all_of(reader, ledger), code(lambda: entering(reader))) == ([], "database-forbidden")
+    reader.dispose()
+
+
+def test_a_schema_that_may_not_be_used(somebody, address, database):
+    """A user who may use no schema is told that it is a matter of rights, and nothing is made."""
+    with writing(database) as connection:
+        connection.exec_driver_sql("REVOKE ALL ON SCHEMA public FROM public")
+
+    assert code(lambda: open_database(address.replace("postgres@", f"{somebody}@"))) == "database-forbidden"
+
+
+def test_a_lost_connection_is_told_once(database, lose_connections, caplog):
+    """When a connection is lost under a question, one line is told of it, and no log tells what was asked."""
+
+    def losing():
+        with reading(database) as connection:
+            lose_connections()
+            connection.execute(select(ledger))
+
+    assert (code(losing), caplog.text) == ("database-lost", "")
+
+
+def test_connections_lost_before_the_end(database, lose_connections, caplog):
+    """Connections that were lost while nobody used them are let go without a word."""
+    lose_connections()
+    database.dispose()
+
+    assert caplog.text == ""
+
+
+def test_a_socket_that_is_not_there():
+    """A socket that nobody listens at is a server that does not answer."""
+    url = "postgresql://me@/x?unix_sock=/nowhere/.s.PGSQL.5432"
+
+    assert code(lambda: open_database(url)) == "database-unreachable"
+
+
+def test_a_server_that_does_not_encrypt(address):
+    """A server that has to prove itself and does not encrypt is told as one that does not prove itself."""
+    assert code(lambda: open_database(f"{address}&sslmode=verify-full")) == "database-unproven"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # what the driver left open
+@pytest.mark.parametrize(("answer", "told"), [(b"Sorry", "database-unproven"), (b"", "database-unreachable")])
+def test_a_server_that_is_another(answer, told):
+    """What answers like no server of ours is told in one line, and so is what hangs up."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        answering = Thread(target=_answer, args=(listening, answer))
+        answering.start()
+        url = f"postgresql://me@127.0.0.1:{listening.getsockname()[1]}/x"
+
+        assert code(lambda: open_database(url)) == told
+        answering.join()
+    gc.collect()
+
+
+def _answer(listening, answer):
+    """Answer whoever comes first with some bytes, and hang up as abruptly as can be."""
+    conversation, _ = listening.accept()
+    with conversation:
+        conversation.recv(8)
+        conversation.setsockopt(
+            socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0) if not answer else bytes(8)
+        )
+        conversation.sendall(answer)
