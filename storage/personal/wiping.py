@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Engine, Table
 from sqlalchemy.exc import DBAPIError
 
+from storage.database.failures import explained
 from storage.database.tables import cases, exemptions, notices, personal, queue
 from storage.database.text import Text
 from storage.errors import StorageError
@@ -20,6 +21,10 @@ from storage.records.tables import quarantined_rows
 _NAMING = (personal, cases, queue, exemptions, notices, quarantined_rows)
 _SECONDS = 30  # how long others may use a table, or have begun before its rows were deleted
 _PAUSE = 0.2
+_LEFT_ALONE = "run the erasure again when nobody reads the home: it completes"
+_OWNED = (
+    "let the user own the database (`ALTER DATABASE NAME OWNER TO USER`); the erasure, run again, completes"
+)
 
 
 def _without_samples(table: Table) -> str:
@@ -48,8 +53,10 @@ def wipe(engine: Engine) -> None:
             connection.rollback()  # asking whether a connection lives begins a transaction
             wipe_it(connection)
             pooled.invalidate()  # one that is prepared as the others are takes its place
-    except (DBAPIError, engine.dialect.loaded_dbapi.Error) as error:
-        raise _not_wiped(str(error)) from error
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise _refused(DBAPIError("", {}, error)) from error
+    except DBAPIError as error:
+        raise _refused(error) from error
 
 
 def _wipe_file(connection: Any) -> None:
@@ -72,16 +79,23 @@ def _wipe_on_server(connection: Any) -> None:
 
 
 def _rows_kept(connection: Any, statement: str) -> int:
-    """Do it, and say how many deleted rows the server had to keep: a notice's detail begins with them."""
+    """Do it, and say how many deleted rows the server had to keep: the only number of a notice's detail.
+
+    A table that the user may not vacuum is passed over with a warning. Raises StorageError for one.
+    """
     connection.notices.clear()
     connection.cursor().execute(statement)
+    for notice in connection.notices:
+        if notice.get(b"V") == b"WARNING":
+            raise _not_wiped(notice[b"M"].decode(), cure=_OWNED)
     details = [notice[b"D"].decode() for notice in connection.notices if b"D" in notice]
-    return sum(int(number.group()) for detail in details if (number := re.match(r"\d+", detail)))
+    return sum(int(number.group()) for detail in details if (number := re.search(r"\d+", detail)))
 
 
-def _not_wiped(why: str) -> StorageError:
-    return StorageError(
-        "not-wiped",
-        f"the database was not written anew: {why}",
-        "run the erasure again when nobody reads the home: it completes",
-    )
+def _refused(error: DBAPIError) -> StorageError:
+    told = explained(error)
+    return _not_wiped(told.message, cure=f"{told.help}; the erasure, run again, completes")
+
+
+def _not_wiped(why: str, *, cure: str = _LEFT_ALONE) -> StorageError:
+    return StorageError("not-wiped", f"the database was not written anew: {why}", cure)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, insert
 
 from storage.database.engine import open_database, writing
-from storage.database.tables import ledger, personal
+from storage.database.tables import ledger, metadata, personal
 from storage.errors import StorageError
 from storage.personal.wiping import wipe
 
@@ -119,3 +119,35 @@ def test_others_are_waited_for(database):
         ends.join()
 
     assert relations_with(database, NAME) == []
+
+
+def test_who_does_not_own_the_tables_is_told(somebody, address, database):
+    """A user who may delete and not write a table anew is told so in one line, and what would help."""
+    with writing(database) as connection:
+        connection.exec_driver_sql(f"GRANT ALL ON ALL TABLES IN SCHEMA public TO {somebody}")
+    theirs = open_database(address.replace("postgres@", f"{somebody}@"))
+    with pytest.raises(StorageError, match=r"must be owner of table personal$") as refused:
+        wipe(theirs)
+    theirs.dispose()
+
+    assert refused.value.code == "not-wiped"
+    assert "OWNER TO USER" in refused.value.help
+
+
+def test_samples_that_nobody_may_wipe_are_told(somebody, address, database):
+    """Who owns the tables and not the database leaves what the server sampled of them: that is no success."""
+    with writing(database) as connection:
+        for table in metadata.sorted_tables:
+            connection.exec_driver_sql(f"ALTER TABLE {table.name} OWNER TO {somebody}")
+        connection.exec_driver_sql(f"GRANT ALL ON SCHEMA public TO {somebody}")
+        connection.exec_driver_sql(f"GRANT SELECT ON alembic_version TO {somebody}")
+    theirs = open_database(address.replace("postgres@", f"{somebody}@"))
+    with pytest.raises(StorageError, match="pg_statistic") as refused:
+        wipe(theirs)
+    with writing(database) as connection:
+        name = connection.exec_driver_sql("SELECT current_database()").scalar_one()
+        connection.exec_driver_sql(f"ALTER DATABASE {name} OWNER TO {somebody}")
+    wipe(theirs)
+    theirs.dispose()
+
+    assert refused.value.code == "not-wiped"
