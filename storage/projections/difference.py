@@ -10,7 +10,7 @@ from sqlalchemy.types import NullType
 
 from storage.database import tables
 from storage.database.among import among
-from storage.database.bulk import Row, as_stored, insert_rows
+from storage.database.bulk import Row, as_stored, delete_rows, insert_rows
 from storage.projections.project import FOLLOWING
 
 Key = str | int
@@ -75,11 +75,11 @@ def mend(connection: Connection, column: Column[Any], found: Difference) -> None
         return
     if table in FOLLOWING:
         remove(connection, column, [*found.different, *found.extra])
-        insert_rows(connection, table, [*_flat(found.missing), *_flat(found.different)])
+        _put(connection, column, [*_flat(found.missing), *_flat(found.different)])
         return
     remove(connection, column, found.extra)
     _update(connection, column, list(_flat(found.different)))
-    insert_rows(connection, table, list(_flat(found.missing)))
+    _put(connection, column, list(_flat(found.missing)))
 
 
 def remove(connection: Connection, column: Column[Any], keys: Collection[Key]) -> None:
@@ -87,6 +87,16 @@ def remove(connection: Connection, column: Column[Any], keys: Collection[Key]) -
     if keys:
         gone = delete(column.table).where(column == bindparam("gone"))
         connection.execute(gone, [{"gone": key} for key in keys])
+
+
+def _put(connection: Connection, column: Column[Any], rows: Sequence[Row]) -> None:
+    """Insert rows, in the place of any that a hand has moved: those with their primary keys."""
+    table = column.table
+    primary = [] if column.primary_key else list(table.primary_key)
+    if primary:
+        places = {each.name: table.c.keys().index(each.name) for each in primary}
+        delete_rows(connection, table, [{name: row[at] for name, at in places.items()} for row in rows])
+    insert_rows(connection, table, rows)
 
 
 def _update(connection: Connection, column: Column[Any], rows: Sequence[Row]) -> None:
