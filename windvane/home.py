@@ -92,6 +92,10 @@ class Home:
         own = self.folder / "windvane.db"
         if self._named_database() is not None or (own.is_file() and own.stat().st_size > 0):
             return False
+        return self.was_begun()
+
+    def was_begun(self) -> bool:
+        """Whether something is here that is only ever written beside a database."""
         return any(folder.is_dir() for folder in (self.records, self.folder / "cycles", self.checkpoints))
 
     def artefacts(self, cycle: str) -> Path:

@@ -27,11 +27,12 @@ def database_of(home: Home) -> Database:
     """The home's database, brought to this program's version, open until the command ends.
 
     Closed, SQLite leaves one file; a `-wal` beside it would hold decisions that a copy of the file lacks.
-    Raises StorageError; also for a home whose database is gone, which is not begun anew.
+    Raises StorageError; also for a home whose database is gone, or another of that name that was never begun:
+    nothing is begun anew beside what is there.
     """
     _require_database(home)
     home.folder.mkdir(parents=True, exist_ok=True)
-    database = open_database(home.database_url)
+    database = open_database(home.database_url, begin=not home.was_begun())
     if command := click.get_current_context(silent=True):
         command.call_on_close(database.dispose)
     return database

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from storage.database.address import Address, read_address
 from storage.database.copying import copy_from_option
 from storage.database.failures import explained, unsayable
-from storage.database.migrate import is_current, migrate
+from storage.database.migrate import is_begun, is_current, migrate
 from storage.database.server import connected
 from storage.database.sound_values import read_soundly
 from storage.database.sqlite_file import (
@@ -55,10 +55,11 @@ Opening = Connection
 """One state of a database, as a transaction sees it."""
 
 
-def open_database(url: str) -> Engine:
+def open_database(url: str, *, begin: bool = True) -> Engine:
     """Connect to a database and bring its tables to this program's version.
 
-    A file that cannot be written is opened to be read (storage/database/sqlite_file.py).
+    A file that cannot be written is opened to be read (storage/database/sqlite_file.py). Without `begin` a
+    database that has no tables is refused.
 
     Raises StorageError for an address that is none, a database that cannot be reached or is damaged, one
     that a newer program has written, and one of an earlier program that cannot be written.
@@ -66,18 +67,20 @@ def open_database(url: str) -> Engine:
     address = read_address(url)
     engine = _file_engine(address.file, address) if address.file else _engine(address)
     try:
-        _bring_up_to_date(engine, address.file)
+        _bring_up_to_date(engine, address.file, begin=begin)
     except StorageError:
         engine.dispose()
         raise
     return engine
 
 
-def _bring_up_to_date(engine: Engine, file: Path | None) -> None:
+def _bring_up_to_date(engine: Engine, file: Path | None, *, begin: bool) -> None:
     with reading(engine) as connection:
         current = is_current(connection)
         if file is not None:
             require_whole(file, connection)
+        if not begin and not is_begun(connection):
+            raise _empty()
     if current:
         return
     if engine.get_execution_options().get(_ONLY_READ):
@@ -88,6 +91,14 @@ def _bring_up_to_date(engine: Engine, file: Path | None) -> None:
         )
     with writing(engine) as connection:
         migrate(connection)
+
+
+def _empty() -> StorageError:
+    return StorageError(
+        "database-missing",
+        "the database has none of our tables, and the home has records, cycles or checkpoints",
+        "mend the address or its user's search_path, or restore a backup; nothing is begun anew",
+    )
 
 
 @contextmanager

@@ -28,6 +28,11 @@ def is_current(connection: Connection) -> bool:
     return present == _versions()[0]
 
 
+def is_begun(connection: Connection) -> bool:
+    """Whether any version of this program has made its tables."""
+    return MigrationContext.configure(connection).get_current_revision() is not None
+
+
 def migrate(connection: Connection) -> None:
     """Run the migrations that are missing, and derive what they made anew from the ledger."""
     command.upgrade(_config(connection), "head")
