@@ -11,7 +11,9 @@ from engine.life.step import Verdict
 from rules.failure import Failure
 from rules.meaning.standard import Grade
 from storage.database.engine import reading
+from storage.errors import StorageError
 from storage.projections.notices import notice_of_case
+from tests.strategies.databases import tamper
 from tests.strategies.life_steps import REVIEWER, SECOND, day
 from windvane.moves.answering import Answer, answer_appeal
 from windvane.moves.appealing import appeal
@@ -193,3 +195,25 @@ def test_a_person_asked_for_is_among_the_circumstances(desk, severe):
     answered(desk, severe, Verdict.REDUCE, grade="slight")
 
     assert desk.stands(severe).decision.circumstances["human_review_requested"] == 1
+
+
+@pytest.mark.spoils
+def test_an_appeal_of_a_case_that_its_table_gives_to_another(desk, severe):
+    """Where a hand has given a case to another operator, nothing is decided on what is known of either."""
+    appealed(desk, severe)
+    tamper(desk.database, f"UPDATE cases SET operator = 'O9' WHERE case_id = '{severe}'")
+    with pytest.raises(StorageError, match=severe) as told:
+        answered(desk, severe, Verdict.OVERTURN)
+
+    assert told.value.code == "table-differs"
+
+
+@pytest.mark.spoils
+def test_an_appeal_of_a_case_whose_standard_nobody_knows(desk, severe):
+    """A standard that the rule book does not have, put into a table by a hand, is told as damage."""
+    appealed(desk, severe)
+    tamper(desk.database, f"UPDATE cases SET standard = 'X99' WHERE case_id = '{severe}'")
+    with pytest.raises(StorageError, match="`X99`") as told:
+        answered(desk, severe, Verdict.OVERTURN)
+
+    assert told.value.code == "database-damaged"

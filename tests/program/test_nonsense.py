@@ -32,7 +32,6 @@ FILED, PRESENT = "2026-11-22T09:00", datetime(2026, 11, 25, 4, tzinfo=UTC)
 REFUSED = {
     "cases": {"cases.state"},
     "case CASE": set(),
-    "explain CASE": set(),
     "notices": set(),
     "notice CASE-N1 --json": {"cases.grade", "cases.standard"},
     "deadlines": {"deadlines.due"},
@@ -48,11 +47,6 @@ REFUSED = {
     "quarantine show 1": {"quarantined_rows.cells", "quarantined_rows.reasons"},
     "ledger receipt CASE --output receipt.txt": set(),
     "bundle CASE --output evidence.zip": {"cases.grade", "cases.standard"},
-    f"appeal-decision CASE-A overturn --by li --reason no --at {FILED} --dry-run": {
-        "appeals.state",
-        "cases.grade",
-        "cases.standard",
-    },
     "erase --subject SUBJECT --reason asked --dry-run": {"quarantined_rows.cells"},
 }
 """What commands that read refuse as damage: the columns whose words, or JSON, they work with."""
@@ -89,7 +83,7 @@ def eventful(governed_once, tmp_path_factory):
         with writing(database) as connection:
             set_aside(connection, [bad], record="shop_profile", source="rows.csv")
     quietly("ledger", "checkpoint", "--home", home)
-    return home, {"CASE": case, "CASE-N1": f"{case}-N1", "CASE-A": f"{case}-A", "SUBJECT": subject}
+    return home, {"CASE": case, "CASE-N1": f"{case}-N1", "SUBJECT": subject}
 
 
 @pytest.fixture
@@ -150,9 +144,8 @@ def columns_read():
 
 
 @pytest.mark.parametrize("command", REFUSED)
-def test_nonsense_is_told_where_it_is_read(ask, eventful, spoilt, monkeypatch, command):
+def test_nonsense_is_told_where_it_is_read(ask, eventful, spoilt, command):
     """In any text column that a command reads: an answer, or one line with the cure; of words, that line."""
-    monkeypatch.setattr("windvane.moves.at_option.now", lambda: PRESENT)
     home, words = eventful
     arguments = [words.get(word, word) for word in command.split()]
     with columns_read() as seen:

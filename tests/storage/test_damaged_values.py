@@ -22,7 +22,14 @@ WRONG = {
     Word: "x'ff00'",
 }
 """What SQLite takes into a column of that type, and no column of that type holds."""
-RIGHT = {Moment: "0", Day: "'2026-11-20'", Boolean: "0", LargeBinary: "x'00'", Integer: "0", String: "'a'"}
+RIGHT = {
+    Moment: "0",
+    Day: "'2026-11-20'",
+    Boolean: "FALSE",
+    LargeBinary: "x'00'",
+    Integer: "0",
+    String: "'a'",
+}
 BEYOND = {
     Word: ("'abc'", "''", "' '"),
     Moment: ("-62135596800", "253402300799", "9223372036854775807"),

@@ -98,6 +98,25 @@ def test_a_row_that_a_hand_changed(engine, statement, table):
 @pytest.mark.parametrize(
     "statement",
     [
+        "UPDATE appeals SET case_id = 'none'",
+        f"UPDATE appeals SET case_id = '{SLIGHT.case}'",
+        "UPDATE exemptions SET entry = 1 WHERE exemption = 'X1'",
+    ],
+)
+def test_a_row_that_a_hand_moved(engine, statement):
+    """A row that tells of another case, or entry, stands in nobody's way: it is put back where it belongs."""
+    before = rows_of(engine)
+    tamper(engine, statement)
+    found = rebuild(engine, write=True)
+
+    assert not found.agrees
+    assert rebuild(engine, write=False).agrees
+    assert rows_of(engine) == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
         "UPDATE tiles SET hashes = CAST(x'00' || substr(hashes, 2) AS BLOB)",
         "UPDATE tiles SET hashes = CAST(substr(hashes, 1, 32) AS BLOB)",
         "UPDATE tiles SET hashes = CAST(hashes || zeroblob(32) AS BLOB)",
