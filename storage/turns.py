@@ -37,8 +37,8 @@ class Holder(NamedTuple):
 
     def is_a_former(self, other: str) -> bool:
         """Whether another holder was at the same home of the same host, which one process at a time has."""
-        host, _, home = other.split(":", 2)
-        return (host, home) == (self.host, self.home)
+        host, *process_and_home = other.split(":", 2)
+        return [host, *process_and_home[1:]] == [self.host, self.home]
 
 
 class TurnHeldError(StorageError):

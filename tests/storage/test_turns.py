@@ -5,7 +5,7 @@ import time
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from storage import turns
 from storage.books import keep_book
@@ -134,6 +134,17 @@ def test_the_same_home_takes_over_at_once(database, other):
     first.__exit__(None, None, None)
 
     assert books_in(database) == 1
+
+
+@pytest.mark.parametrize("said", ["nonsense", "here:1", ""])
+@pytest.mark.usefixtures("silent")
+def test_a_holder_that_is_none_is_dead(database, said):
+    """What a hand has written in the place of a holder is watched as any other, and holds nothing up."""
+    with turn_at(database, "cycle", holder=HERE), beside(database) as connection:
+        connection.execute(update(table).values(holder=said, token=7))
+
+    with turn_at(database, "cycle", holder=HERE):
+        assert row(database) == ("cycle", 8, str(HERE), 0)
 
 
 @pytest.mark.usefixtures("silent")
