@@ -155,9 +155,7 @@ sanctions = Table(
     Column("amount", BigInteger),
     Column("starts", Moment),  # none while an appeal holds it back
     Column("ends", Moment),  # none: for good, or held back
-    Column(
-        "overlap", Word(Overlap)
-    ),  # by which reading it meets others of its name; none: it stands for itself
+    Column("overlap", Word(Overlap)),  # by which it meets others of its name; none: it stands for itself
     Index(None, "subject"),
     Index(None, "case_id"),
 )
