@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import zip_longest
+from itertools import count, zip_longest
 from pathlib import Path
 
 import pytest
@@ -87,27 +87,23 @@ def eventful(governed_once, tmp_path_factory):
 
 
 @pytest.fixture
-def spoilt(eventful):
-    """Put nonsense into a column of the home's tables; all is as it was afterwards."""
+def spoilt(eventful, tmp_path, monkeypatch):
+    """Put nonsense into columns of a new copy of the database, which is the home's while this lasts."""
     home, _ = eventful
-    sound = (home / "windvane.db").read_bytes()
-
-    def restore():
-        for path in home.glob("windvane.db-*"):
-            path.unlink()
-        (home / "windvane.db").write_bytes(sound)
+    sound, numbers = (home / "windvane.db").read_bytes(), count()
 
     @contextmanager
     def spoilt(*columns):
-        with database_in(home) as database:
-            tamper(database, *map(nonsense, columns))
-        try:
+        copy = tmp_path / f"{next(numbers)}.db"
+        copy.write_bytes(sound)
+        with monkeypatch.context() as patch:
+            patch.setenv("WINDVANE_DATABASE", f"sqlite:///{copy}")
+            with database_in(home) as database:
+                tamper(database, *map(nonsense, columns))
             yield
-        finally:
-            restore()
+        copy.unlink()
 
-    yield spoilt
-    restore()
+    return spoilt
 
 
 def nonsense(column):
