@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.database.address import Address, read_address
 from storage.database.copying import copy_from_option
-from storage.database.failures import explained, unsayable
+from storage.database.failures import explained, unreadable, unsayable
 from storage.database.migrate import is_begun, is_current, migrate
 from storage.database.server import connected
 from storage.database.sound_values import read_soundly
@@ -151,6 +151,8 @@ def _connected(engine: Engine, purpose: str) -> Iterator[Connection]:
         raise explained(error) from error
     except UnicodeEncodeError as error:
         raise unsayable(error) from error
+    except UnicodeDecodeError as error:
+        raise unreadable(error) from error
 
 
 def _file_engine(file: Path, address: Address) -> Engine:

@@ -154,6 +154,16 @@ def unsayable(error: UnicodeEncodeError) -> StorageError:
     )
 
 
+def unreadable(error: UnicodeDecodeError) -> StorageError:
+    """Tell of a complaint that is no text: SQLite repeats the bytes that a damaged file has for a table."""
+    begins = error.object[: error.start].decode()
+    return StorageError(
+        "database-damaged",
+        f"the database is damaged, and what names the damage is no text: {begins}…",
+        "restore it from a copy",
+    )
+
+
 def _said(error: DBAPIError) -> tuple[str, str]:
     """The SQLSTATE (empty where there is none), and what was said before the connection ended, if it did."""
     first: BaseException | None = error.orig

@@ -94,6 +94,19 @@ def test_a_file_that_is_no_database(tmp_path):
     assert caught.value.code == "database-damaged"
 
 
+@pytest.mark.sqlite("a file is damaged")
+def test_a_file_whose_tables_are_no_text(address, tmp_path):
+    """A file whose description of a table is no text is damaged, though what SQLite says of it is no text."""
+    open_database(address).dispose()
+    file = tmp_path / "windvane.db"
+    file.write_bytes(file.read_bytes().replace(b"NOT NULL", b"NOT \xacULL"))
+
+    with pytest.raises(StorageError) as caught:
+        open_database(address)
+
+    assert caught.value.code == "database-damaged"
+
+
 @pytest.mark.sqlite("a folder is missing")
 def test_a_folder_that_is_not_there(tmp_path):
     """A database in a folder that does not exist cannot be opened, and the message says what to check."""
