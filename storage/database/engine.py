@@ -45,6 +45,9 @@ _BEGINS: Mapping[str, Mapping[str, str]] = {
 }
 """What a transaction begins with, by what it is for."""
 
+_MAY_NOT_WRITE = ("database-forbidden", "database-readonly")
+"""What a server says to who may only read, and where it is a copy of another."""
+
 _ONLY_READ = "windvane_only_read"
 _UNTOUCHED = "windvane_untouched"
 
@@ -76,21 +79,30 @@ def open_database(url: str, *, begin: bool = True) -> Engine:
 
 def _bring_up_to_date(engine: Engine, file: Path | None, *, begin: bool) -> None:
     with reading(engine) as connection:
-        current = is_current(connection)
+        current, begun = is_current(connection), is_begun(connection)
         if file is not None:
             require_whole(file, connection)
-        if not begin and not is_begun(connection):
-            raise _empty()
     if current:
         return
+    if not begin and not begun:
+        raise _empty()
     if engine.get_execution_options().get(_ONLY_READ):
-        raise StorageError(
-            "database-earlier",
-            "an earlier windvane wrote the database, which cannot be written to be brought to this one",
-            "copy the home to where it may be written, and name the copy by --home",
-        )
-    with writing(engine) as connection:
-        migrate(connection)
+        raise _earlier("copy the home to where it may be written, and name the copy by --home")
+    try:
+        with writing(engine) as connection:
+            migrate(connection)
+    except StorageError as error:
+        if begun and error.code in _MAY_NOT_WRITE:
+            raise _earlier("let who owns its tables run any command once: `windvane releases`") from error
+        raise
+
+
+def _earlier(cure: str) -> StorageError:
+    return StorageError(
+        "database-earlier",
+        "an earlier windvane wrote the database, which cannot be written to be brought to this one",
+        cure,
+    )
 
 
 def _empty() -> StorageError:

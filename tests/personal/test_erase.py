@@ -114,6 +114,15 @@ def test_again_there_is_nothing_to_erase(ask, contested):
     assert bodies(contested.home) == before
 
 
+def test_what_an_erasure_left_is_complete(ask, contested):
+    """One that finds nothing says that what was erased before is wiped: one before may have stopped."""
+    asked = ("erase", "--subject", contested.subject, *REASON, "--yes", "--home", contested.home)
+    ask(*asked)
+
+    assert "what was erased before is wiped" in ask(*asked).err
+    assert "wiped" not in ask(*asked, "--dry-run").err
+
+
 def test_a_trial_erases_nothing(ask, contested):
     """--dry-run lists what would go, and leaves every file as it is."""
     home = contested.home

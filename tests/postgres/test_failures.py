@@ -248,6 +248,24 @@ def test_what_is_forbidden_is_named(somebody, address, database):
     reader.dispose()
 
 
+def test_a_reader_before_the_tables_are_of_this_program(somebody, address, database):
+    """Who may only read a database of an earlier program is told that its owner has to come first."""
+    with writing(database) as connection:
+        connection.exec_driver_sql(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {somebody}")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
+
+    assert code(lambda: open_database(address.replace("postgres@", f"{somebody}@"))) == "database-earlier"
+
+
+def test_a_copy_of_an_earlier_program(order, address, database):
+    """So is everybody where a server takes no writing at all."""
+    with writing(database) as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
+    order(f"ALTER DATABASE {database.url.database} SET default_transaction_read_only = on")
+
+    assert code(lambda: open_database(address)) == "database-earlier"
+
+
 def test_a_schema_that_may_not_be_used(somebody, address, database):
     """A user who may use no schema is told that it is a matter of rights, and nothing is made."""
     with writing(database) as connection:

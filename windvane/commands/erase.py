@@ -95,6 +95,8 @@ def _tell(erased: Erasure | None, plan: Plan, *, dry_run: bool) -> None:
         )
     if plan.is_empty:
         note(say("there is nothing to erase", "没有可删除的内容"))
+        if not dry_run:
+            note(say("the room of what was erased before is wiped", "此前删除内容腾出的空间已清除"))
         return
     if dry_run:
         note(say("nothing was erased", "未作删除"))
