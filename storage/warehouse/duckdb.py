@@ -18,6 +18,9 @@ from storage.warehouse.quoting import name, names, text
 
 Result = TypeVar("Result")
 
+_NO_TEXT = "conversion error"
+"""DuckDB's own complaint when what it would complain of is no text."""
+
 ROW_GROUP = 122_880
 """Rows in a Parquet row group: DuckDB's own unit of parallel reading."""
 
@@ -109,9 +112,11 @@ class DuckWarehouse(AbstractContextManager["DuckWarehouse"], Warehouse):
 def _refusals(action: Callable[[], Result]) -> Result:
     try:
         return action()
-    except (duckdb.Error, pa.ArrowException) as error:
-        raise explained(str(error)) from error
+    except (duckdb.Error, pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        raise explained(error) from error
     except RuntimeError as error:
         if "interrupted" in str(error):  # DuckDB's word for Ctrl-C while a statement runs
             raise KeyboardInterrupt from error
+        if _NO_TEXT in str(error):
+            raise explained(error) from error
         raise

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pytest
 
@@ -108,11 +109,44 @@ def test_no_room_for_what_does_not_fit_into_memory_is_a_full_disk(tmp_path):
 )
 def test_a_complaint_of_another_kind_stays_as_it_is_said(said):
     """What is wrapped is unwrapped, what is not known is told in its own words, in one line."""
-    told = explained(said)
+    told = explained(duckdb.IOException(said))
 
     assert (told.code, told.message.count("\n")) == ("statement-refused", 0)
     assert "no" in told.message
     assert "exception_message" not in told.message
+
+
+@pytest.fixture
+def written(warehouse, tmp_path):
+    """A small Parquet file of ours."""
+    warehouse.export(
+        "SELECT n, md5(n::VARCHAR) AS m FROM range(9) AS t(n)", tmp_path / "m.parquet", order_by=()
+    )
+    return tmp_path / "m.parquet"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda warehouse, query: warehouse.rows(query),
+        lambda warehouse, query: list(warehouse.batches(query, rows=2)),
+        lambda warehouse, query: warehouse.table(query),
+    ],
+    ids=["rows", "batches", "table"],
+)
+def test_a_bit_changed_anywhere_in_a_file_of_columns(written, read):
+    """However a file is damaged, it is read, or is told in one printable line to be damaged."""
+    sound, told = written.read_bytes(), set()
+    for place in range(len(sound)):
+        written.write_bytes(sound[:place] + bytes([sound[place] ^ 1 << place % 8]) + sound[place + 1 :])
+        with open_duckdb(spill=written.parent, threads=1) as another:
+            try:
+                read(another, f"FROM read_parquet('{written}')")
+            except WarehouseError as refused:
+                told.add((refused.code, refused.message.isprintable()))
+
+    assert told == {("file-damaged", True)}
 
 
 def test_nothing_is_loaded_from_the_network(warehouse):
