@@ -55,6 +55,24 @@ def test_a_truncated_parquet_file_is_refused(take, write, tmp_path):
     assert refused.value.code == "file-unreadable"
 
 
+def test_what_a_file_says_of_its_figures_is_not_believed(take, store, current, tmp_path):
+    """A moment out of bounds is set aside, though the file says of itself that it has none."""
+    path, long_ago, today = tmp_path / "orders.parquet", 86_400_000_000, 1_800_000_000_000_000
+    paid_at = pa.array([long_ago, today], pa.timestamp("us", "UTC"))
+    rows = pa.table({"order_id": ["A", "B"], "paid_at": paid_at, "shop_id": ["S1", "S1"], "paid": [5, 7]})
+    pq.write_table(rows, path, compression="none", use_dictionary=False)
+    content = path.read_bytes()
+    told = len(content) - 8 - int.from_bytes(content[-8:-4], "little")
+    least = content[told:].replace(long_ago.to_bytes(8, "little"), today.to_bytes(8, "little"))
+    path.write_bytes(content[:told] + least)
+    statistics = pq.read_metadata(path).row_group(0).column(1).statistics
+
+    assert statistics.min == statistics.max
+    assert take(path) == IntakeReport(accepted=1, quarantined=1)
+    assert codes(store) == {1: [("paid_at", "year-out-of-range")]}
+    assert current("order_id") == [("B",)]
+
+
 def test_a_folder_and_a_missing_file_are_told_apart(take, tmp_path):
     """A folder is not read as a file, and what is not there is said to be missing."""
     (tmp_path / "day.csv").mkdir()
