@@ -38,12 +38,13 @@ def plain_text(file: Path, work: Path) -> PlainText:
 
     Raises StorageError for a file in another encoding.
     """
-    encoding = "utf-8" if _decodes(file, "utf-8") else "gb18030"
-    if encoding == "gb18030" and not _decodes(file, "gb18030"):
+    line = _first_unreadable(file, "utf-8")
+    encoding = "utf-8" if line is None else "gb18030"
+    if line is not None and _first_unreadable(file, "gb18030") is not None:
         raise StorageError(
             "encoding-unknown",
-            f"`{file.name}` is neither UTF-8 nor GB18030",
-            "save it as UTF-8 and take it in again",
+            f"`{file.name}` is neither UTF-8, which its line {line} is not, nor GB18030",
+            "mend that line, or save the file as UTF-8, and take it in again",
         )
     notes = (f"`{file.name}` is written in GB18030 and was read as such",) if encoding == "gb18030" else ()
     path = file if encoding == "utf-8" and not _starts_with_bom(file) else _copied(file, encoding, work)
@@ -63,13 +64,15 @@ def without_broken_quotes(file: Path, work: Path) -> tuple[Path, list[BrokenLine
     return copy, broken
 
 
-def _decodes(file: Path, encoding: str) -> bool:
+def _first_unreadable(file: Path, encoding: str) -> int | None:
+    """The first line (from 1) that is not in an encoding; None when all are."""
+    line = 1
     try:
-        for _ in _decoded(file, encoding):
-            pass
-    except UnicodeDecodeError:
-        return False
-    return True
+        for read in _decoded(file, encoding):
+            line += read.count("\n")
+    except UnicodeDecodeError as error:
+        return line + error.object.count(b"\n", 0, error.start)
+    return None
 
 
 def _decoded(file: Path, encoding: str) -> Iterator[str]:

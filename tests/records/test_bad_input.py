@@ -44,6 +44,15 @@ def test_a_file_that_is_none_is_refused_in_one_line(take, write, *, name, conten
     assert f"`{name}`" in refused.value.message
 
 
+@pytest.mark.parametrize("lines", [0, 3, 40_000])
+def test_a_byte_in_no_encoding_is_found(take, write, lines):
+    """A file that is in no encoding is refused with the line that is not."""
+    with pytest.raises(StorageError) as refused:
+        take(write("orders.csv", (HEADER + GOOD * lines).encode() + b"A\xff\xff,x\n" + GOOD.encode()))
+
+    assert f"UTF-8, which its line {lines + 2} is not," in refused.value.message
+
+
 def test_a_truncated_parquet_file_is_refused(take, write, tmp_path):
     """A Parquet file that was not copied to its end is refused."""
     whole = tmp_path / "whole.parquet"
