@@ -19,7 +19,9 @@ from storage.warehouse.quoting import name, names, text
 Result = TypeVar("Result")
 
 _NO_TEXT = "conversion error"
-"""DuckDB's own complaint when what it would complain of is no text."""
+"""What is said when DuckDB would repeat what is no text."""
+_IMPOSSIBLE = (duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
+"""What DuckDB ends in over a file that says impossible things of itself."""
 
 ROW_GROUP = 122_880
 """Rows in a Parquet row group: DuckDB's own unit of parallel reading."""
@@ -115,10 +117,21 @@ def _refusals(action: Callable[[], Result]) -> Result:
     try:
         return action()
     except (duckdb.Error, pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        raise explained(error) from error
+        raise explained(_said(error), of_a_file=_is_of_a_file(error)) from error
     except RuntimeError as error:
         if "interrupted" in str(error):  # DuckDB's word for Ctrl-C while a statement runs
             raise KeyboardInterrupt from error
         if _NO_TEXT in str(error):
-            raise explained(error) from error
+            raise explained(str(error), of_a_file=True) from error
         raise
+
+
+def _is_of_a_file(error: Exception) -> bool:
+    """Whether a file is at fault by the kind of error: readers within DuckDB have no kind of its own."""
+    return type(error) in (duckdb.Error, UnicodeDecodeError) or isinstance(error, _IMPOSSIBLE)
+
+
+def _said(error: Exception) -> str:
+    """Its words, in which what a damaged file has in the place of a name need not be text."""
+    words = error.object.decode(errors="replace") if isinstance(error, UnicodeDecodeError) else str(error)
+    return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in words)
