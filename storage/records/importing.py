@@ -17,7 +17,7 @@ from storage.warehouse.interface import Warehouse, WarehouseError
 from storage.warehouse.quoting import file_at, name, text
 
 _READERS = {
-    ".parquet": "read_parquet([{files}], hive_partitioning=false)",
+    ".parquet": "read_parquet([{files}], hive_partitioning=false, binary_as_string=true)",
     ".csv": "read_csv([{files}], all_varchar=true, header=true)",
     ".jsonl": "read_json([{files}], format='newline_delimited')",
 }

@@ -13,6 +13,8 @@ from storage.warehouse.interface import Warehouse, WarehouseError
 from storage.warehouse.quoting import file_at, name, text
 
 _LONGEST_LINE = 16_000_000
+_RECORDS, _LIST = ("STRUCT(", "MAP(", "UNION("), "]"
+"""How the warehouse's names begin and end of what has more than one value in a cell."""
 _REJECTIONS = {
     "TOO MANY COLUMNS": "too-many-cells",
     "MISSING COLUMNS": "too-few-cells",
@@ -69,7 +71,10 @@ def unreadable(title: str, error: Exception) -> StorageError:
 
 
 def require_columns(record: RecordType, source: Source) -> None:
-    """Refuse a column that the type does not have, and the lack of one it needs. Raises StorageError."""
+    """Refuse a column that the type does not have, the lack of one it needs, and cells of several values.
+
+    Raises StorageError.
+    """
     unknown = [column for column in source.columns if column not in record.fields]
     missing = [
         field.name
@@ -88,6 +93,13 @@ def require_columns(record: RecordType, source: Source) -> None:
             f"`{source.title}` lacks the column `{missing[0]}`, which every `{record.name}` needs",
             f"it has {', '.join(f'`{column}`' for column in source.columns) or 'no column at all'}",
         )
+    for column, engine_type in source.columns.items():
+        if engine_type.startswith(_RECORDS) or engine_type.endswith(_LIST):
+            raise StorageError(
+                "column-nested",
+                f"`{source.title}` has more than one value in a cell of `{column}` ({engine_type})",
+                "write one value in each cell",
+            )
 
 
 def _suggestion(unknown: str, missing: list[str], record: RecordType) -> str:
@@ -113,7 +125,10 @@ def _require_content(file: Path) -> None:
 
 
 def _open_parquet(warehouse: Warehouse, file: Path, _: Path) -> Source:
-    read = f"read_parquet({file_at(file)}, file_row_number=true, hive_partitioning=false)"
+    asked = (
+        "file_row_number=true, hive_partitioning=false, binary_as_string=true"  # some do not mark their texts
+    )
+    read = f"read_parquet({file_at(file)}, {asked})"
     columns = dict(warehouse.columns(f"SELECT * EXCLUDE (file_row_number) FROM {read}"))
     relation = f"SELECT file_row_number + 1 AS _row, * EXCLUDE (file_row_number) FROM {read}"
     return Source(title=file.name, relation=relation, columns=columns)

@@ -162,6 +162,35 @@ def test_chinese_texts_come_in_whole_from_every_encoding(take, write, current, e
     assert len(report.notes) == (1 if encoding == "gb18030" else 0)
 
 
+@pytest.mark.parametrize("cell", [["S1"], {"id": "S1"}, [{"id": "S1"}]])
+def test_cells_of_several_values_are_refused(take, tmp_path, *, cell):
+    """A Parquet column of lists or records is no field: which one it is, and what to do, is told."""
+    moments = pa.array([1_767_225_600_000_000], pa.timestamp("us", "UTC"))
+    rows = pa.table({"order_id": ["A"], "paid_at": moments, "paid": [30], "shop_id": [cell]})
+    pq.write_table(rows, tmp_path / "orders.parquet")
+
+    with pytest.raises(StorageError, match=r"`orders.parquet` has more .* of `shop_id`") as refused:
+        take(tmp_path / "orders.parquet")
+
+    assert (refused.value.code, refused.value.help) == ("column-nested", "write one value in each cell")
+
+
+def test_texts_that_a_parquet_file_has_as_bytes_come_in_whole(take, current, tmp_path):
+    """Texts that a program wrote as bytes without saying so are the same records; other bytes are refused."""
+    moments = pa.array([1_767_225_600_000_000] * 2, pa.timestamp("us", "UTC"))
+    rows = {"order_id": ["A", "B"], "paid_at": moments, "paid": [30, 30]}
+    marked = pa.array(["风向标小店", "S1"])
+    for name, shops in {"texts": marked.cast(pa.binary()), "bytes": pa.array([b"\xff", b"S1"])}.items():
+        pq.write_table(pa.table(rows | {"shop_id": shops}), tmp_path / f"{name}.parquet")
+
+    take(tmp_path / "texts.parquet")
+    with pytest.raises(StorageError) as refused:
+        take(tmp_path / "bytes.parquet")
+
+    assert current("shop_id") == [("S1",), ("风向标小店",)]
+    assert refused.value.code == "file-unreadable"
+
+
 def test_json_lines_that_are_no_objects_are_set_aside(take, write, store, current):
     """Every line of a JSON Lines file counts for itself."""
     good = '{"order_id": "A", "paid_at": "2026-01-01T00:00:00Z", "paid": 30.5, "first": true}'
