@@ -40,8 +40,6 @@ def open_duckdb(*, spill: Path, memory: str = "2GB", threads: int | None = None)
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "preserve_insertion_order": True,
-        # what a file tells of its own least and largest may be a lie; checks would be left out by it
-        "disabled_optimizers": "statistics_propagation",
     }
     connection = _refusals(lambda: duckdb.connect(":memory:", config=settings))
     connection.execute("SET TimeZone = 'UTC'")

@@ -25,7 +25,7 @@ class Why(StrEnum):
     JUDGES = "judges"  # durable-rules and the plain reference do not agree
     JUDGE_DIED = "judge-died"  # no worker survived it in durable-rules
     DECISION = "decision"  # the same facts by the same book decide otherwise
-    COLUMNS = "columns"  # everybody's columns have another digest
+    COLUMNS = "columns"  # everybody's columns come out otherwise
     WORDS = "words"  # a notice reads otherwise than it was sealed
 
 

@@ -30,9 +30,9 @@ from storage.projections.entering import enter_as_they_are
 from storage.records.store import Progress
 from storage.scratch import scratch_database
 from windvane.home import Home
+from windvane.replaying.columns_compared import columns_expected
 from windvane.replaying.difference import Difference, Why
 from windvane.replaying.earlier_notices import written_otherwise
-from windvane.replaying.erased_columns import as_erasures_left_them
 from windvane.replaying.from_ledger import Replayed, retried
 from windvane.replaying.kept_books import KeptBooks, kept_books
 from windvane.replaying.night_again import Surroundings, run_again
@@ -162,7 +162,7 @@ class _Nights:
             )
         except (BookError, OtherBookError):  # of a book that decided open cases
             return [_without_book(header, entry, altered=True)]
-        kept = as_erasures_left_them(
+        kept = columns_expected(
             header.artefacts, again.artefacts, cycle=header.cycle, anew=self._anew, within=self._within
         )
         header = header.model_copy(update={"artefacts": kept})

@@ -63,7 +63,7 @@ def _of_semantics(difference: Difference) -> Difference:
 
 
 def _columns(header: CycleHeader, again: NightAgain, *, entry: int) -> Iterator[Difference]:
-    """Columns written by another version may be other bytes for the same figures: that is the engine's."""
+    """Where another version measured otherwise, that is the engine's."""
     verdict = Verdict.DATA if header.engine == PROGRAM else Verdict.ENGINE
     for name in sorted({*header.artefacts, *again.artefacts}):
         if header.artefacts.get(name) != again.artefacts.get(name):

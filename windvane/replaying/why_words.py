@@ -21,5 +21,5 @@ def why_in_words(why: Why) -> str:
         Why.JUDGE_DIED: say("durable-rules did not survive it", "durable-rules 在其上崩溃"),
         Why.DECISION: say("the same facts decide otherwise", "相同事实得出不同决定"),
         Why.WORDS: say("the notice reads otherwise than it was sealed", "通知的文字与封存时不同"),
-        Why.COLUMNS: say("everybody's columns come out otherwise", "全体计量结果的摘要不同"),
+        Why.COLUMNS: say("everybody's columns come out otherwise", "全体计量结果不同"),
     }[why]
