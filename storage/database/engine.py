@@ -79,7 +79,8 @@ def open_database(url: str, *, begin: bool = True) -> Engine:
 
 def _bring_up_to_date(engine: Engine, file: Path | None, *, begin: bool) -> None:
     with reading(engine) as connection:
-        current, begun = is_current(connection), is_begun(connection)
+        current = is_current(connection)
+        begun = current or is_begun(connection)
         if file is not None:
             require_whole(file, connection)
     if current:

@@ -11,13 +11,13 @@ from storage.records.intake import take_in_all
 from storage.records.lock import intake_turn
 from storage.records.mapping import Dirt, Mapped, Mapping
 from storage.records.report import IntakeReport
-from storage.records.sources import Source, require_columns
+from storage.records.sources import PARQUET_OF_OTHERS, Source, require_columns
 from storage.records.store import Progress, RecordStore, silent
 from storage.warehouse.interface import Warehouse, WarehouseError
 from storage.warehouse.quoting import file_at, name, text
 
 _READERS = {
-    ".parquet": "read_parquet([{files}], hive_partitioning=false, binary_as_string=true)",
+    ".parquet": f"read_parquet([{{files}}], {PARQUET_OF_OTHERS})",
     ".csv": "read_csv([{files}], all_varchar=true, header=true)",
     ".jsonl": "read_json([{files}], format='newline_delimited')",
 }

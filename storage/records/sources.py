@@ -12,6 +12,9 @@ from storage.records.plain_text import BrokenLine, PlainText, plain_text, withou
 from storage.warehouse.interface import Warehouse, WarehouseError
 from storage.warehouse.quoting import file_at, name, text
 
+PARQUET_OF_OTHERS = "hive_partitioning=false, binary_as_string=true"
+"""How Parquet is read that somebody else wrote: not every program marks texts as texts."""
+
 _LONGEST_LINE = 16_000_000
 _RECORDS, _LIST = ("STRUCT(", "MAP(", "UNION("), "]"
 """How the warehouse's names begin and end of what has more than one value in a cell."""
@@ -125,10 +128,7 @@ def _require_content(file: Path) -> None:
 
 
 def _open_parquet(warehouse: Warehouse, file: Path, _: Path) -> Source:
-    asked = (
-        "file_row_number=true, hive_partitioning=false, binary_as_string=true"  # some do not mark their texts
-    )
-    read = f"read_parquet({file_at(file)}, {asked})"
+    read = f"read_parquet({file_at(file)}, file_row_number=true, {PARQUET_OF_OTHERS})"
     columns = dict(warehouse.columns(f"SELECT * EXCLUDE (file_row_number) FROM {read}"))
     relation = f"SELECT file_row_number + 1 AS _row, * EXCLUDE (file_row_number) FROM {read}"
     return Source(title=file.name, relation=relation, columns=columns)

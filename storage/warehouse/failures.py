@@ -7,7 +7,7 @@ from storage.warehouse.interface import WarehouseError
 
 _DAMAGED = re.compile(
     "No files found that match|No magic bytes|not read enough|[Ff]ailed to read|while reading|in file|Parquet"
-    "|stats size|converted type|requires length|Invalid Error|Invalid unicode"
+    "|stats size|converted type|requires length|Invalid Error|Invalid unicode|TProtocolException"
 )
 """Signs of a Parquet file that is missing, cut off or overwritten, in DuckDB's words."""
 _LOOK = "`windvane ledger verify` names every file that is not as it was written"
